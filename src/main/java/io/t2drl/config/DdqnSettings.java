@@ -1,0 +1,45 @@
+package io.t2drl.config;
+
+import java.io.Serializable;
+
+/**
+ * The long-timescale learner, Double DQN (van Hasselt et al. 2016) over listed caches.
+ *
+ * @param observation what the agent sees of the popularity
+ * @param hidden width of the two hidden layers
+ * @param discount discount per frame
+ * @param learningRate Adam's first learning rate
+ * @param finalRateShare share of the learning rate left at the end of training
+ * @param batch frames per minibatch
+ * @param updates updates per learner and round
+ * @param targetRate share of the way the target network moves towards the live one per update
+ * @param huber residual from which the loss grows linearly
+ * @param explorationStart share of random caches in the first round
+ * @param explorationEnd share of random caches once exploration has ended
+ * @param explorationShare share of the rounds after which exploration has ended
+ */
+public record DdqnSettings(
+    @Option("What the agent sees: the popularity state, or the last frame's request histogram")
+        Observation observation,
+    @Option(value = "Width of the two hidden layers", min = 1) int hidden,
+    @Option(value = "Discount per frame", min = 0, max = 1) double discount,
+    @Option(value = "First learning rate of Adam", min = 0, exclusiveMin = true) double learningRate,
+    @Option(value = "Share of the learning rate left at the end of training", min = 0, max = 1) double finalRateShare,
+    @Option(value = "Frames per minibatch", min = 1) int batch,
+    @Option(value = "Updates per learner and round", min = 1) int updates,
+    @Option(value = "Share of the way the target network moves towards the live one per update", min = 0, max = 1)
+        double targetRate,
+    @Option(value = "Residual from which the loss grows linearly", min = 0, exclusiveMin = true) double huber,
+    @Option(value = "Share of random caches in the first round", min = 0, max = 1) double explorationStart,
+    @Option(value = "Share of random caches once exploration has ended", min = 0, max = 1) double explorationEnd,
+    @Option(value = "Share of the rounds after which exploration has ended", min = 0, max = 1) double explorationShare)
+    implements Serializable {
+
+  /** What the caching agent sees of the popularity. */
+  public enum Observation {
+    /** The popularity state, one-hot. */
+    STATE,
+    /** The request histogram of the last frame. */
+    HISTOGRAM
+  }
+}

@@ -1,0 +1,37 @@
+package io.t2drl.learn;
+
+import java.io.Serializable;
+
+/**
+ * One learner's share of the replay window: S frames of cells with M models, ordered by (round, cell, frame), as
+ * row-major arrays. The caches before the next frame are {@code cached}.
+ *
+ * @param models M
+ * @param frame frame within the episode, [S]
+ * @param popularity popularity state, [S]
+ * @param previous models cached in the frame before, [S x M]
+ * @param histogram share of each model in the requests of the frame before, [S x M]
+ * @param cached chosen cache, [S x M]
+ * @param reward frame reward, [S]
+ * @param nextPopularity popularity state of the next frame, [S]
+ * @param nextHistogram share of each model in this frame's requests, [S x M]
+ * @param terminated whether the episode ended for good (no bootstrap), [S]; a time limit is not a termination
+ */
+public record FrameReplay(
+    int models,
+    int[] frame,
+    int[] popularity,
+    boolean[] previous,
+    float[] histogram,
+    boolean[] cached,
+    float[] reward,
+    int[] nextPopularity,
+    float[] nextHistogram,
+    boolean[] terminated)
+    implements Serializable {
+
+  /** Returns the number of frames, S. */
+  public int size() {
+    return reward.length;
+  }
+}

@@ -3,8 +3,8 @@ package io.t2drl.config;
 import java.io.Serializable;
 
 /**
- * The short-timescale learner: D3PG (diffusion actor) or DDPG (the same with an MLP actor); {@code train.allocator} says
- * which.
+ * The short-timescale learner: D3PG (diffusion actor) or DDPG (the same with an MLP actor); {@code
+ * train.allocator} says which.
  *
  * @param loss what the actor minimises
  * @param denoisingSteps steps L of the reverse diffusion chain
@@ -35,17 +35,29 @@ import java.io.Serializable;
  * @param samples actions drawn per decision when acting; the critic picks the best
  */
 public record AllocatorSettings(
-    @Option("What the actor minimises: cloning of critic-improved actions plus policy gradient, or the latter alone")
+    @Option(
+            "What the actor minimises: cloning of critic-improved actions plus policy gradient, or"
+                + " the latter alone")
         Loss loss,
-    @Option(value = "Steps of the reverse diffusion chain (L)", min = 1, max = 1000) int denoisingSteps,
-    @Option(value = "First noise rate of the variance-preserving schedule", min = 0, exclusiveMin = true)
+    @Option(value = "Steps of the reverse diffusion chain (L)", min = 1, max = 1000)
+        int denoisingSteps,
+    @Option(
+            value = "First noise rate of the variance-preserving schedule",
+            min = 0,
+            exclusiveMin = true)
         double betaMin,
-    @Option(value = "Last noise rate of the variance-preserving schedule", min = 0, exclusiveMin = true) double betaMax,
+    @Option(
+            value = "Last noise rate of the variance-preserving schedule",
+            min = 0,
+            exclusiveMin = true)
+        double betaMax,
     @Option(value = "Width of the actor's per-user layers", min = 1) int actorWidth,
     @Option(value = "Comparison heads of the actor", min = 1) int heads,
     @Option(value = "Width of the critic's per-user layers", min = 1) int criticWidth,
-    @Option(value = "First learning rate of the actor", min = 0, exclusiveMin = true) double actorRate,
-    @Option(value = "First learning rate of the critic", min = 0, exclusiveMin = true) double criticRate,
+    @Option(value = "First learning rate of the actor", min = 0, exclusiveMin = true)
+        double actorRate,
+    @Option(value = "First learning rate of the critic", min = 0, exclusiveMin = true)
+        double criticRate,
     @Option(value = "Share of both learning rates left at the end of training", min = 0, max = 1)
         double finalRateShare,
     @Option(value = "Slots per critic minibatch", min = 1) int batch,
@@ -53,27 +65,41 @@ public record AllocatorSettings(
     @Option(value = "Updates per learner and round", min = 1) int updates,
     @Option(value = "First updates of a run that train the critic only", min = 0) int criticWarmup,
     @Option(value = "Weight of the policy-gradient loss", min = 0) double policyWeight,
-    @Option(value = "Weight of the loss that clones critic-improved actions", min = 0) double cloneWeight,
+    @Option(value = "Weight of the loss that clones critic-improved actions", min = 0)
+        double cloneWeight,
     @Option(value = "Weight of the hinge that keeps the actor's outputs out of saturation", min = 0)
         double saturationWeight,
-    @Option(value = "Residual of the normalised reward from which the critic's loss grows linearly", min = 0, exclusiveMin = true)
+    @Option(
+            value = "Residual of the normalised reward from which the critic's loss grows linearly",
+            min = 0,
+            exclusiveMin = true)
         double huber,
     @Option(value = "Discount per slot", min = 0, max = 1) double discount,
-    @Option(value = "Share of the way target networks move per update (used where discount > 0)", min = 0, max = 1)
+    @Option(
+            value = "Share of the way target networks move per update (used where discount > 0)",
+            min = 0,
+            max = 1)
         double targetRate,
     @Option(value = "Decay of the actor's exponential moving average, which acts", min = 0, max = 1)
         double averageDecay,
     @Option(value = "Most compute moves per critic-improved action", min = 0) int improveMoves,
-    @Option("Whether critic-improved actions take a guarded bandwidth step") boolean improveBandwidth,
-    @Option(value = "Standard deviation of exploration noise in the first learning round", min = 0) double noiseStart,
-    @Option(value = "Standard deviation of exploration noise in the last round", min = 0) double noiseEnd,
-    @Option(value = "Share of compute entries redrawn when exploring", min = 0, max = 1) double redraw,
-    @Option(value = "Actions drawn per decision when acting; the critic picks the best", min = 1) int samples)
+    @Option("Whether critic-improved actions take a guarded bandwidth step")
+        boolean improveBandwidth,
+    @Option(value = "Standard deviation of exploration noise in the first learning round", min = 0)
+        double noiseStart,
+    @Option(value = "Standard deviation of exploration noise in the last round", min = 0)
+        double noiseEnd,
+    @Option(value = "Share of compute entries redrawn when exploring", min = 0, max = 1)
+        double redraw,
+    @Option(value = "Actions drawn per decision when acting; the critic picks the best", min = 1)
+        int samples)
     implements Serializable {
 
   /** What the actor minimises. */
   public enum Loss {
-    /** Diffusion (or squared-error) loss towards critic-improved actions, plus the policy gradient. */
+    /**
+     * Diffusion (or squared-error) loss towards critic-improved actions, plus the policy gradient.
+     */
     IMPROVED_CLONING,
     /** The policy gradient alone, as published for DDPG and D3PG. */
     POLICY_GRADIENT

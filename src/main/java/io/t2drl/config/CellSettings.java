@@ -17,9 +17,15 @@ public record CellSettings(
     @Option(value = "Users per cell (U)", min = 1, max = 10_000) int users,
     @Option(value = "Frames per episode (T), the long timescale", min = 1) int frames,
     @Option(value = "Slots per frame (K), the short timescale", min = 1) int slots,
-    @Option(value = "Length of a slot (tau)", unit = "s", min = 0, exclusiveMin = true) double slotSeconds,
-    @Option(value = "Side of the square cell", unit = "m", min = 0, exclusiveMin = true) double side,
+    @Option(value = "Length of a slot (tau)", unit = "s", min = 0, exclusiveMin = true)
+        double slotSeconds,
+    @Option(value = "Side of the square cell", unit = "m", min = 0, exclusiveMin = true)
+        double side,
     @Option(value = "Largest distance a user walks in a slot", unit = "m", min = 0) double step,
-    @Option(value = "Smallest distance of a user from the base station", unit = "m", min = 0, exclusiveMin = true)
+    @Option(
+            value = "Smallest distance of a user from the base station",
+            unit = "m",
+            min = 0,
+            exclusiveMin = true)
         double minDistance)
     implements Serializable {}

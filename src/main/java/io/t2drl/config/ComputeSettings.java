@@ -10,8 +10,13 @@ import java.io.Serializable;
  * @param backhaulRate backhaul rate per request, in bit/s
  */
 public record ComputeSettings(
-    @Option(value = "Denoising steps the edge server can spend per slot (N)", min = 0, exclusiveMin = true)
+    @Option(
+            value = "Denoising steps the edge server can spend per slot (N)",
+            min = 0,
+            exclusiveMin = true)
         double steps,
-    @Option(value = "Generation delay in the cloud relative to the edge (kappa)", min = 0) double cloudSlowness,
-    @Option(value = "Backhaul rate of one request", unit = "bit/s", min = 0, exclusiveMin = true) double backhaulRate)
+    @Option(value = "Generation delay in the cloud relative to the edge (kappa)", min = 0)
+        double cloudSlowness,
+    @Option(value = "Backhaul rate of one request", unit = "bit/s", min = 0, exclusiveMin = true)
+        double backhaulRate)
     implements Serializable {}

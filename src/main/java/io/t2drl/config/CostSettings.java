@@ -7,5 +7,6 @@ import java.io.Serializable;
  *
  * @param alpha weight of the delay D against the total variation TV
  */
-public record CostSettings(@Option(value = "Weight of delay against total variation", min = 0, max = 1) double alpha)
+public record CostSettings(
+    @Option(value = "Weight of delay against total variation", min = 0, max = 1) double alpha)
     implements Serializable {}

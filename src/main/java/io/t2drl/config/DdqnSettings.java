@@ -23,16 +23,25 @@ public record DdqnSettings(
         Observation observation,
     @Option(value = "Width of the two hidden layers", min = 1) int hidden,
     @Option(value = "Discount per frame", min = 0, max = 1) double discount,
-    @Option(value = "First learning rate of Adam", min = 0, exclusiveMin = true) double learningRate,
-    @Option(value = "Share of the learning rate left at the end of training", min = 0, max = 1) double finalRateShare,
+    @Option(value = "First learning rate of Adam", min = 0, exclusiveMin = true)
+        double learningRate,
+    @Option(value = "Share of the learning rate left at the end of training", min = 0, max = 1)
+        double finalRateShare,
     @Option(value = "Frames per minibatch", min = 1) int batch,
     @Option(value = "Updates per learner and round", min = 1) int updates,
-    @Option(value = "Share of the way the target network moves towards the live one per update", min = 0, max = 1)
+    @Option(
+            value = "Share of the way the target network moves towards the live one per update",
+            min = 0,
+            max = 1)
         double targetRate,
-    @Option(value = "Residual from which the loss grows linearly", min = 0, exclusiveMin = true) double huber,
-    @Option(value = "Share of random caches in the first round", min = 0, max = 1) double explorationStart,
-    @Option(value = "Share of random caches once exploration has ended", min = 0, max = 1) double explorationEnd,
-    @Option(value = "Share of the rounds after which exploration has ended", min = 0, max = 1) double explorationShare)
+    @Option(value = "Residual from which the loss grows linearly", min = 0, exclusiveMin = true)
+        double huber,
+    @Option(value = "Share of random caches in the first round", min = 0, max = 1)
+        double explorationStart,
+    @Option(value = "Share of random caches once exploration has ended", min = 0, max = 1)
+        double explorationEnd,
+    @Option(value = "Share of the rounds after which exploration has ended", min = 0, max = 1)
+        double explorationShare)
     implements Serializable {
 
   /** What the caching agent sees of the popularity. */

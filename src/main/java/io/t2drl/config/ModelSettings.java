@@ -3,8 +3,9 @@ package io.t2drl.config;
 import java.io.Serializable;
 
 /**
- * One generative model. After n denoising steps its total variation (TV, lower is better) is {@code a2} for n &le; a1,
- * falls linearly to {@code a4} at n = a3, and stays there; generating takes {@code b1 n + b2} seconds.
+ * One generative model. After n denoising steps its total variation (TV, lower is better) is {@code
+ * a2} for n &le; a1, falls linearly to {@code a4} at n = a3, and stays there; generating takes
+ * {@code b1 n + b2} seconds.
  *
  * @param name name for reports
  * @param size storage it needs, in GB (1 GB = 8e9 bit)
@@ -17,11 +18,17 @@ import java.io.Serializable;
  */
 public record ModelSettings(
     @Option("Name for reports") String name,
-    @Option(value = "Storage the model needs", unit = "GB", min = 0, exclusiveMin = true) double size,
+    @Option(value = "Storage the model needs", unit = "GB", min = 0, exclusiveMin = true)
+        double size,
     @Option(value = "Steps up to which quality does not improve (A1)", min = 0) double a1,
     @Option(value = "TV at A1 and below, the worst quality (A2)", min = 0) double a2,
-    @Option(value = "Steps from which quality no longer improves (A3)", min = 0, exclusiveMin = true) double a3,
+    @Option(
+            value = "Steps from which quality no longer improves (A3)",
+            min = 0,
+            exclusiveMin = true)
+        double a3,
     @Option(value = "TV at A3 and above, the best quality (A4)", min = 0) double a4,
     @Option(value = "Generation time per denoising step (B1)", unit = "s", min = 0) double b1,
-    @Option(value = "Generation time per request whatever the steps (B2)", unit = "s", min = 0) double b2)
+    @Option(value = "Generation time per request whatever the steps (B2)", unit = "s", min = 0)
+        double b2)
     implements Serializable {}

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes one configuration key, on the record component that receives its value. The key is the component's name in
- * kebab case, its default stands in {@code reference.conf}; validation, the {@code options} command and the reference
- * documentation are derived from this annotation.
+ * Describes one configuration key, on the record component that receives its value. The key is the
+ * component's name in kebab case, its default stands in {@code reference.conf}; validation, the
+ * {@code options} command and the reference documentation are derived from this annotation.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,25 +4,41 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A finite Markov chain over popularity states that moves once a frame, or a recorded trace in its place.
+ * A finite Markov chain over popularity states that moves once a frame, or a recorded trace in its
+ * place.
  *
  * @param skewness Zipf exponent of each state; as many entries as there are states
- * @param rotation rotation o_j of each state: its model of rank r is (r + o_j) mod M; used where {@code rankings} is empty
- * @param rankings for each state the model indices from most to least popular; empty: use {@code rotation}
- * @param stay probability to remain in a state, the rest spread uniformly; used where {@code transitions} is empty
+ * @param rotation rotation o_j of each state: its model of rank r is (r + o_j) mod M; used where
+ *     {@code rankings} is empty
+ * @param rankings for each state the model indices from most to least popular; empty: use {@code
+ *     rotation}
+ * @param stay probability to remain in a state, the rest spread uniformly; used where {@code
+ *     transitions} is empty
  * @param transitions row-stochastic transition matrix; empty: use {@code stay}
- * @param trace path of a request trace (CSV: timestamp,cell,user,model) that replaces drawn requests; empty: none
+ * @param trace path of a request trace (CSV: timestamp,cell,user,model) that replaces drawn
+ *     requests; empty: none
  */
 public record PopularitySettings(
-    @Option(value = "Zipf exponent of each popularity state", min = 0, max = 10) List<Double> skewness,
-    @Option(value = "Rotation of the ranking in each state: the model of rank r is (r + rotation) mod M", min = 0)
+    @Option(value = "Zipf exponent of each popularity state", min = 0, max = 10)
+        List<Double> skewness,
+    @Option(
+            value =
+                "Rotation of the ranking in each state: the model of rank r is (r + rotation) mod"
+                    + " M",
+            min = 0)
         List<Integer> rotation,
-    @Option(value = "Model indices from most to least popular, one list a state; empty: use rotation", min = 0)
+    @Option(
+            value =
+                "Model indices from most to least popular, one list a state; empty: use rotation",
+            min = 0)
         List<List<Integer>> rankings,
-    @Option(value = "Probability to stay in a state, the rest is spread evenly", min = 0, max = 1) double stay,
+    @Option(value = "Probability to stay in a state, the rest is spread evenly", min = 0, max = 1)
+        double stay,
     @Option(value = "Transition matrix, one row a state; empty: use stay", min = 0, max = 1)
         List<List<Double>> transitions,
-    @Option("Path of a request trace (CSV: timestamp,cell,user,model) that replaces drawn requests; empty: none")
+    @Option(
+            "Path of a request trace (CSV: timestamp,cell,user,model) that replaces drawn requests;"
+                + " empty: none")
         String trace)
     implements Serializable {
 

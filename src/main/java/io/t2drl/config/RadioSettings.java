@@ -3,7 +3,8 @@ package io.t2drl.config;
 import java.io.Serializable;
 
 /**
- * The wireless link. Path loss is 128.1 + 37.6 log10(d/km) dB (3GPP TR 36.814 macro cell), fading is Rayleigh.
+ * The wireless link. Path loss is 128.1 + 37.6 log10(d/km) dB (3GPP TR 36.814 macro cell), fading
+ * is Rayleigh.
  *
  * @param uplinkBandwidth uplink bandwidth shared by the cell, in Hz
  * @param downlinkBandwidth downlink bandwidth shared by the cell, in Hz
@@ -12,10 +13,14 @@ import java.io.Serializable;
  * @param noiseDensity noise power density, in dBm/Hz
  */
 public record RadioSettings(
-    @Option(value = "Uplink bandwidth of the cell", unit = "Hz", min = 0, exclusiveMin = true) double uplinkBandwidth,
+    @Option(value = "Uplink bandwidth of the cell", unit = "Hz", min = 0, exclusiveMin = true)
+        double uplinkBandwidth,
     @Option(value = "Downlink bandwidth of the cell", unit = "Hz", min = 0, exclusiveMin = true)
         double downlinkBandwidth,
-    @Option(value = "Transmit power of a user", unit = "dBm", min = -100, max = 100) double userPower,
-    @Option(value = "Transmit power of the base station", unit = "dBm", min = -100, max = 100) double stationPower,
-    @Option(value = "Noise power density", unit = "dBm/Hz", min = -300, max = 0) double noiseDensity)
+    @Option(value = "Transmit power of a user", unit = "dBm", min = -100, max = 100)
+        double userPower,
+    @Option(value = "Transmit power of the base station", unit = "dBm", min = -100, max = 100)
+        double stationPower,
+    @Option(value = "Noise power density", unit = "dBm/Hz", min = -300, max = 0)
+        double noiseDensity)
     implements Serializable {}

@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The effective configuration of a command: the simulated world, the learners and how they run. Instances are made by
- * {@link SettingsLoader}, which reports every problem of the input at once; all components are valid.
+ * The effective configuration of a command: the simulated world, the learners and how they run.
+ * Instances are made by {@link SettingsLoader}, which reports every problem of the input at once;
+ * all components are valid.
  *
  * @param name name of the scenario
  * @param description what the scenario stands for

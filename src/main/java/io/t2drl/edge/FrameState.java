@@ -1,7 +1,8 @@
 package io.t2drl.edge;
 
 /**
- * What a caching policy sees of a block of E cells at the beginning of a frame, cell by cell (row-major arrays).
+ * What a caching policy sees of a block of E cells at the beginning of a frame, cell by cell
+ * (row-major arrays).
  *
  * @param world the world the cells live in
  * @param cells E

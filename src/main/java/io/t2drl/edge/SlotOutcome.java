@@ -9,4 +9,5 @@ package io.t2drl.edge;
  * @param tv total variation, lower is better, [E x U]
  * @param reward minus the mean cost over a cell's users, [E]
  */
-public record SlotOutcome(double[] uplink, double[] downlink, double[] delay, double[] tv, double[] reward) {}
+public record SlotOutcome(
+    double[] uplink, double[] downlink, double[] delay, double[] tv, double[] reward) {}

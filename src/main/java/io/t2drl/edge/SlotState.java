@@ -1,7 +1,8 @@
 package io.t2drl.edge;
 
 /**
- * What an allocation policy sees of a block of E cells with U users each in one slot (row-major arrays).
+ * What an allocation policy sees of a block of E cells with U users each in one slot (row-major
+ * arrays).
  *
  * @param world the world the cells live in
  * @param cells E
@@ -12,4 +13,10 @@ package io.t2drl.edge;
  * @param hit whether the model is cached and loaded, [E x U]
  */
 public record SlotState(
-    World world, int cells, double[] gain, int[] model, double[] inputBits, double[] outputBits, boolean[] hit) {}
+    World world,
+    int cells,
+    double[] gain,
+    int[] model,
+    double[] inputBits,
+    double[] outputBits,
+    boolean[] hit) {}

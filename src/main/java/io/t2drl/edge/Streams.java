@@ -5,8 +5,9 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * The only source of randomness: independent streams keyed by (seed, purpose, cell, round). Two streams with different
- * keys never share state, so results do not depend on blocks, partitions, order of execution or retries.
+ * The only source of randomness: independent streams keyed by (seed, purpose, cell, round). Two
+ * streams with different keys never share state, so results do not depend on blocks, partitions,
+ * order of execution or retries.
  *
  * @param seed root of all streams
  */
@@ -52,7 +53,9 @@ public record Streams(long seed) implements Serializable {
     return FACTORY.create(key);
   }
 
-  /** Finaliser of SplitMix64 over a Weyl step (Steele, Lea and Flood 2014, variant 13 of Stafford). */
+  /**
+   * Finaliser of SplitMix64 over a Weyl step (Steele, Lea and Flood 2014, variant 13 of Stafford).
+   */
   private static long mix(long value) {
     long z = value + 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -3,8 +3,8 @@ package io.t2drl.learn;
 import java.io.Serializable;
 
 /**
- * One learner's share of the replay window: S frames of cells with M models, ordered by (round, cell, frame), as
- * row-major arrays. The caches before the next frame are {@code cached}.
+ * One learner's share of the replay window: S frames of cells with M models, ordered by (round,
+ * cell, frame), as row-major arrays. The caches before the next frame are {@code cached}.
  *
  * @param models M
  * @param frame frame within the episode, [S]
@@ -15,7 +15,8 @@ import java.io.Serializable;
  * @param reward frame reward, [S]
  * @param nextPopularity popularity state of the next frame, [S]
  * @param nextHistogram share of each model in this frame's requests, [S x M]
- * @param terminated whether the episode ended for good (no bootstrap), [S]; a time limit is not a termination
+ * @param terminated whether the episode ended for good (no bootstrap), [S]; a time limit is not a
+ *     termination
  */
 public record FrameReplay(
     int models,

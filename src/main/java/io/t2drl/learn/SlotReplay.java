@@ -3,8 +3,8 @@ package io.t2drl.learn;
 import java.io.Serializable;
 
 /**
- * One learner's share of the replay window: S slots of cells with U users, ordered by (round, cell, frame, slot), as
- * row-major arrays.
+ * One learner's share of the replay window: S slots of cells with U users, ordered by (round, cell,
+ * frame, slot), as row-major arrays.
  *
  * @param users U
  * @param gain channel power gain, [S x U]
@@ -15,7 +15,8 @@ import java.io.Serializable;
  * @param bandwidth executed bandwidth share, [S x U]
  * @param steps executed denoising steps, [S x U]
  * @param reward slot reward, [S]
- * @param hasNext whether the next row is the same cell's next slot, [S]; false where an episode was truncated
+ * @param hasNext whether the next row is the same cell's next slot, [S]; false where an episode was
+ *     truncated
  */
 public record SlotReplay(
     int users,

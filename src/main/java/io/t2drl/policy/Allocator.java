@@ -5,7 +5,10 @@ import io.t2drl.edge.SlotState;
 import java.io.Serializable;
 import java.util.random.RandomGenerator;
 
-/** Short-timescale decision maker: splits bandwidth and denoising steps of a block of cells in every slot. */
+/**
+ * Short-timescale decision maker: splits bandwidth and denoising steps of a block of cells in every
+ * slot.
+ */
 public interface Allocator extends Serializable {
 
   /**

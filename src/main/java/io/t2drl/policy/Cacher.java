@@ -4,7 +4,10 @@ import io.t2drl.edge.FrameState;
 import java.io.Serializable;
 import java.util.random.RandomGenerator;
 
-/** Long-timescale decision maker: picks the cached models of a block of cells once a frame. Stateless between calls. */
+/**
+ * Long-timescale decision maker: picks the cached models of a block of cells once a frame.
+ * Stateless between calls.
+ */
 public interface Cacher extends Serializable {
 
   /**

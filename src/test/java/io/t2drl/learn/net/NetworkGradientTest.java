@@ -1,0 +1,141 @@
+package io.t2drl.learn.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Backward passes against central differences in double precision. */
+class NetworkGradientTest {
+
+  private static final int CELLS = 3;
+  private static final int USERS = 4;
+  private static final int FEATURES = 5;
+  private static final double STEP = 1e-5;
+  private static final double TOLERANCE = 2e-6;
+
+  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void shouldDifferentiateTheWholeDiffusionChain(int steps) {
+    checkActor(
+        new DiffusionActor(FEATURES, 6, 2, Schedule.variancePreserving(steps, 0.1, 10)),
+        steps,
+        0.5);
+  }
+
+  @Test
+  void shouldDifferentiateTheChainWhereOutputsAreClipped() {
+    checkActor(new DiffusionActor(FEATURES, 6, 2, Schedule.variancePreserving(5, 0.1, 10)), 5, 4);
+  }
+
+  @Test
+  void shouldDifferentiateTheMlpActor() {
+    checkActor(new MlpActor(FEATURES, 6, 2), 1, 1);
+  }
+
+  @Test
+  void shouldDifferentiateTheMlpActorWhereItSaturates() {
+    checkActor(new MlpActor(FEATURES, 6, 2), 1, 8);
+  }
+
+  @Test
+  void shouldDifferentiateTheCritic() {
+    int rows = CELLS * USERS;
+    CriticNetwork critic = new CriticNetwork(FEATURES, 7);
+    double[] flat = critic.initialise(random);
+    double[] state = normal(rows * FEATURES);
+    double[] action = normal(rows * CriticNetwork.ACTION);
+    double[] weights = normal(rows);
+    critic.load(flat, 0);
+    double[] actionGradient = critic.backward(critic.forward(state, action, rows), weights);
+    double[] gradient = new double[flat.length];
+    critic.takeGradient(gradient, 0);
+
+    ToDoubleFunction<double[]> byParameters =
+        p -> {
+          critic.load(p, 0);
+          return dot(weights, critic.values(critic.encode(state, rows), action, rows));
+        };
+    assertGradient(flat, gradient, byParameters);
+    critic.load(flat, 0);
+    assertGradient(
+        action,
+        actionGradient,
+        a -> dot(weights, critic.values(critic.encode(state, rows), a, rows)));
+  }
+
+  private void checkActor(ActorNetwork actor, int steps, double scale) {
+    int rows = CELLS * USERS;
+    double[] flat = actor.initialise(random);
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] *= scale;
+    }
+    double[] state = normal(rows * FEATURES);
+    double[] noise = normal(rows * actor.noisePerUser());
+    double[] noised = normal(rows * 2);
+    int[] level = {0, steps - 1, steps / 2};
+    double[] byAction = normal(rows * 2);
+    double[] byEstimate = normal(rows * 2);
+    double[] bySaturation = normal(CELLS);
+
+    actor.load(flat, 0);
+    ActorNetwork.Pass pass = actor.forward(state, noise, noised, level, CELLS, USERS);
+    actor.backward(pass, byAction, byEstimate, bySaturation);
+    double[] gradient = new double[flat.length];
+    actor.takeGradient(gradient, 0);
+    if (scale > 2) {
+      assertThat(pass.saturation()).as("outputs are clipped in this case").anyMatch(s -> s > 0);
+    }
+
+    assertGradient(
+        flat,
+        gradient,
+        p -> {
+          actor.load(p, 0);
+          ActorNetwork.Pass again = actor.forward(state, noise, noised, level, CELLS, USERS);
+          return dot(byAction, again.action())
+              + dot(byEstimate, again.estimate())
+              + dot(bySaturation, again.saturation());
+        });
+    actor.load(flat, 0);
+    assertThat(actor.act(actor.encode(state, CELLS, USERS), noise, CELLS, USERS))
+        .as("acting and training agree")
+        .isEqualTo(pass.action());
+  }
+
+  private static void assertGradient(double[] at, double[] gradient, ToDoubleFunction<double[]> f) {
+    double largest = 0;
+    for (double g : gradient) {
+      largest = Math.max(largest, Math.abs(g));
+    }
+    assertThat(largest).as("gradient").isPositive();
+    for (int i = 0; i < at.length; i++) {
+      double[] moved = at.clone();
+      moved[i] = at[i] + STEP;
+      double up = f.applyAsDouble(moved);
+      moved[i] = at[i] - STEP;
+      double numeric = (up - f.applyAsDouble(moved)) / (2 * STEP);
+      assertThat(gradient[i])
+          .as("derivative %d of %d", i, at.length)
+          .isCloseTo(numeric, org.assertj.core.data.Offset.offset(TOLERANCE * (1 + largest)));
+    }
+  }
+
+  private double[] normal(int size) {
+    return random.doubles(size).map(x -> random.nextGaussian()).toArray();
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

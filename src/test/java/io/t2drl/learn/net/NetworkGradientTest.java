@@ -41,7 +41,7 @@ class NetworkGradientTest {
 
   @Test
   void shouldDifferentiateTheMlpActorWhereItSaturates() {
-    checkActor(new MlpActor(FEATURES, 6, 2), 1, 8);
+    checkActor(new MlpActor(FEATURES, 6, 2), 1, 3);
   }
 
   @Test
@@ -90,7 +90,9 @@ class NetworkGradientTest {
     double[] gradient = new double[flat.length];
     actor.takeGradient(gradient, 0);
     if (scale > 2) {
-      assertThat(pass.saturation()).as("outputs are clipped in this case").anyMatch(s -> s > 0);
+      assertThat(java.util.Arrays.stream(pass.saturation()).max().orElse(0))
+          .as("outputs are clipped in this case")
+          .isPositive();
     }
 
     assertGradient(

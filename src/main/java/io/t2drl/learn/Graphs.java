@@ -1,0 +1,39 @@
+package io.t2drl.learn;
+
+import io.t2drl.learn.layer.Tensors;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Moves an {@link AgentState} into and out of a DL4J graph. */
+public final class Graphs {
+
+  private Graphs() {}
+
+  /** {@return a new graph that continues from a state} */
+  public static ComputationGraph restore(ComputationGraphConfiguration configuration, AgentState state) {
+    ComputationGraph graph = new ComputationGraph(configuration.clone());
+    graph.init(Tensors.matrix(state.parameters(), 1), false);
+    if (state.updater().length > 0) {
+      graph.setUpdater(new ComputationGraphUpdater(graph, Tensors.matrix(state.updater(), 1)));
+    }
+    setUpdates(graph, state.updates());
+    return graph;
+  }
+
+  /** {@return the state of a graph} */
+  public static AgentState state(ComputationGraph graph, double[] shadow) {
+    INDArray updater = graph.getUpdater() == null ? null : graph.getUpdater().getStateViewArray();
+    return new AgentState(
+        graph.getIterationCount(),
+        Tensors.read(graph.params()),
+        updater == null ? new double[0] : Tensors.read(updater),
+        shadow.clone());
+  }
+
+  /** Sets the iteration count, which DL4J drops when it clones a configuration: Adam's bias correction needs it. */
+  public static void setUpdates(ComputationGraph graph, long updates) {
+    graph.getConfiguration().setIterationCount(Math.toIntExact(updates));
+  }
+}

@@ -1,0 +1,142 @@
+package io.t2drl.learn;
+
+import io.t2drl.edge.Allocation;
+import io.t2drl.edge.SlotState;
+import io.t2drl.learn.net.ActorNetwork;
+import io.t2drl.learn.net.AllocationMap;
+import io.t2drl.learn.net.CriticNetwork;
+import io.t2drl.policy.Allocator;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * A trained actor at work: draws actions for a block of cells and executes, of several samples per cell, the one its
+ * critic values most. Knows nothing of the true costs. The MLP actor has no sampler: its further samples redraw some
+ * compute entries.
+ */
+public final class LearnedAllocator implements Allocator {
+
+  private static final long serialVersionUID = 1;
+
+  /** Share of compute entries that the MLP actor's further samples redraw. */
+  private static final double MLP_REDRAW = 0.15;
+
+  private final AllocatorAgent agent;
+  private final double[] actorParameters;
+  private final double[] criticParameters;
+  private final int samples;
+  private final Exploration exploration;
+  private transient ActorNetwork actor;
+  private transient CriticNetwork critic;
+
+  LearnedAllocator(
+      AllocatorAgent agent, double[] actor, double[] critic, int samples, Exploration exploration) {
+    this.agent = agent;
+    this.actorParameters = actor;
+    this.criticParameters = critic;
+    this.samples = samples;
+    this.exploration = exploration;
+  }
+
+  /** {@return the same allocator that picks the best of this many samples} */
+  public LearnedAllocator withSamples(int count) {
+    return new LearnedAllocator(agent, actorParameters, criticParameters, count, exploration);
+  }
+
+  @Override
+  public synchronized Allocation allocate(SlotState state, RandomGenerator[] random) {
+    if (actor == null) {
+      actor = agent.actor();
+      actor.load(actorParameters, 0);
+      critic = agent.critic();
+      critic.load(criticParameters, 0);
+    }
+    int cells = state.cells();
+    int users = state.model().length / cells;
+    double[] states = agent.features().states(state);
+    double[] limits = agent.features().limits(state);
+    AllocationMap map = agent.features().map();
+    double[] encoded = actor.encode(states, cells, users);
+    double[] best = sample(encoded, cells, users, random, 0);
+    if (samples > 1) {
+      double[] criticEncoded = critic.encode(states, cells * users);
+      double[] value = value(criticEncoded, map, best, limits, users);
+      for (int k = 1; k < samples; k++) {
+        double[] other = sample(encoded, cells, users, random, k);
+        keepBetter(best, value, other, value(criticEncoded, map, other, limits, users), users);
+      }
+    }
+    if (exploration.active()) {
+      explore(best, cells, users, random);
+    }
+    AllocationMap.Executed executed = map.amend(best, limits, users);
+    return new Allocation(executed.bandwidth(), executed.steps());
+  }
+
+  private double[] sample(double[] encoded, int cells, int users, RandomGenerator[] random, int k) {
+    int perStep = cells * users * 2;
+    int steps = actor.noisePerUser() / 2;
+    double[] noise = new double[perStep * steps];
+    for (int l = 0; l < steps; l++) {
+      for (int c = 0; c < cells; c++) {
+        for (int i = 0; i < users * 2; i++) {
+          noise[l * perStep + c * users * 2 + i] = random[c].nextGaussian();
+        }
+      }
+    }
+    double[] raw = actor.act(encoded, noise, cells, users);
+    if (steps == 0 && k > 0) {
+      for (int i = 0; i < cells * users; i++) {
+        RandomGenerator stream = random[i / users];
+        raw[2 * i + 1] = redraw(raw[2 * i + 1], MLP_REDRAW, stream);
+      }
+    }
+    return raw;
+  }
+
+  /** Q of every cell. */
+  private double[] value(double[] encoded, AllocationMap map, double[] raw, double[] limits, int users) {
+    double[] described = map.describe(map.amend(raw, limits, users), limits, users);
+    double[] values = critic.values(encoded, described, limits.length);
+    double[] sums = new double[limits.length / users];
+    for (int c = 0; c < sums.length; c++) {
+      sums[c] = Arrays.stream(values, c * users, (c + 1) * users).sum();
+    }
+    return sums;
+  }
+
+  private static void keepBetter(
+      double[] best, double[] value, double[] other, double[] otherValue, int users) {
+    for (int c = 0; c < value.length; c++) {
+      if (otherValue[c] > value[c]) {
+        value[c] = otherValue[c];
+        System.arraycopy(other, c * users * 2, best, c * users * 2, users * 2);
+      }
+    }
+  }
+
+  private void explore(double[] raw, int cells, int users, RandomGenerator[] random) {
+    for (int c = 0; c < cells; c++) {
+      RandomGenerator stream = random[c];
+      for (int i = c * users; i < (c + 1) * users; i++) {
+        double bandwidth = clip(raw[2 * i] + exploration.noise() * stream.nextGaussian());
+        double compute = clip(raw[2 * i + 1] + exploration.noise() * stream.nextGaussian());
+        raw[2 * i] =
+            stream.nextDouble() < exploration.redrawBandwidth() ? stream.nextDouble(-1, 1) : bandwidth;
+        raw[2 * i + 1] = redraw(compute, exploration.redraw(), stream);
+      }
+    }
+  }
+
+  /** With the given probability, a compute entry anew: half of the time -1 or 1, else uniform. */
+  private static double redraw(double entry, double probability, RandomGenerator stream) {
+    if (stream.nextDouble() >= probability) {
+      return entry;
+    }
+    return stream.nextBoolean() ? (stream.nextBoolean() ? 1 : -1) : stream.nextDouble(-1, 1);
+  }
+
+  private static double clip(double entry) {
+    return Math.max(-1, Math.min(1, entry));
+  }
+}

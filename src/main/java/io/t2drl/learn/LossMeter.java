@@ -1,0 +1,34 @@
+package io.t2drl.learn;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** Means over updates of a graph's losses, one per output in the graph's order. */
+final class LossMeter {
+
+  private final ComputationGraph graph;
+  private final double[] sums;
+  private long updates;
+
+  LossMeter(ComputationGraph graph) {
+    this.graph = graph;
+    this.sums = new double[graph.getNumOutputArrays()];
+  }
+
+  /** Takes in the losses of the update just made. */
+  void record() {
+    updates++;
+    for (int i = 0; i < sums.length; i++) {
+      Layer output = graph.getOutputLayer(i);
+      sums[i] += output.score();
+    }
+  }
+
+  double[] means() {
+    double[] means = sums.clone();
+    for (int i = 0; i < means.length && updates > 0; i++) {
+      means[i] /= updates;
+    }
+    return means;
+  }
+}

@@ -1,0 +1,145 @@
+package io.t2drl.learn.layer;
+
+import io.t2drl.edge.Streams;
+import io.t2drl.learn.net.CriticNetwork;
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * The additive critic as a DL4J layer. A row of the input holds one cell: state [U x F] and executed allocation [U x 3];
+ * the output is Q, one column.
+ */
+public final class CriticLayer extends NetworkLayer {
+
+  private static final long serialVersionUID = 1;
+  private static final int STREAM = 1;
+
+  private int users;
+  private int features;
+  private int width;
+
+  /** For DL4J's JSON reader. */
+  CriticLayer() {}
+
+  /**
+   * Creates the layer.
+   *
+   * @param users U
+   * @param features F
+   * @param width width of the hidden layers
+   * @param updater rule for its parameters
+   */
+  public CriticLayer(int users, int features, int width, IUpdater updater) {
+    super((long) users * (features + CriticNetwork.ACTION), 1);
+    this.users = users;
+    this.features = features;
+    this.width = width;
+    setIUpdater(updater);
+  }
+
+  /** {@return a new network of this shape, parameters not loaded} */
+  public CriticNetwork network() {
+    return new CriticNetwork(features, width);
+  }
+
+  @Override
+  public int parameterCount() {
+    return network().size();
+  }
+
+  @Override
+  double[] initialParameters(long seed) {
+    return network().initialise(new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0));
+  }
+
+  @Override
+  BaseLayer<CriticLayer> layer(NeuralNetConfiguration conf, DataType type) {
+    return new Computation(conf, type, this);
+  }
+
+  /** Mean over the users of each cell. */
+  static double[] means(double[] values, int cells) {
+    int users = values.length / cells;
+    double[] means = new double[cells];
+    for (int c = 0; c < cells; c++) {
+      means[c] = Arrays.stream(values, c * users, (c + 1) * users).sum() / users;
+    }
+    return means;
+  }
+
+  /** Gradient of the users' values for the gradient of their means. */
+  static double[] spread(double[] gradient, int users) {
+    double[] spread = new double[gradient.length * users];
+    for (int i = 0; i < spread.length; i++) {
+      spread[i] = gradient[i / users] / users;
+    }
+    return spread;
+  }
+
+  /** The computing side. */
+  private static final class Computation extends BaseLayer<CriticLayer> {
+
+    private static final long serialVersionUID = 1;
+
+    private final int users;
+    private final int features;
+    private final transient CriticNetwork network;
+    private transient CriticNetwork.Pass pass;
+
+    Computation(NeuralNetConfiguration conf, DataType type, CriticLayer layer) {
+      super(conf, type);
+      users = layer.users;
+      features = layer.features;
+      network = layer.network();
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+      int cells = Math.toIntExact(input.rows());
+      double[] in = Tensors.read(input);
+      network.load(Tensors.read(paramsFlattened), 0);
+      pass =
+          network.forward(
+              Tensors.columns(in, cells, 0, users * features),
+              Tensors.columns(in, cells, users * features, users * CriticNetwork.ACTION),
+              cells * users);
+      return Tensors.write(
+          means(pass.values(), cells),
+          workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.DOUBLE, new long[] {cells, 1}, 'c'));
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+      int cells = Math.toIntExact(epsilon.rows());
+      double[] byAction = network.backward(pass, spread(Tensors.read(epsilon), users));
+      pass = null;
+      double[] flat = new double[network.size()];
+      network.takeGradient(flat, 0);
+      Gradient gradient = new DefaultGradient(gradientsFlattened);
+      gradient.setGradientFor(FlatParameters.KEY, Tensors.write(flat, gradientsFlattened));
+      // States are data: only the allocation's columns carry a gradient.
+      double[] byInput = new double[cells * users * (features + CriticNetwork.ACTION)];
+      Tensors.setColumns(byAction, cells, byInput, users * features);
+      return new Pair<>(
+          gradient,
+          Tensors.write(
+              byInput,
+              workspaces.createUninitialized(
+                  ArrayType.ACTIVATION_GRAD, DataType.DOUBLE, new long[] {cells, input.columns()}, 'c')));
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.t2drl.learn.layer;
+
+import io.t2drl.learn.net.CriticNetwork;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The value that a {@link CriticLayer} of the same graph gives to an allocation, without training the critic: gradients
+ * pass through to the allocation and stop at the critic's parameters. Inputs: state [U x F] and description of the
+ * executed allocation [U x 3]; output: Q, one column.
+ */
+public final class CriticValueVertex extends GraphVertex {
+
+  private static final long serialVersionUID = 1;
+
+  private String critic;
+
+  /** For DL4J's JSON reader. */
+  CriticValueVertex() {}
+
+  /**
+   * Creates the vertex.
+   *
+   * @param critic name of the critic's layer
+   */
+  public CriticValueVertex(String critic) {
+    this.critic = critic;
+  }
+
+  @Override
+  public GraphVertex clone() {
+    return new CriticValueVertex(critic);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CriticValueVertex that && critic.equals(that.critic);
+  }
+
+  @Override
+  public int hashCode() {
+    return critic.hashCode();
+  }
+
+  @Override
+  public long numParams(boolean backprop) {
+    return 0;
+  }
+
+  @Override
+  public int minVertexInputs() {
+    return 2;
+  }
+
+  @Override
+  public int maxVertexInputs() {
+    return 2;
+  }
+
+  @Override
+  public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType type) {
+    return new Computation(graph, name, index, type, critic);
+  }
+
+  @Override
+  public InputType getOutputType(int layerIndex, InputType... inputs) {
+    return InputType.feedForward(1);
+  }
+
+  @Override
+  public MemoryReport getMemoryReport(InputType... inputs) {
+    return ParameterFreeVertex.memoryReport(this, getOutputType(-1, inputs), inputs);
+  }
+
+  /** The computing side. */
+  @SuppressWarnings("overrides") // see the superclass
+  private static final class Computation extends ParameterFreeVertex {
+
+    private static final long serialVersionUID = 1;
+
+    private final String critic;
+    private transient CriticNetwork network;
+    private transient CriticNetwork.Pass pass;
+
+    Computation(ComputationGraph graph, String name, int index, DataType type, String critic) {
+      super(graph, name, index, type);
+      this.critic = critic;
+    }
+
+    @Override
+    public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+      if (network == null) {
+        network = ((CriticLayer) graph.getLayer(critic).conf().getLayer()).network();
+      }
+      int cells = inputs[0].rows();
+      int users = inputs[1].columns() / CriticNetwork.ACTION;
+      network.load(Tensors.read(graph.getLayer(critic).params()), 0);
+      pass = network.forward(Tensors.read(inputs[0]), Tensors.read(inputs[1]), cells * users);
+      return put(CriticLayer.means(pass.values(), cells), cells, ArrayType.ACTIVATIONS, workspaces);
+    }
+
+    @Override
+    public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
+      int cells = inputs[0].rows();
+      int users = inputs[1].columns() / CriticNetwork.ACTION;
+      double[] byAction = network.backward(pass, CriticLayer.spread(Tensors.read(epsilon), users));
+      network.takeGradient(new double[network.size()], 0);
+      pass = null;
+      INDArray byState =
+          put(new double[cells * inputs[0].columns()], cells, ArrayType.ACTIVATION_GRAD, workspaces);
+      return new Pair<>(
+          null,
+          new INDArray[] {byState, put(byAction, cells, ArrayType.ACTIVATION_GRAD, workspaces)});
+    }
+  }
+}

@@ -14,16 +14,13 @@ import java.util.random.RandomGenerator;
  */
 public final class EdgeBlock {
 
-  private static final double BITS_PER_MEGABYTE = 8e6;
-
   private final World world;
   private final long round;
   private final int firstCell;
   private final int cells;
   private final RandomGenerator[] random;
   private final UserPositions positions;
-  private final LogUniform input;
-  private final LogUniform output;
+  private final SlotDraws draws;
   private final int[] popularity;
   private final int[] requests;
   private final double[] rewards;
@@ -50,10 +47,7 @@ public final class EdgeBlock {
     this.cells = cells;
     random = new RandomGenerator[cells];
     positions = new UserPositions(world.cell(), cells);
-    input = LogUniform.between(
-        BITS_PER_MEGABYTE * world.requests().inputMin(), BITS_PER_MEGABYTE * world.requests().inputMax());
-    output = LogUniform.between(
-        BITS_PER_MEGABYTE * world.requests().outputMin(), BITS_PER_MEGABYTE * world.requests().outputMax());
+    draws = new SlotDraws(world, positions);
     popularity = new int[cells];
     requests = new int[cells * world.models()];
     rewards = new double[cells];
@@ -175,32 +169,22 @@ public final class EdgeBlock {
     frame++;
   }
 
-  /** Draws per cell and user: fading, request, input, output. */
   private SlotState draw() {
-    int users = world.users();
-    int size = cells * users;
-    double[] gain = new double[size];
-    int[] model = new int[size];
-    double[] inputBits = new double[size];
-    double[] outputBits = new double[size];
-    boolean[] hit = new boolean[size];
+    SlotState drawn = draws.empty(cells);
     long time = (round * world.frames() + frame) * world.slots() + slot;
     for (int cell = 0; cell < cells; cell++) {
-      RandomGenerator draws = random[cell];
-      int row = cell * world.models();
-      for (int user = 0; user < users; user++) {
-        int i = cell * users + user;
-        // Rayleigh fading: its power is Exp(1).
-        gain[i] = -Math.log(1 - draws.nextDouble()) * Radio.meanGain(positions.squaredDistance(i));
-        int drawn = world.popularity().model(popularity[cell], draws.nextDouble());
-        model[i] = world.trace().isEmpty() ? drawn : world.trace().request(firstCell + cell, user, time);
-        inputBits[i] = input.at(draws.nextDouble());
-        outputBits[i] = output.at(draws.nextDouble());
-        int entry = row + model[i];
-        hit[i] = cached[entry] && (previous[entry] || slot >= world.loadSlots()[model[i]]);
+      draws.draw(drawn, cell, popularity[cell], random[cell]);
+      for (int user = 0; user < world.users(); user++) {
+        int i = cell * world.users() + user;
+        if (!world.trace().isEmpty()) {
+          drawn.model()[i] = world.trace().request(firstCell + cell, user, time);
+        }
+        int model = drawn.model()[i];
+        int entry = cell * world.models() + model;
+        drawn.hit()[i] = cached[entry] && (previous[entry] || slot >= world.loadSlots()[model]);
         requests[entry]++;
       }
     }
-    return new SlotState(world, cells, gain, model, inputBits, outputBits, hit);
+    return drawn;
   }
 }

@@ -22,7 +22,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** The packages are layers whose arrows point down only; time, chance and exits have one place each. */
+/**
+ * The packages are layers whose arrows point down only; time, chance and exits have one place each.
+ */
 @AnalyzeClasses(packages = "io.t2drl", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

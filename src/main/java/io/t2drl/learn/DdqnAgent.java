@@ -1,0 +1,174 @@
+package io.t2drl.learn;
+
+import io.t2drl.config.DdqnSettings;
+import io.t2drl.config.Settings;
+import io.t2drl.edge.Streams;
+import io.t2drl.edge.World;
+import io.t2drl.learn.layer.HuberLoss;
+import io.t2drl.learn.layer.LinearDecay;
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.policy.Caches;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Adam;
+
+/**
+ * The long-timescale agent: Double DQN over listed caches. The state is the popularity (one-hot, or the last frame's
+ * request histogram) and the bits of the previous cache, which decides what must be loaded. The shadow is the target
+ * network.
+ */
+public final class DdqnAgent implements Agent {
+
+  static final String VALUES = "values";
+
+  private static final long serialVersionUID = 1;
+  private static final int STREAM = 2;
+
+  private final DdqnSettings settings;
+  private final long seed;
+  private final long totalUpdates;
+  private final int models;
+  private final int states;
+  private final Caches actions;
+  private final RewardScale scale;
+
+  /**
+   * Creates the agent of a run.
+   *
+   * @param settings the run's settings
+   * @param world the world they describe
+   * @param scale normalisation of frame rewards
+   */
+  public DdqnAgent(Settings settings, World world, RewardScale scale) {
+    this.settings = settings.ddqn();
+    this.seed = settings.seed();
+    this.totalUpdates = (long) settings.train().rounds() * settings.ddqn().updates();
+    this.models = world.models();
+    this.states = world.states();
+    this.actions = Caches.listed(world, settings.cache());
+    this.scale = scale;
+  }
+
+  @Override
+  public String name() {
+    return "ddqn";
+  }
+
+  DdqnSettings settings() {
+    return settings;
+  }
+
+  Caches actions() {
+    return actions;
+  }
+
+  RewardScale scale() {
+    return scale;
+  }
+
+  /** {@return numbers that describe one cell's state} */
+  int stateSize() {
+    return (histogram() ? models : states) + models;
+  }
+
+  private boolean histogram() {
+    return settings.observation() == DdqnSettings.Observation.HISTOGRAM;
+  }
+
+  /**
+   * Describes one cell's state.
+   *
+   * @param popularity popularity state
+   * @param requests share of model m in the last frame's requests
+   * @param previous whether model m was cached
+   * @param to array that takes the description
+   * @param at index of its first number
+   */
+  void describe(int popularity, Entries requests, Bits previous, double[] to, int at) {
+    int seen = histogram() ? models : states;
+    for (int i = 0; i < seen; i++) {
+      // A uniform histogram is 0 everywhere; shares are small numbers and worth magnifying.
+      to[at + i] = histogram() ? requests.at(i) * models - 1 : (i == popularity ? 1 : 0);
+    }
+    for (int m = 0; m < models; m++) {
+      to[at + seen + m] = previous.at(m) ? 1 : 0;
+    }
+  }
+
+  /** A row of numbers. */
+  interface Entries {
+    double at(int index);
+  }
+
+  /** A row of flags. */
+  interface Bits {
+    boolean at(int index);
+  }
+
+  @Override
+  public ComputationGraphConfiguration configuration() {
+    LinearDecay rate =
+        new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates, 0);
+    return new NeuralNetConfiguration.Builder()
+        .seed(seed)
+        .dataType(DataType.DOUBLE)
+        .miniBatch(false)
+        .updater(new Adam(rate))
+        .graphBuilder()
+        .addInputs("state")
+        .addLayer("hidden1", dense(stateSize(), settings.hidden(), Activation.RELU), "state")
+        .addLayer("hidden2", dense(settings.hidden(), settings.hidden(), Activation.RELU), "hidden1")
+        .addLayer(VALUES, dense(settings.hidden(), actions.size(), Activation.IDENTITY), "hidden2")
+        .addLayer(
+            "td",
+            new LossLayer.Builder(new HuberLoss(settings.huber())).activation(Activation.IDENTITY).build(),
+            VALUES)
+        .setOutputs("td")
+        .build();
+  }
+
+  private static DenseLayer dense(int in, int out, Activation activation) {
+    return new DenseLayer.Builder().nIn(in).nOut(out).activation(activation).build();
+  }
+
+  @Override
+  public AgentState initial() {
+    ComputationGraph graph = new ComputationGraph(configuration());
+    graph.init();
+    RandomGenerator random = new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0);
+    for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
+      INDArray array = parameter.getValue();
+      boolean bias = parameter.getKey().endsWith("_b");
+      double bound = Math.sqrt(6.0 / array.rows());
+      double[] values = new double[Math.toIntExact(array.length())];
+      for (int i = 0; i < values.length && !bias; i++) {
+        values[i] = random.nextDouble(-bound, bound);
+      }
+      array.assign(Tensors.matrix(values, array.rows()));
+    }
+    return Graphs.state(graph, Tensors.read(graph.params()));
+  }
+
+  @Override
+  public Learner learner(ComputationGraph graph, double[] shadow, RandomGenerator random) {
+    return new DdqnLearner(this, graph, shadow);
+  }
+
+  /**
+   * The cacher that acts greedily with a state's live network.
+   *
+   * @param state state of this agent
+   * @param epsilon share of frames in which it picks a random listed cache
+   */
+  public LearnedCacher policy(AgentState state, double epsilon) {
+    return new LearnedCacher(this, state.parameters(), epsilon);
+  }
+}

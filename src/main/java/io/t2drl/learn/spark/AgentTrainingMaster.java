@@ -1,0 +1,140 @@
+package io.t2drl.learn.spark;
+
+import io.t2drl.edge.Streams;
+import io.t2drl.learn.Agent;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.Graphs;
+import io.t2drl.learn.layer.Tensors;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.api.Repartition;
+import org.deeplearning4j.spark.api.WorkerConfiguration;
+import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * Parameter averaging for agents. Differs from DL4J's own master, which it extends, in what reinforcement learning needs:
+ *
+ * <ul>
+ *   <li>partition i of the data is learner i's own sequence of minibatches, neither counted, split nor shuffled;
+ *   <li>minibatches are transitions, and targets are computed in the task from local target networks;
+ *   <li>Adam's step count and all updater state survive from one averaging to the next;
+ *   <li>results are summed in the order of the learners, weighted by examples, so that the average is the same bit for
+ *       bit whichever task ends first; broadcasts are freed.
+ * </ul>
+ */
+public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster {
+
+  private static final boolean SAVE_UPDATER = true;
+
+  private final Agent agent;
+  private final Streams streams;
+  private AgentState state;
+  private double[] losses = {};
+
+  /**
+   * Creates a master for a run.
+   *
+   * @param agent what is trained
+   * @param state where it stands
+   * @param learners number of learners; the data must have as many partitions
+   * @param batch examples per minibatch
+   * @param streams the run's random streams
+   */
+  public AgentTrainingMaster(Agent agent, AgentState state, int learners, int batch, Streams streams) {
+    super(SAVE_UPDATER, learners, batch, batch, 1, 0);
+    this.agent = agent;
+    this.state = state;
+    this.streams = streams;
+    this.rddTrainingApproach = RDDTrainingApproach.Direct;
+    this.repartition = Repartition.Never;
+    this.storageLevel = null;
+  }
+
+  /** {@return where the agent stands after the averagings so far} */
+  public AgentState state() {
+    return state;
+  }
+
+  /** {@return mean losses of the last averaging's updates, by output of the graph} */
+  public double[] losses() {
+    return losses.clone();
+  }
+
+  @Override
+  public void executeTrainingMDS(SparkComputationGraph graph, JavaRDD<MultiDataSet> minibatches) {
+    if (minibatches.getNumPartitions() != numWorkers) {
+      throw new IllegalArgumentException(
+          "one partition per learner is needed: %d learners, %d partitions"
+              .formatted(numWorkers, minibatches.getNumPartitions()));
+    }
+    doIteration(graph, minibatches, 1, 1);
+  }
+
+  @Override
+  protected void doIteration(
+      SparkComputationGraph graph, JavaRDD<MultiDataSet> minibatches, int split, int splits) {
+    Broadcast<NetBroadcastTuple> tuple = graph.getSparkContext().broadcast(tuple(graph));
+    Broadcast<AgentState> start = graph.getSparkContext().broadcast(state);
+    try {
+      WorkerConfiguration configuration =
+          new WorkerConfiguration(true, batchSizePerWorker, batchSizePerWorker, 0, 0, false);
+      AgentWorker worker = new AgentWorker(tuple, configuration, agent, start, streams);
+      JavaRDD<ParameterAveragingTrainingResult> results =
+          minibatches.mapPartitions(new LearnerTask(worker));
+      processResults(null, graph, results, split, splits);
+    } finally {
+      tuple.destroy();
+      start.destroy();
+    }
+  }
+
+  private static NetBroadcastTuple tuple(SparkComputationGraph graph) {
+    ComputationGraph network = graph.getNetwork();
+    return new NetBroadcastTuple(
+        network.getConfiguration(), network.params(), network.getUpdater().getStateViewArray());
+  }
+
+  @Override
+  protected void processResults(
+      SparkDl4jMultiLayer unused,
+      SparkComputationGraph graph,
+      JavaRDD<ParameterAveragingTrainingResult> results,
+      int split,
+      int splits) {
+    List<AgentResult> byLearner = new ArrayList<>();
+    for (ParameterAveragingTrainingResult result : results.collect()) {
+      byLearner.add((AgentResult) result);
+    }
+    byLearner.sort(Comparator.comparingInt(AgentResult::learner));
+    double[] weights = byLearner.stream().mapToDouble(AgentResult::examples).toArray();
+    state = AgentState.average(byLearner.stream().map(AgentResult::state).toList(), weights);
+    losses = mean(byLearner);
+
+    ComputationGraph network = graph.getNetwork();
+    network.setParams(Tensors.matrix(state.parameters(), 1));
+    network.setUpdater(new ComputationGraphUpdater(network, Tensors.matrix(state.updater(), 1)));
+    Graphs.setUpdates(network, state.updates());
+    graph.setScore(byLearner.stream().mapToDouble(AgentResult::getScore).sum() / byLearner.size());
+  }
+
+  private static double[] mean(List<AgentResult> results) {
+    double[] mean = new double[results.get(0).losses().length];
+    for (AgentResult result : results) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += result.losses()[i] / results.size();
+      }
+    }
+    return mean;
+  }
+}

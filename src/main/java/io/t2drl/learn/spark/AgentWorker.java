@@ -1,0 +1,74 @@
+package io.t2drl.learn.spark;
+
+import io.t2drl.edge.Streams;
+import io.t2drl.learn.Agent;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.Graphs;
+import io.t2drl.learn.Learner;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.api.WorkerConfiguration;
+import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * Runs one learner inside a Spark task. The minibatches are transitions; the agent's learner turns them into targets with
+ * its local networks. The learner's number is the number of the partition.
+ */
+final class AgentWorker extends ParameterAveragingTrainingWorker {
+
+  private static final long serialVersionUID = 1;
+
+  private final Agent agent;
+  private final Broadcast<AgentState> start;
+  private final Streams streams;
+  private transient Learner learner;
+  private transient long examples;
+
+  AgentWorker(
+      Broadcast<NetBroadcastTuple> tuple,
+      WorkerConfiguration configuration,
+      Agent agent,
+      Broadcast<AgentState> start,
+      Streams streams) {
+    super(tuple, true, configuration, List.of(), null, null);
+    this.agent = agent;
+    this.start = start;
+    this.streams = streams;
+  }
+
+  @Override
+  public ComputationGraph getInitialModelGraph() {
+    AgentState state = start.value();
+    ComputationGraph graph = super.getInitialModelGraph();
+    Graphs.setUpdates(graph, state.updates());
+    RandomGenerator random =
+        streams.stream(Streams.Purpose.LEARNING, TaskContext.getPartitionId(), state.updates());
+    learner = agent.learner(graph, state.shadow(), random);
+    examples = 0;
+    return graph;
+  }
+
+  @Override
+  public AgentResult processMinibatch(MultiDataSet transitions, ComputationGraph graph, boolean last) {
+    learner.update(transitions);
+    examples += transitions.getFeatures(0).size(0);
+    return last ? getFinalResult(graph) : null;
+  }
+
+  @Override
+  public AgentResult getFinalResult(ComputationGraph graph) {
+    return new AgentResult(
+        TaskContext.getPartitionId(), examples, Graphs.state(graph, learner.shadow()), learner.losses());
+  }
+
+  @Override
+  public ParameterAveragingTrainingResult getFinalResultNoData() {
+    throw new IllegalStateException("learner " + TaskContext.getPartitionId() + " has no experience to learn from");
+  }
+}

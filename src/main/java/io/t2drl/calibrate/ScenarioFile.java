@@ -1,0 +1,231 @@
+package io.t2drl.calibrate;
+
+import com.typesafe.config.ConfigUtil;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.commons.text.WordUtils;
+
+/**
+ * Renders a calibration as a scenario file whose comments say what was fitted and what was assumed.
+ */
+final class ScenarioFile {
+
+  private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+  private static final int PROBABILITY_PLACES = 6;
+  private static final int WIDTH = 118;
+  private static final String EXTENSION = ".conf";
+
+  private final CalibrationRequest request;
+  private final CalibrationReport report;
+  private final PopularityStates popularity;
+  private final StringBuilder text = new StringBuilder();
+
+  ScenarioFile(CalibrationRequest request, CalibrationReport report, PopularityStates popularity) {
+    this.request = request;
+    this.report = report;
+    this.popularity = popularity;
+  }
+
+  /**
+   * Returns the text of the file; it depends on the input only, not on when or where it was
+   * written.
+   */
+  String render() {
+    header();
+    catalogue();
+    popularity();
+    cache();
+    return text.toString();
+  }
+
+  private void header() {
+    String file = request.requests().getFileName().toString();
+    comment(
+        "Calibrated from the request trace %s by the command calibrate; do not edit, run the command again."
+            .formatted(file));
+    comment(
+        "Source of the trace: %s"
+            .formatted(request.source().orElse("not stated (option --source).")));
+    comment(
+        "Rows: %d read, %d used, %d of other models%s."
+            .formatted(
+                report.read(), report.used(), report.otherModels(), SkipText.of(report.skipped())));
+    comment(
+        "Whatever is not set here (users, radio, payload sizes, backhaul, the edge's denoising"
+            + " steps, slots, storage, learners) is not in the trace and has the program's"
+            + " default.");
+    String name = request.out().getFileName().toString();
+    String scenario =
+        name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
+    line("name = " + quoted(scenario));
+    line(
+        "description = "
+            + quoted(
+                "The %d most requested models of %s, %d popularity states of %d-minute frames"
+                    .formatted(
+                        request.models(),
+                        file,
+                        popularity.states().size(),
+                        request.frameMinutes())));
+  }
+
+  private void catalogue() {
+    text.append('\n');
+    comment(
+        "The most requested models. Fitted: b1 (s per denoising step) and b2 (s), by the regression"
+            + " of Theil and Sen"
+            + " of execution seconds on denoising steps x images over successful requests. Models with fewer than %d rows"
+                .formatted(DelayFit.MIN_ROWS)
+            + " take both from all models' rows, models whose own rows show no positive slope take"
+            + " the slope from them.");
+    comment(
+        "Assumed, as the trace does not tell: "
+            + Arrays.stream(ScenarioDefaults.values())
+                .map(
+                    range ->
+                        "%s %s to %s"
+                            .formatted(range.text(), number(range.low()), number(range.high())))
+                .collect(Collectors.joining("; "))
+            + ": the default scenario's ranges, spread evenly over the models by a Sobol sequence."
+            + " One execution for one request to the edge; its denoising steps are those of the"
+            + " quality curve.");
+    line("catalogue = [");
+    for (int model = 0; model < report.delays().size(); model++) {
+      model(model, report.delays().get(model));
+    }
+    line("]");
+  }
+
+  private void model(int index, Delay delay) {
+    line(
+        "  # %d requests; median absolute residual %s s; delay from %s"
+            .formatted(delay.rows(), number(delay.residual()), delay.origin().text()));
+    line(
+        "  { name = %s, size = %s, a1 = %s, a2 = %s, a3 = %s, a4 = %s, b1 = %s, b2 = %s }"
+            .formatted(
+                quoted(delay.model()),
+                number(ScenarioDefaults.SIZE.of(index)),
+                number(ScenarioDefaults.A1.of(index)),
+                number(ScenarioDefaults.A2.of(index)),
+                number(ScenarioDefaults.A3.of(index)),
+                number(ScenarioDefaults.A4.of(index)),
+                number(delay.b1()),
+                number(delay.b2())));
+  }
+
+  private void popularity() {
+    text.append('\n');
+    comment(
+        ("Frames of %d minutes: %d with at least %d requests to these models, %d others left out."
+                + " States are clusters of frames (k-means++ on square roots of request shares, at"
+                + " least %d frames each, at most %d states); skewness is the maximum likelihood"
+                + " estimate over the state's own ranking.")
+            .formatted(
+                request.frameMinutes(),
+                popularity.usedFrames(),
+                FrameCounts.MIN_REQUESTS,
+                popularity.sparseFrames(),
+                FrameClusters.MIN_FRAMES,
+                request.states()));
+    if (popularity.usedFrames() == 0) {
+      comment(
+          "No frame has enough requests: the whole trace is one state. Longer frames may tell"
+              + " states apart.");
+    }
+    List<PopularityStates.State> states = popularity.states();
+    line("popularity {");
+    line(
+        "  skewness = [%s]"
+            .formatted(joined(states.stream().map(state -> number(state.skewness())).toList())));
+    line("  # Indices into the catalogue, from the most to the least popular");
+    line("  rankings = [");
+    for (PopularityStates.State state : states) {
+      line(
+          "    [%s] # %d frames, %d requests"
+              .formatted(joined(state.ranking()), state.frames(), state.requests()));
+    }
+    line("  ]");
+    line(
+        "  # Moves between successive frames that were counted, each plus "
+            + PopularityStates.SMOOTHING);
+    line("  transitions = [");
+    for (int state = 0; state < states.size(); state++) {
+      line(
+          "    [%s] # counts: %s"
+              .formatted(
+                  joined(rounded(popularity.probabilities(state))),
+                  joined(LongStream.of(popularity.transitions()[state]).boxed().toList())));
+    }
+    line("  ]");
+    line("}");
+  }
+
+  private void cache() {
+    text.append('\n');
+    if (report.loadLatency().isPresent()) {
+      LoadLatency latency = report.loadLatency().get();
+      comment(
+          ("The rate at which a model of %s GB, the middle of the assumed sizes, loads in the"
+               + " median of %d measured load latencies, %s s%s. A frame of the scenario is a"
+               + " sample of slots out of a frame of the trace, with the default number and length"
+               + " of slots: loading weighs more in it than in the trace.")
+              .formatted(
+                  number(ScenarioDefaults.SIZE.middle()),
+                  latency.used(),
+                  number(latency.medianSeconds()),
+                  SkipText.of(latency.skipped())));
+      line("cache.load-rate = " + number(ScenarioDefaults.loadRate(latency.medianSeconds())));
+    } else {
+      comment(
+          "Assumed, as no load latencies were given: the default scenario's loading rate, bit/s.");
+      line("cache.load-rate = " + number(ScenarioDefaults.LOAD_RATE));
+    }
+  }
+
+  /**
+   * Rounds probabilities; the largest takes what rounding leaves, so that they sum to 1 exactly.
+   */
+  private static List<String> rounded(double[] probabilities) {
+    BigDecimal[] row = new BigDecimal[probabilities.length];
+    BigDecimal left = BigDecimal.ONE;
+    int largest = 0;
+    for (int i = 0; i < row.length; i++) {
+      row[i] =
+          BigDecimal.valueOf(probabilities[i]).setScale(PROBABILITY_PLACES, RoundingMode.HALF_EVEN);
+      left = left.subtract(row[i]);
+      largest = row[i].compareTo(row[largest]) > 0 ? i : largest;
+    }
+    row[largest] = row[largest].add(left);
+    return IntStream.range(0, row.length).mapToObj(i -> row[i].toPlainString()).toList();
+  }
+
+  /** Wraps a comment; control characters of names from the input must not end it early. */
+  private void comment(String sentence) {
+    String clean = sentence.replaceAll("\\p{Cntrl}", " ");
+    text.append("# ").append(WordUtils.wrap(clean, WIDTH, "\n# ", false)).append('\n');
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String quoted(String value) {
+    return ConfigUtil.quoteString(value);
+  }
+
+  /** Four significant digits. */
+  private static String number(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    return rounded.precision() - rounded.scale() > 6 ? rounded.toString() : rounded.toPlainString();
+  }
+}

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigUtil;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ final class ScenarioFile {
   private static final int PROBABILITY_PLACES = 6;
   private static final int WIDTH = 118;
   private static final String EXTENSION = ".conf";
+  private static final String CONTROL = "\\p{Cntrl}+";
 
   private final CalibrationRequest request;
   private final CalibrationReport report;
@@ -45,56 +47,78 @@ final class ScenarioFile {
   }
 
   private void header() {
-    String file = request.requests().getFileName().toString();
+    String file = name(request.requests());
     comment(
-        "Calibrated from the request trace %s by the command calibrate; do not edit, run the command again."
+        """
+        Written by this command from the request trace %s; run it again instead of editing:
+        """
             .formatted(file));
+    line("#   " + command());
     comment(
-        "Source of the trace: %s"
-            .formatted(request.source().orElse("not stated (option --source).")));
+        "Source of the trace: " + request.source().orElse("not stated (option --source)."));
     comment(
         "Rows: %d read, %d used, %d of other models%s."
             .formatted(
                 report.read(), report.used(), report.otherModels(), SkipText.of(report.skipped())));
     comment(
-        "Whatever is not set here (users, radio, payload sizes, backhaul, the edge's denoising"
-            + " steps, slots, storage, learners) is not in the trace and has the program's"
-            + " default.");
-    String name = request.out().getFileName().toString();
-    String scenario =
-        name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
-    line("name = " + quoted(scenario));
+        """
+        Whatever is not set here (users, radio, payload sizes, backhaul, denoising steps at the edge, slots, storage,
+        learners) is not in the trace and has the program's default.
+        """);
+    String out = name(request.out());
+    line(
+        "name = "
+            + quoted(
+                out.endsWith(EXTENSION)
+                    ? out.substring(0, out.length() - EXTENSION.length())
+                    : out));
     line(
         "description = "
             + quoted(
-                "The %d most requested models of %s, %d popularity states of %d-minute frames"
+                "The %d most requested models of %s; popularity states from frames of %d minutes: %d"
                     .formatted(
                         request.models(),
                         file,
-                        popularity.states().size(),
-                        request.frameMinutes())));
+                        request.frameMinutes(),
+                        popularity.states().size())));
+  }
+
+  private String command() {
+    String latency =
+        request.loadLatency().map(path -> "--load-latency %s ".formatted(name(path))).orElse("");
+    return "calibrate --requests %s %s--models %d --frame-minutes %d --states %d --source ... --out %s"
+        .formatted(
+            name(request.requests()),
+            latency,
+            request.models(),
+            request.frameMinutes(),
+            request.states(),
+            name(request.out()))
+        .replaceAll(CONTROL, " ");
   }
 
   private void catalogue() {
     text.append('\n');
     comment(
-        "The most requested models. Fitted: b1 (s per denoising step) and b2 (s), by the regression"
-            + " of Theil and Sen"
-            + " of execution seconds on denoising steps x images over successful requests. Models with fewer than %d rows"
-                .formatted(DelayFit.MIN_ROWS)
-            + " take both from all models' rows, models whose own rows show no positive slope take"
-            + " the slope from them.");
+        """
+        The most requested models. Fitted: b1 (s per denoising step) and b2 (s), by the regression of Theil and Sen of
+        execution seconds on denoising steps x images over successful requests; b2 holds whatever else execution time
+        holds. A model with fewer than %d rows takes both from all models' rows; one whose own rows show no positive
+        slope takes b1 from them.
+        """
+            .formatted(DelayFit.MIN_ROWS));
     comment(
-        "Assumed, as the trace does not tell: "
-            + Arrays.stream(ScenarioDefaults.values())
-                .map(
-                    range ->
-                        "%s %s to %s"
-                            .formatted(range.text(), number(range.low()), number(range.high())))
-                .collect(Collectors.joining("; "))
-            + ": the default scenario's ranges, spread evenly over the models by a Sobol sequence."
-            + " One execution for one request to the edge; its denoising steps are those of the"
-            + " quality curve.");
+        """
+        Assumed, as the trace does not tell: %s: the default scenario's ranges, spread evenly over the models by a Sobol
+        sequence. So a request may ask for up to a3 denoising steps, whatever the trace's requests asked for.
+        """
+            .formatted(
+                Arrays.stream(ScenarioDefaults.values())
+                    .map(
+                        range ->
+                            "%s %s to %s"
+                                .formatted(range.text(), number(range.low()), number(range.high())))
+                    .collect(Collectors.joining("; "))));
     line("catalogue = [");
     for (int model = 0; model < report.delays().size(); model++) {
       model(model, report.delays().get(model));
@@ -122,10 +146,11 @@ final class ScenarioFile {
   private void popularity() {
     text.append('\n');
     comment(
-        ("Frames of %d minutes: %d with at least %d requests to these models, %d others left out."
-                + " States are clusters of frames (k-means++ on square roots of request shares, at"
-                + " least %d frames each, at most %d states); skewness is the maximum likelihood"
-                + " estimate over the state's own ranking.")
+        """
+        Frames of %d minutes: %d with at least %d requests to these models, %d others left out. States are clusters of
+        frames (k-means++ on square roots of request shares, at least %d frames each, at most %d states); skewness is
+        the maximum likelihood estimate over the state's own ranking.
+        """
             .formatted(
                 request.frameMinutes(),
                 popularity.usedFrames(),
@@ -171,10 +196,11 @@ final class ScenarioFile {
     if (report.loadLatency().isPresent()) {
       LoadLatency latency = report.loadLatency().get();
       comment(
-          ("The rate at which a model of %s GB, the middle of the assumed sizes, loads in the"
-               + " median of %d measured load latencies, %s s%s. A frame of the scenario is a"
-               + " sample of slots out of a frame of the trace, with the default number and length"
-               + " of slots: loading weighs more in it than in the trace.")
+          """
+          The rate at which a model of %s GB, the middle of the assumed sizes, loads in the median of %d measured load
+          latencies, %s s%s. A frame of the scenario is a sample of slots out of a frame of the trace, with the default
+          number and length of slots: loading weighs more in it than in the trace.
+          """
               .formatted(
                   number(ScenarioDefaults.SIZE.middle()),
                   latency.used(),
@@ -207,8 +233,12 @@ final class ScenarioFile {
 
   /** Wraps a comment; control characters of names from the input must not end it early. */
   private void comment(String sentence) {
-    String clean = sentence.replaceAll("\\p{Cntrl}", " ");
+    String clean = sentence.replaceAll(CONTROL, " ").strip();
     text.append("# ").append(WordUtils.wrap(clean, WIDTH, "\n# ", false)).append('\n');
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   private void line(String line) {
@@ -226,6 +256,6 @@ final class ScenarioFile {
   /** Four significant digits. */
   private static String number(double value) {
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-    return rounded.precision() - rounded.scale() > 6 ? rounded.toString() : rounded.toPlainString();
+    return rounded.precision() - rounded.scale() > 6 ? rounded.toString().replace("E+", "e") : rounded.toPlainString();
   }
 }

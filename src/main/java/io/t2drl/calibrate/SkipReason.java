@@ -5,7 +5,7 @@ public enum SkipReason {
   /** The row has more or fewer cells than the header. */
   WRONG_NUMBER_OF_CELLS("wrong number of cells"),
   /** The request failed or had not ended; regular, but it tells nothing about the service. */
-  NOT_SUCCEEDED("request did not succeed"),
+  NOT_SUCCEEDED("not successful"),
   /** The time of the request is not of the form 2024-11-15 16:57:50. */
   BAD_TIME("unreadable time"),
   /** No model is named. */

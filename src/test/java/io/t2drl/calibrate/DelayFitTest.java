@@ -48,7 +48,7 @@ class DelayFitTest {
     Delay delay = new DelayFit(Stream.concat(many.stream(), few.stream()).toList()).fit("few", few);
     assertThat(delay.origin()).isEqualTo(Delay.Origin.POOLED);
     assertThat(delay.b1()).isCloseTo(0.1, within(0.02));
-    assertThat(delay.b2()).isCloseTo(5, within(1));
+    assertThat(delay.b2()).isCloseTo(5, within(1.0));
   }
 
   @Test

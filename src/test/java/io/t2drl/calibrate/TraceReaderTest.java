@@ -70,7 +70,7 @@ class TraceReaderTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("trace.csv has no usable row (2 read")
         .hasMessageContaining("1 wrong number of cells")
-        .hasMessageContaining("1 request did not succeed");
+        .hasMessageContaining("1 not successful");
   }
 
   @Test

@@ -49,11 +49,9 @@ final class ScenarioFile {
   private void header() {
     String file = name(request.requests());
     comment(
-        """
-        Written by this command from the request trace %s; run it again instead of editing:
-        """
+        "Written by this command from the request trace %s; run it again instead of editing:"
             .formatted(file));
-    line("#   " + command());
+    command();
     comment(
         "Source of the trace: " + request.source().orElse("not stated (option --source)."));
     comment(
@@ -83,18 +81,14 @@ final class ScenarioFile {
                         popularity.states().size())));
   }
 
-  private String command() {
+  private void command() {
     String latency =
-        request.loadLatency().map(path -> "--load-latency %s ".formatted(name(path))).orElse("");
-    return "calibrate --requests %s %s--models %d --frame-minutes %d --states %d --source ... --out %s"
-        .formatted(
-            name(request.requests()),
-            latency,
-            request.models(),
-            request.frameMinutes(),
-            request.states(),
-            name(request.out()))
-        .replaceAll(CONTROL, " ");
+        request.loadLatency().map(path -> " --load-latency " + name(path)).orElse("");
+    line("#   calibrate --requests %s%s \\".formatted(name(request.requests()), latency));
+    line(
+        "#     --models %d --frame-minutes %d --states %d --source ... --out %s"
+            .formatted(
+                request.models(), request.frameMinutes(), request.states(), name(request.out())));
   }
 
   private void catalogue() {
@@ -237,8 +231,9 @@ final class ScenarioFile {
     text.append("# ").append(WordUtils.wrap(clean, WIDTH, "\n# ", false)).append('\n');
   }
 
+  /** The name of a file without its directories, which say nothing to another reader. */
   private static String name(Path file) {
-    return file.getFileName().toString();
+    return file.getFileName().toString().replaceAll(CONTROL, " ");
   }
 
   private void line(String line) {

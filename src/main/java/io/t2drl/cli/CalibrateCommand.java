@@ -6,7 +6,6 @@ import io.t2drl.calibrate.CalibrationRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "calibrate",
     mixinStandardHelpOptions = true,
     description = "Fit a scenario file to a request trace.")
-public final class CalibrateCommand implements Callable<Integer> {
+final class CalibrateCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
@@ -72,11 +71,11 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = "Scenario file to write.")
   private Path out;
 
-  /** Made by picocli, which fills in the options. */
-  public CalibrateCommand() {}
+  /** Made by picocli. */
+  CalibrateCommand() {}
 
   @Override
-  public Integer call() {
+  public void run() {
     CalibrationReport report =
         Calibration.run(
             new CalibrationRequest(
@@ -91,6 +90,5 @@ public final class CalibrateCommand implements Callable<Integer> {
     output.print(report.text());
     output.printf("Written: %s%n", out);
     output.flush();
-    return 0;
   }
 }

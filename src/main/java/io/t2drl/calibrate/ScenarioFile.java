@@ -52,8 +52,7 @@ final class ScenarioFile {
         "Written by this command from the request trace %s; run it again instead of editing:"
             .formatted(file));
     command();
-    comment(
-        "Source of the trace: " + request.source().orElse("not stated (option --source)."));
+    comment("Source of the trace: " + request.source().orElse("not stated (option --source)."));
     comment(
         "Rows: %d read, %d used, %d of other models%s."
             .formatted(
@@ -82,8 +81,7 @@ final class ScenarioFile {
   }
 
   private void command() {
-    String latency =
-        request.loadLatency().map(path -> " --load-latency " + name(path)).orElse("");
+    String latency = request.loadLatency().map(path -> " --load-latency " + name(path)).orElse("");
     line("#   calibrate --requests %s%s \\".formatted(name(request.requests()), latency));
     line(
         "#     --models %d --frame-minutes %d --states %d --source ... --out %s"
@@ -251,6 +249,8 @@ final class ScenarioFile {
   /** Four significant digits. */
   private static String number(double value) {
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-    return rounded.precision() - rounded.scale() > 6 ? rounded.toString().replace("E+", "e") : rounded.toPlainString();
+    return rounded.precision() - rounded.scale() > 6
+        ? rounded.toString().replace("E+", "e")
+        : rounded.toPlainString();
   }
 }

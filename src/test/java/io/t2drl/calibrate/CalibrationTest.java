@@ -24,7 +24,10 @@ class CalibrationTest {
   private Path requests;
   private Path latencies;
 
-  /** Twelve days; on even ones the models are asked for 80, 40, 20 and 10 times, on odd ones the other way round. */
+  /**
+   * Twelve days; on even ones the models are asked for 80, 40, 20 and 10 times, on odd ones the
+   * other way round.
+   */
   @BeforeEach
   void writeTrace() throws IOException {
     StringBuilder csv =
@@ -38,13 +41,18 @@ class CalibrationTest {
           int images = 1 + i % 4;
           csv.append(
               "2024-11-%02d 10:00:00,SUCCEED,%s,%d,30,\"%s\"%n"
-                  .formatted(day + 1, 0.1 * 30 * images + model + 1, images, MODELS[model].replace("\"", "\"\"")));
+                  .formatted(
+                      day + 1,
+                      0.1 * 30 * images + model + 1,
+                      images,
+                      MODELS[model].replace("\"", "\"\"")));
         }
       }
     }
     csv.append("not a row\n");
     requests = Files.writeString(folder.resolve("requests.csv"), csv);
-    latencies = Files.writeString(folder.resolve("latency.csv"), "value\n24000\n2000\noops\n48000\n");
+    latencies =
+        Files.writeString(folder.resolve("latency.csv"), "value\n24000\n2000\noops\n48000\n");
   }
 
   private CalibrationRequest request(int models, Path out) {
@@ -73,13 +81,15 @@ class CalibrationTest {
     // 6 moves from the first state to the second, each count plus 1/2
     assertThat(settings.popularity().transitions().get(0).get(1)).isCloseTo(6.5 / 7, within(1e-6));
     assertThat(settings.popularity().transitions())
-        .allSatisfy(row -> assertThat(row.stream().mapToDouble(p -> p).sum()).isCloseTo(1, within(1e-9)));
+        .allSatisfy(
+            row -> assertThat(row.stream().mapToDouble(p -> p).sum()).isCloseTo(1, within(1e-9)));
     assertThat(World.of(settings).models()).isEqualTo(3);
 
     assertThat(report.read()).isEqualTo(1_813);
     assertThat(report.used() + report.otherModels()).isEqualTo(1_812);
     assertThat(report.skipped()).containsEntry(SkipReason.WRONG_NUMBER_OF_CELLS, 1L).hasSize(1);
-    assertThat(report.text()).contains("1813 read", "1 wrong number of cells", "1 load latency not above 0");
+    assertThat(report.text())
+        .contains("1813 read", "1 wrong number of cells", "1 load latency not above 0");
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
@@ -95,7 +105,8 @@ class CalibrationTest {
         .contains("Assumed, as no load latencies were given")
         .contains("1 wrong number of cells");
     assertThat(Scenarios.load(out).cache().loadRate()).isEqualTo(0.5e9);
-    assertThat(Files.readAllLines(out)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    assertThat(Files.readAllLines(out))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
   }
 
   @Test

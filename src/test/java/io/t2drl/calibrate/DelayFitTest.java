@@ -29,10 +29,15 @@ class DelayFitTest {
   void shouldRecoverBothNumbersDespiteNoiseAndOutliers() {
     RandomGenerator random = new Streams(3).stream(Streams.Purpose.WORLD, 0, 0);
     List<TraceRow> rows =
-        rows("m", 4_000, i -> {
-          double regular = line(i, 0.08, 12) + random.nextGaussian(0, 1);
-          return random.nextDouble() < 0.15 ? regular + 1_000 * random.nextDouble() : Math.max(regular, 0.1);
-        });
+        rows(
+            "m",
+            4_000,
+            i -> {
+              double regular = line(i, 0.08, 12) + random.nextGaussian(0, 1);
+              return random.nextDouble() < 0.15
+                  ? regular + 1_000 * random.nextDouble()
+                  : Math.max(regular, 0.1);
+            });
     Delay delay = new DelayFit(rows).fit("m", rows);
     assertThat(delay.b1()).isCloseTo(0.08, within(0.008));
     assertThat(delay.b2()).isCloseTo(12, within(0.6));
@@ -54,7 +59,8 @@ class DelayFitTest {
   @Test
   void shouldPoolTheSlopeOfModelsThatShowNone() {
     List<TraceRow> regular = rows("regular", 500, i -> line(i, 0.1, 5));
-    List<TraceRow> constantSteps = IntStream.range(0, 50).mapToObj(i -> new TraceRow(i, "one", 30, 20)).toList();
+    List<TraceRow> constantSteps =
+        IntStream.range(0, 50).mapToObj(i -> new TraceRow(i, "one", 30, 20)).toList();
     List<TraceRow> falling = rows("falling", 50, i -> 60 - line(i, 0.1, 0));
     DelayFit fit = new DelayFit(regular);
     Delay one = fit.fit("one", constantSteps);
@@ -73,7 +79,8 @@ class DelayFitTest {
     assertThat(delay.b1()).isPositive();
     assertThat(delay.b2()).isZero();
 
-    List<TraceRow> constantSteps = IntStream.range(0, 50).mapToObj(i -> new TraceRow(i, "one", 40, 20)).toList();
+    List<TraceRow> constantSteps =
+        IntStream.range(0, 50).mapToObj(i -> new TraceRow(i, "one", 40, 20)).toList();
     Delay degenerate = new DelayFit(constantSteps).fit("one", constantSteps);
     assertThat(degenerate.b1()).as("all time is laid on the steps").isCloseTo(0.5, within(1e-9));
     assertThat(degenerate.b2()).isCloseTo(0, within(1e-9)).isNotNegative();

@@ -18,7 +18,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped scenario {@code gentd26}. Its trace is not part of the project; {@code -Dt2drl.shared=DIR} says where it is. */
+/**
+ * The shipped scenario {@code gentd26}. Its trace is not part of the project; {@code
+ * -Dt2drl.shared=DIR} says where it is.
+ */
 class GenTd26ScenarioTest {
 
   private static final Path SHIPPED = Path.of("conf", "scenarios", "gentd26.conf");
@@ -33,7 +36,10 @@ class GenTd26ScenarioTest {
     Path requests = DATA.resolve("gentd26_requests.csv");
     Path latencies = DATA.resolve("gentd26_model_load_latency.csv");
     assumeThat(Files.exists(requests) && Files.exists(latencies))
-        .as("the GenTD26 trace is in %s; point -Dt2drl.shared at its parent directory to run this test", DATA)
+        .as(
+            "the GenTD26 trace is in %s; point -Dt2drl.shared at its parent directory to run this"
+                + " test",
+            DATA)
         .isTrue();
     Path out = folder.resolve("gentd26.conf");
     Calibration.run(
@@ -55,14 +61,16 @@ class GenTd26ScenarioTest {
     Caches sets = Caches.feasible(world, settings.cache().maxActions());
     Streams streams = new Streams(1);
     CachingProblem oracle =
-        new CachingProblem(world, CacheTable.estimate(world, sets, new OracleAllocator(), streams, 300));
+        new CachingProblem(
+            world, CacheTable.estimate(world, sets, new OracleAllocator(), streams, 300));
     CachingProblem equal =
         new CachingProblem(world, CacheTable.estimate(world, sets, new EqualShare(), streams, 300));
 
     double best = oracle.expectedReward(oracle.deterministic(oracle.optimal()));
     double fixed = oracle.expectedReward(oracle.deterministic(oracle.bestFixed()));
     double popular = oracle.expectedReward(oracle.deterministic(FixedCacher.staticPopular(world)));
-    double random = oracle.expectedReward(oracle.uniform(Caches.maximal(world, settings.cache().maxActions())));
+    double random =
+        oracle.expectedReward(oracle.uniform(Caches.maximal(world, settings.cache().maxActions())));
     double equalBest = equal.expectedReward(equal.deterministic(equal.optimal()));
     assertThat(best - fixed).as("adapting the cache to the popularity state").isGreaterThan(0.02);
     assertThat(best - popular).as("caching more than the most popular").isGreaterThan(0.5);

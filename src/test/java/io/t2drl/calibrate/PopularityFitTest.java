@@ -49,7 +49,9 @@ class PopularityFitTest {
 
     assertThat(fit.states()).hasSize(2);
     for (int j = 0; j < 2; j++) {
-      assertThat(fit.states().get(j).skewness()).as("skewness of state %d", j).isCloseTo(SKEWNESS[j], within(0.03));
+      assertThat(fit.states().get(j).skewness())
+          .as("skewness of state %d", j)
+          .isCloseTo(SKEWNESS[j], within(0.03));
       assertThat(fit.probabilities(j)[j]).as("stay in %d", j).isCloseTo(STAY, within(0.08));
       assertThat(Arrays.stream(fit.probabilities(j)).sum()).isCloseTo(1, within(1e-12));
     }
@@ -75,13 +77,15 @@ class PopularityFitTest {
   @Test
   void shouldAskForFewerStatesThanTheFramesCanTell() {
     long[] same = {60, 30, 10};
-    assertThat(FrameClusters.assign(List.of(same, same, same, same, same, same), 3)).containsOnly(0);
+    assertThat(FrameClusters.assign(List.of(same, same, same, same, same, same), 3))
+        .containsOnly(0);
     assertThat(FrameClusters.assign(List.of(same, new long[] {10, 30, 60}), 2)).containsOnly(0);
   }
 
   @Test
   void shouldTakeTheWholeTraceAsOneStateWhereFramesAreSparse() {
-    PopularityStates fit = PopularityFit.fit(new FrameCounts(List.of(), 9), new long[] {5, 20, 10}, 3);
+    PopularityStates fit =
+        PopularityFit.fit(new FrameCounts(List.of(), 9), new long[] {5, 20, 10}, 3);
     assertThat(fit.states()).hasSize(1);
     assertThat(fit.states().get(0).ranking()).containsExactly(1, 2, 0);
     assertThat(fit.probabilities(0)).containsExactly(1.0);

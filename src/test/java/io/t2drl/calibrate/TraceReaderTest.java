@@ -26,7 +26,11 @@ class TraceReaderTest {
   @Test
   void shouldReadRowsInOrderOfTimeAndMultiplyStepsByImages() throws IOException {
     Path file =
-        file("\uFEFF" + HEADER + "1970-01-02 00:00:00,SUCCEED,9,2,30,B\n1970-01-01T00:00:01,SUCCEED,7.5,1.0,20.0, A \n");
+        file(
+            "\uFEFF"
+                + HEADER
+                + "1970-01-02 00:00:00,SUCCEED,9,2,30,B\n"
+                + "1970-01-01T00:00:01,SUCCEED,7.5,1.0,20.0, A \n");
     TraceSummary trace = TraceReader.read(file);
     assertThat(trace.rows())
         .containsExactly(new TraceRow(1, "A", 20, 7.5), new TraceRow(86_400, "B", 60, 9));
@@ -85,6 +89,8 @@ class TraceReaderTest {
   @Test
   void shouldRefuseAnEmptyFile() throws IOException {
     Path file = file("");
-    assertThatThrownBy(() -> TraceReader.read(file)).isInstanceOf(UserError.class).hasMessageContaining("trace.csv");
+    assertThatThrownBy(() -> TraceReader.read(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("trace.csv");
   }
 }

@@ -17,7 +17,10 @@ class ZipfFitTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.2, 0.5, 1.0, 1.7, 3.0})
   void shouldRecoverTheExponentOfExactShares(double skewness) {
-    long[] counts = IntStream.range(0, RANKS).mapToLong(r -> Math.round(1e9 * Math.pow(r + 1, -skewness))).toArray();
+    long[] counts =
+        IntStream.range(0, RANKS)
+            .mapToLong(r -> Math.round(1e9 * Math.pow(r + 1, -skewness)))
+            .toArray();
     assertThat(ZipfFit.skewness(counts)).isCloseTo(skewness, within(1e-5));
   }
 
@@ -25,7 +28,8 @@ class ZipfFitTest {
   @ValueSource(doubles = {0.5, 1.1})
   void shouldRecoverTheExponentOfDrawnRequestsWithinItsStandardError(double skewness) {
     RandomGenerator random = new Streams(7).stream(Streams.Purpose.WORLD, 0, 0);
-    double[] weights = IntStream.range(0, RANKS).mapToDouble(r -> Math.pow(r + 1, -skewness)).toArray();
+    double[] weights =
+        IntStream.range(0, RANKS).mapToDouble(r -> Math.pow(r + 1, -skewness)).toArray();
     double sum = IntStream.range(0, RANKS).mapToDouble(r -> weights[r]).sum();
     long[] counts = new long[RANKS];
     for (int draw = 0; draw < 20_000; draw++) {
@@ -43,7 +47,9 @@ class ZipfFitTest {
   @Test
   void shouldTakeTheBordersOfTheRange() {
     assertThat(ZipfFit.skewness(new long[] {5, 5, 5, 5})).as("even").isCloseTo(0, within(1e-4));
-    assertThat(ZipfFit.skewness(new long[] {99, 0, 0})).as("a single model").isCloseTo(ZipfFit.LARGEST, within(1e-3));
+    assertThat(ZipfFit.skewness(new long[] {99, 0, 0}))
+        .as("a single model")
+        .isCloseTo(ZipfFit.LARGEST, within(1e-3));
     assertThat(ZipfFit.skewness(new long[] {7})).as("one rank").isZero();
     assertThat(ZipfFit.skewness(new long[] {0, 0})).as("no request").isZero();
   }

@@ -22,7 +22,9 @@ class CalibrateCommandTest {
             "gmt_create,predict_status,exec_time_seconds,num_images_per_prompt,num_inference_steps,"
                 + "checkpoint_model_version_id\n");
     for (int i = 0; i < 100; i++) {
-      csv.append("2024-11-15 12:00:00,SUCCEED,%d,1,%d,M%d%n".formatted(10 + i % 5, 20 + 10 * (i % 5), i % 3));
+      csv.append(
+          "2024-11-15 12:00:00,SUCCEED,%d,1,%d,M%d%n"
+              .formatted(10 + i % 5, 20 + 10 * (i % 5), i % 3));
     }
     Path requests = Files.writeString(folder.resolve("requests.csv"), csv);
     Path out = folder.resolve("fitted.conf");
@@ -31,8 +33,16 @@ class CalibrateCommandTest {
         new CommandLine(new CalibrateCommand())
             .setOut(new PrintWriter(output))
             .execute(
-                "--requests", requests.toString(), "--models", "2", "--frame-minutes", "60",
-                "--source", "a test", "--out", out.toString());
+                "--requests",
+                requests.toString(),
+                "--models",
+                "2",
+                "--frame-minutes",
+                "60",
+                "--source",
+                "a test",
+                "--out",
+                out.toString());
     assertThat(code).isZero();
     assertThat(output.toString())
         .contains("Requests: 100 read, 67 used, 33 of other models")

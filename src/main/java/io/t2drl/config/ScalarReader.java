@@ -91,8 +91,8 @@ final class ScalarReader {
       return wrong(type, "must be " + typeName(type, option), path);
     }
     if (!Range.contains(option, number.get().doubleValue())) {
-      String range = Range.text(option);
-      String rule = range.isEmpty() ? "finite" : (range + " " + option.unit()).strip();
+      String range = (Range.text(option) + " " + option.unit()).strip();
+      String rule = Double.isFinite(number.get().doubleValue()) ? range : "finite";
       return wrong(type, "must be " + rule, path);
     }
     return number.get();

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = "Fit a scenario file to a request trace.")
 final class CalibrateCommand implements Runnable {
 

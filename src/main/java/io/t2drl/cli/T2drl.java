@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {OptionsCommand.class})
+    subcommands = {CalibrateCommand.class, OptionsCommand.class})
 public final class T2drl implements Runnable {
 
   static final int USER_ERROR = 2;

@@ -51,4 +51,25 @@ class CalibrateCommandTest {
         .contains("Written: " + out);
     assertThat(out).content().contains("# Source of the trace: a test", "b1 = 0.1, b2 = 8");
   }
+
+  @Test
+  void shouldExitWithTwoWhereTheInputIsWrong() {
+    StringWriter errors = new StringWriter();
+    int code =
+        T2drl.commandLine()
+            .setErr(new PrintWriter(errors))
+            .execute(
+                "calibrate",
+                "--requests",
+                folder.resolve("none.csv").toString(),
+                "--models",
+                "0",
+                "--frame-minutes",
+                "60",
+                "--out",
+                folder.resolve("fitted.conf").toString());
+    assertThat(code).isEqualTo(2);
+    assertThat(errors.toString()).contains("none.csv does not exist", "--models must be at least 1: 0.");
+    assertThat(folder).isEmptyDirectory();
+  }
 }

@@ -28,7 +28,7 @@ final class CsvTable {
           .setLenientEof(true)
           .setTrailingData(true)
           .setAllowMissingColumnNames(true)
-          .get();
+          .build();
 
   private CsvTable() {}
 

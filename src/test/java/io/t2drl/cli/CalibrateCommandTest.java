@@ -69,7 +69,8 @@ class CalibrateCommandTest {
                 "--out",
                 folder.resolve("fitted.conf").toString());
     assertThat(code).isEqualTo(2);
-    assertThat(errors.toString()).contains("none.csv does not exist", "--models must be at least 1: 0.");
+    assertThat(errors.toString())
+        .contains("none.csv does not exist", "--models must be at least 1: 0.");
     assertThat(folder).isEmptyDirectory();
   }
 }

@@ -35,7 +35,9 @@ public record Streams(long seed) implements Serializable {
     /** Noise within a learner's updates; the learner's number stands in for the cell. */
     LEARNING,
     /** Monte Carlo table behind the oracle caches. */
-    TABLE
+    TABLE,
+    /** First centres when frames of a trace are clustered into popularity states. */
+    CLUSTERING
   }
 
   /**

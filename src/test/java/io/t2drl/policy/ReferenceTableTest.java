@@ -6,16 +6,25 @@ import static org.assertj.core.api.Assertions.within;
 import io.t2drl.edge.Scenario;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The default scenario's known rewards per episode; exact but for the Monte Carlo error of the slot table. */
+/**
+ * The default scenario's known mean rewards; exact but for the Monte Carlo error of the slot table. Under Rayleigh fading
+ * the mean link delay diverges logarithmically, so that single deep fades move a table's level (all of its rows alike):
+ * the median of several tables does not follow them.
+ */
 class ReferenceTableTest {
 
   private static final double ERROR = 0.15;
-  private static final int SAMPLES = 8000;
+  private static final int SAMPLES = 1000;
+  private static final int TABLES = 7;
 
   private final World world = new Scenario().world();
   private final Caches feasible = Caches.feasible(world, 4096);
+  private final Caches maximal = Caches.maximal(world, 4096);
 
   @Test
   void shouldReproduceTheColumnOfTheOracleAllocation() {
@@ -35,20 +44,26 @@ class ReferenceTableTest {
       double staticPopular,
       double random,
       double none) {
-    CacheTable table = CacheTable.estimate(world, feasible, allocator, new Streams(7), SAMPLES);
-    CachingProblem problem = new CachingProblem(world, table);
-    Caches maximal = Caches.maximal(world, 4096);
-    assertThat(mean(problem, problem.optimal())).as("optimal").isCloseTo(optimal, within(ERROR));
-    assertThat(mean(problem, problem.bestFixed())).as("best fixed").isCloseTo(bestFixed, within(ERROR));
-    assertThat(mean(problem, new PopularCacher())).as("popular").isCloseTo(popular, within(ERROR));
-    assertThat(mean(problem, FixedCacher.staticPopular(world))).as("static").isCloseTo(staticPopular, within(ERROR));
-    assertThat(problem.expectedReward(problem.uniform(maximal)))
-        .as("random")
-        .isCloseTo(random, within(ERROR));
-    assertThat(mean(problem, FixedCacher.none(world))).as("none").isCloseTo(none, within(ERROR));
+    List<CachingProblem> problems =
+        LongStream.rangeClosed(1, TABLES).mapToObj(seed -> problem(allocator, seed)).toList();
+    assertRow("optimal", problems, problem -> problem.deterministic(problem.optimal()), optimal);
+    assertRow("best fixed", problems, problem -> problem.deterministic(problem.bestFixed()), bestFixed);
+    assertRow("popular", problems, problem -> problem.deterministic(new PopularCacher()), popular);
+    assertRow(
+        "static", problems, problem -> problem.deterministic(FixedCacher.staticPopular(world)), staticPopular);
+    assertRow("random", problems, problem -> problem.uniform(maximal), random);
+    assertRow("none", problems, problem -> problem.deterministic(FixedCacher.none(world)), none);
   }
 
-  private double mean(CachingProblem problem, Cacher cacher) {
-    return problem.expectedReward(problem.deterministic(cacher));
+  private CachingProblem problem(Allocator allocator, long seed) {
+    return new CachingProblem(
+        world, CacheTable.estimate(world, feasible, allocator, new Streams(seed), SAMPLES));
+  }
+
+  private static void assertRow(
+      String row, List<CachingProblem> problems, Function<CachingProblem, CachingProblem.Rule> rule, double known) {
+    double[] rewards =
+        problems.stream().mapToDouble(problem -> problem.expectedReward(rule.apply(problem))).sorted().toArray();
+    assertThat(rewards[TABLES / 2]).as(row).isCloseTo(known, within(ERROR));
   }
 }

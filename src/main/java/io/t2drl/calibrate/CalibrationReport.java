@@ -1,0 +1,83 @@
+package io.t2drl.calibrate;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What was read and how well it fits.
+ *
+ * @param read rows of the request trace
+ * @param used rows behind the scenario: usable ones of its models
+ * @param otherModels usable rows of models that are not in the scenario
+ * @param skipped rows that could not be used, by reason
+ * @param loadLatency load latencies, where given
+ * @param frames frames of the trace with enough requests
+ * @param sparseFrames frames left out as they have too few requests
+ * @param skewness Zipf exponent of each popularity state
+ * @param delays generation delays, the most requested model first
+ */
+public record CalibrationReport(
+    long read,
+    long used,
+    long otherModels,
+    Map<SkipReason, Long> skipped,
+    Optional<LoadLatency> loadLatency,
+    int frames,
+    long sparseFrames,
+    List<Double> skewness,
+    List<Delay> delays) {
+
+  /** Makes the components immutable. */
+  public CalibrationReport {
+    skipped = Collections.unmodifiableMap(new TreeMap<>(skipped));
+    skewness = List.copyOf(skewness);
+    delays = List.copyOf(delays);
+  }
+
+  /**
+   * The report in a few lines for a terminal.
+   *
+   * @return lines separated by {@code \n}, the last one terminated too
+   */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "Requests: %d read, %d used, %d of other models%s%n"
+            .formatted(read, used, otherModels, SkipText.of(skipped)));
+    loadLatency.ifPresent(
+        load ->
+            text.append(
+                "Load latencies: %d read, %d used%s, median %.1f s%n"
+                    .formatted(
+                        load.read(),
+                        load.used(),
+                        SkipText.of(load.skipped()),
+                        load.medianSeconds())));
+    text.append(
+        "Frames: %d used, %d with fewer than %d requests left out%n"
+            .formatted(frames, sparseFrames, FrameCounts.MIN_REQUESTS));
+    text.append(
+        "Popularity states: %d, skewness %s%n"
+            .formatted(
+                skewness.size(),
+                String.join(", ", skewness.stream().map("%.2f"::formatted).toList())));
+    text.append(
+        "%-16s %8s %11s %8s %14s  %s%n"
+            .formatted("model", "requests", "b1 [s/step]", "b2 [s]", "residual [s]", "origin"));
+    for (Delay delay : delays) {
+      text.append(
+          "%-16s %8d %11.4f %8.2f %14.2f  %s%n"
+              .formatted(
+                  delay.model(),
+                  delay.rows(),
+                  delay.b1(),
+                  delay.b2(),
+                  delay.residual(),
+                  delay.origin().text()));
+    }
+    return text.toString();
+  }
+}

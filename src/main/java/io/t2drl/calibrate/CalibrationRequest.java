@@ -1,0 +1,74 @@
+package io.t2drl.calibrate;
+
+import io.t2drl.config.UserError;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to calibrate from and to.
+ *
+ * @param requests request trace, CSV with the columns of GenTD26
+ * @param loadLatency load latencies, CSV with a column {@code value} in milliseconds
+ * @param models number of most requested models in the scenario, M
+ * @param frameMinutes length of a frame of the trace, in minutes
+ * @param states most popularity states
+ * @param source where the trace comes from, with its citation; written into the file
+ * @param out scenario file to write
+ */
+public record CalibrationRequest(
+    Path requests,
+    Optional<Path> loadLatency,
+    int models,
+    int frameMinutes,
+    int states,
+    Optional<String> source,
+    Path out) {
+
+  /** Most popularity states unless the user says otherwise. */
+  public static final int DEFAULT_STATES = 4;
+
+  /** Checks what can be checked before reading; throws one UserError with all problems. */
+  void check() {
+    List<String> problems = new ArrayList<>();
+    readable("--requests", requests, problems);
+    loadLatency.ifPresent(file -> readable("--load-latency", file, problems));
+    atLeastOne("--models", models, problems);
+    atLeastOne("--frame-minutes", frameMinutes, problems);
+    atLeastOne("--states", states, problems);
+    writable(out, problems);
+    if (!problems.isEmpty()) {
+      throw new UserError(problems);
+    }
+  }
+
+  private static void readable(String option, Path file, List<String> problems) {
+    if (!Files.exists(file)) {
+      problems.add("%s %s does not exist; name an existing CSV file.".formatted(option, file));
+    } else if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      problems.add("%s %s is not a readable file; name a CSV file.".formatted(option, file));
+    }
+  }
+
+  private static void atLeastOne(String option, int value, List<String> problems) {
+    if (value < 1) {
+      problems.add("%s must be at least 1: %d.".formatted(option, value));
+    }
+  }
+
+  private static void writable(Path out, List<String> problems) {
+    Path folder = out.toAbsolutePath().getParent();
+    if (Files.isDirectory(out) || folder == null) {
+      problems.add("--out %s is a directory; name a file in it.".formatted(out));
+    } else if (!Files.isDirectory(folder)) {
+      problems.add(
+          "--out %s cannot be written: there is no directory %s; create it first."
+              .formatted(out, folder));
+    } else if (!Files.isWritable(folder)) {
+      problems.add(
+          "--out %s cannot be written: no permission to write to %s.".formatted(out, folder));
+    }
+  }
+}

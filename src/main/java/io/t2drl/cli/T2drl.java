@@ -1,0 +1,102 @@
+package io.t2drl.cli;
+
+import io.t2drl.config.UserError;
+import java.io.PrintWriter;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line's entry point. Exit codes: 0 done, 2 the user's input is wrong (a message, no stack trace), 1 anything
+ * else.
+ */
+@Command(
+    name = "t2drl",
+    description = "Trains and judges caching and allocation policies for edge-hosted generative AI services on Spark.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {CalibrateCommand.class, OptionsCommand.class})
+public final class T2drl implements Runnable {
+
+  static final int USER_ERROR = 2;
+  static final int FAILURE = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Show where in the code an unexpected error arose.")
+  private boolean stacktrace;
+
+  /** Made by picocli. */
+  T2drl() {}
+
+  /**
+   * Runs a command. The JVM exits only on errors: exiting a cluster's driver by itself would mark a good run as failed.
+   *
+   * @param arguments command, options and parameters
+   */
+  public static void main(String[] arguments) {
+    int code = commandLine().execute(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** {@return the command line with all commands, for running and for tests that capture its streams} */
+  static CommandLine commandLine() {
+    return new CommandLine(new T2drl())
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((e, arguments) -> refuse(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+
+  private static int refuse(ParameterException e) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return USER_ERROR;
+  }
+
+  private static int fail(Exception e, CommandLine command) {
+    PrintWriter err = command.getErr();
+    // Spark wraps what a task throws
+    UserError userError =
+        Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+            .filter(UserError.class::isInstance)
+            .map(UserError.class::cast)
+            .findFirst()
+            .orElse(null);
+    if (userError != null) {
+      err.println(userError.getMessage());
+      return USER_ERROR;
+    }
+    T2drl root = (T2drl) command.getCommandSpec().root().userObject();
+    if (root.stacktrace) {
+      e.printStackTrace(err);
+    } else {
+      err.println(oneLine(e));
+      err.println("Run with --stacktrace to see where.");
+    }
+    return FAILURE;
+  }
+
+  private static String oneLine(Exception e) {
+    String message = e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
+    return e.getClass().getSimpleName() + message;
+  }
+}

@@ -1,0 +1,76 @@
+package io.t2drl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CalibrateCommandTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldWriteTheScenarioAndPrintAReport() throws IOException {
+    StringBuilder csv =
+        new StringBuilder(
+            "gmt_create,predict_status,exec_time_seconds,num_images_per_prompt,num_inference_steps,"
+                + "checkpoint_model_version_id\n");
+    for (int i = 0; i < 100; i++) {
+      csv.append(
+          "2024-11-15 12:00:00,SUCCEED,%d,1,%d,M%d%n"
+              .formatted(10 + i % 5, 20 + 10 * (i % 5), i % 3));
+    }
+    Path requests = Files.writeString(folder.resolve("requests.csv"), csv);
+    Path out = folder.resolve("fitted.conf");
+    StringWriter output = new StringWriter();
+    int code =
+        new CommandLine(new CalibrateCommand())
+            .setOut(new PrintWriter(output))
+            .execute(
+                "--requests",
+                requests.toString(),
+                "--models",
+                "2",
+                "--frame-minutes",
+                "60",
+                "--source",
+                "a test",
+                "--out",
+                out.toString());
+    assertThat(code).isZero();
+    assertThat(output.toString())
+        .contains("Requests: 100 read, 67 used, 33 of other models")
+        .contains("Popularity states: 1")
+        .contains("own rows")
+        .contains("Written: " + out);
+    assertThat(out).content().contains("# Source of the trace: a test", "b1 = 0.1, b2 = 8");
+  }
+
+  @Test
+  void shouldExitWithTwoWhereTheInputIsWrong() {
+    StringWriter errors = new StringWriter();
+    int code =
+        T2drl.commandLine()
+            .setErr(new PrintWriter(errors))
+            .execute(
+                "calibrate",
+                "--requests",
+                folder.resolve("none.csv").toString(),
+                "--models",
+                "0",
+                "--frame-minutes",
+                "60",
+                "--out",
+                folder.resolve("fitted.conf").toString());
+    assertThat(code).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("none.csv does not exist", "--models must be at least 1: 0.");
+    assertThat(folder).isEmptyDirectory();
+  }
+}

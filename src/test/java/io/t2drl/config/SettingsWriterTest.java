@@ -1,0 +1,91 @@
+package io.t2drl.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class SettingsWriterTest {
+
+  private static final Settings DEFAULT = SettingsLoader.load("default", List.of());
+
+  @Test
+  void shouldReadBackEveryScenario() {
+    for (String scenario : SettingsLoader.scenarios()) {
+      Settings settings = SettingsLoader.load(scenario, List.of());
+      assertThat(SettingsLoader.parse(SettingsWriter.render(settings), "config.conf", List.of()))
+          .as(scenario)
+          .isEqualTo(settings);
+    }
+  }
+
+  @Property(tries = 100)
+  void shouldReadBackWhateverTheRecordsHold(
+      @ForAll @StringLength(max = 30) String text,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1) int rounds,
+      @ForAll @DoubleRange(min = 1e-12, max = 1e15) double rate,
+      @ForAll boolean improve) {
+    Settings settings = with(text, seed, rounds, rate, improve);
+
+    assertThat(SettingsLoader.parse(SettingsWriter.render(settings), "config.conf", List.of())).isEqualTo(settings);
+  }
+
+  @Test
+  void shouldLetOverridesChangeWhatWasWritten() {
+    Settings changed =
+        SettingsLoader.parse(SettingsWriter.render(DEFAULT), "config.conf", List.of("spark.partitions=7"));
+
+    assertThat(changed.spark().partitions()).isEqualTo(7);
+    assertThat(changed.train()).isEqualTo(DEFAULT.train());
+  }
+
+  @Test
+  void shouldDigestWhatMattersForResultsOnly() {
+    String digest = SettingsWriter.digest(DEFAULT);
+
+    assertThat(digest).matches("[0-9a-f]{64}");
+    assertThat(SettingsWriter.digest(SettingsLoader.load("default", List.of("spark.partitions=7")))).isEqualTo(digest);
+    assertThat(SettingsWriter.digest(SettingsLoader.load("default", List.of("seed=2")))).isNotEqualTo(digest);
+    assertThat(SettingsWriter.digest(SettingsLoader.load("default", List.of("allocator.huber=0.2"))))
+        .isNotEqualTo(digest);
+  }
+
+  private static Settings with(String text, long seed, int rounds, double rate, boolean improve) {
+    TrainSettings t = DEFAULT.train();
+    ModelSettings m = DEFAULT.catalogue().get(0);
+    CacheSettings c = DEFAULT.cache();
+    return new Settings(
+        text,
+        DEFAULT.description(),
+        seed,
+        DEFAULT.cell(),
+        List.of(new ModelSettings("model " + text, m.size(), m.a1(), m.a2(), m.a3(), m.a4(), rate, m.b2())),
+        new PopularitySettings(
+            List.of(0.1, 0.7), List.of(), List.of(List.of(0), List.of(0)), 0.5,
+            List.of(List.of(0.3, 0.7), List.of(1.0 / 3, 2.0 / 3)), text),
+        new CacheSettings(
+            c.capacity(),
+            improve ? Double.POSITIVE_INFINITY : rate,
+            CacheSettings.Actions.EVERY,
+            rate,
+            c.maxActions()),
+        DEFAULT.compute(),
+        DEFAULT.radio(),
+        DEFAULT.requests(),
+        DEFAULT.cost(),
+        DEFAULT.amender(),
+        new TrainSettings(
+            rounds, t.cells(), t.blockCells(), t.learners(), t.replayRounds(), t.averagings(), "x" + text,
+            t.allocator(), t.evaluateEvery()),
+        DEFAULT.ddqn(),
+        DEFAULT.allocator(),
+        DEFAULT.evaluation(),
+        DEFAULT.spark());
+  }
+}

@@ -1,0 +1,73 @@
+package io.t2drl.edge;
+
+import io.t2drl.config.RadioSettings;
+import java.io.Serializable;
+
+/**
+ * The wireless link in linear units. Shannon rates of a user with bandwidth share b and channel power gain h:
+ * {@code r_up = b W_up log2(1 + p_user h / (b W_up N0))} and {@code r_dn = b W_dn log2(1 + p_bs h / (W_dn N0))}: a user
+ * concentrates its power on its share, the base station spreads its power over the whole band.
+ *
+ * @param uplinkBandwidth W_up in Hz
+ * @param downlinkBandwidth W_dn in Hz
+ * @param uplinkSnr p_user / (W_up N0): signal-to-noise ratio over the whole uplink band at gain 1
+ * @param downlinkSnr p_bs / (W_dn N0): signal-to-noise ratio over the whole downlink band at gain 1
+ */
+public record Radio(double uplinkBandwidth, double downlinkBandwidth, double uplinkSnr, double downlinkSnr)
+    implements Serializable {
+
+  private static final double LOG2 = Math.log(2);
+  /** Path loss 128.1 + 37.6 log10(d/km) dB as a power law of the squared distance in square metres. */
+  private static final double LOSS_EXPONENT = -3.76 / 2;
+
+  private static final double LOG_GAIN_AT_METRE = Math.log(10) * (3 * 3.76 - 12.81);
+
+  /** {@return the link of a scenario} */
+  static Radio of(RadioSettings settings) {
+    double noise = milliwatts(settings.noiseDensity());
+    return new Radio(
+        settings.uplinkBandwidth(),
+        settings.downlinkBandwidth(),
+        milliwatts(settings.userPower()) / (settings.uplinkBandwidth() * noise),
+        milliwatts(settings.stationPower()) / (settings.downlinkBandwidth() * noise));
+  }
+
+  /**
+   * Mean channel power gain over fading (3GPP TR 36.814, macro cell).
+   *
+   * @param squaredDistance square of the distance in m^2, &gt; 0
+   * @return the gain that the fading power multiplies
+   */
+  public static double meanGain(double squaredDistance) {
+    return Math.exp(LOG_GAIN_AT_METRE + LOSS_EXPONENT * Math.log(squaredDistance));
+  }
+
+  /**
+   * Uplink rate.
+   *
+   * @param share bandwidth share b, at least 0
+   * @param gain channel power gain h
+   * @return bit/s
+   */
+  public double uplinkRate(double share, double gain) {
+    if (share <= 0) {
+      return 0;
+    }
+    return share * uplinkBandwidth * Math.log(1 + uplinkSnr * gain / share) / LOG2;
+  }
+
+  /**
+   * Downlink rate.
+   *
+   * @param share bandwidth share b, at least 0
+   * @param gain channel power gain h
+   * @return bit/s
+   */
+  public double downlinkRate(double share, double gain) {
+    return share * downlinkBandwidth * Math.log(1 + downlinkSnr * gain) / LOG2;
+  }
+
+  private static double milliwatts(double dbm) {
+    return Math.pow(10, dbm / 10);
+  }
+}

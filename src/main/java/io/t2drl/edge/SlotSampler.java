@@ -1,0 +1,26 @@
+package io.t2drl.edge;
+
+import java.util.random.RandomGenerator;
+
+/** Draws slots out of context: users at uniform places, as they are on average over an episode. */
+public final class SlotSampler {
+
+  private SlotSampler() {}
+
+  /**
+   * Draws a slot of one cell.
+   *
+   * @param world the world
+   * @param popularity popularity state
+   * @param random the only source of randomness; the number of draws does not depend on the popularity state
+   * @return the slot, without any hit
+   */
+  public static SlotState sample(World world, int popularity, RandomGenerator random) {
+    UserPositions positions = new UserPositions(world.cell(), 1);
+    positions.place(0, random);
+    SlotDraws draws = new SlotDraws(world, positions);
+    SlotState slot = draws.empty(1);
+    draws.draw(slot, 0, popularity, random);
+    return slot;
+  }
+}

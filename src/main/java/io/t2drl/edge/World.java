@@ -1,0 +1,138 @@
+package io.t2drl.edge;
+
+import io.t2drl.config.CellSettings;
+import io.t2drl.config.ComputeSettings;
+import io.t2drl.config.RequestSettings;
+import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
+import java.io.Serializable;
+import java.nio.file.Path;
+
+/**
+ * The simulated world of a scenario: everything about a cell that no decision and no draw changes. Arrays must not be
+ * written to.
+ *
+ * @param cell geometry and clock
+ * @param catalogue the M generative models
+ * @param popularity the chain of request distributions
+ * @param radio the wireless link
+ * @param compute computing power of edge and cloud
+ * @param requests payload sizes
+ * @param alpha weight of delay against total variation
+ * @param capacity storage of the edge server in GB
+ * @param overflowPenalty reduction of the frame reward per GB over capacity
+ * @param bandwidthFloor added to the amender's bandwidth weights
+ * @param loadSeconds seconds to load a model into the cache, [M]
+ * @param loadSlots slot of a frame, counted from 0, from which a newly cached model is available, [M]; the number of
+ *     slots where loading outlasts the frame
+ * @param trace recorded requests; empty where requests are drawn
+ */
+public record World(
+    CellSettings cell,
+    Catalogue catalogue,
+    Popularity popularity,
+    Radio radio,
+    ComputeSettings compute,
+    RequestSettings requests,
+    double alpha,
+    double capacity,
+    double overflowPenalty,
+    double bandwidthFloor,
+    double[] loadSeconds,
+    int[] loadSlots,
+    RequestTrace trace)
+    implements Serializable {
+
+  private static final double BITS_PER_GIGABYTE = 8e9;
+
+  /**
+   * Builds the world of a scenario and reads its request trace, where it has one.
+   *
+   * @param settings valid settings
+   * @throws UserError if the trace cannot be read or has malformed rows
+   */
+  public static World of(Settings settings) {
+    Catalogue catalogue = Catalogue.of(settings.catalogue());
+    CellSettings cell = settings.cell();
+    double[] loadSeconds = new double[catalogue.models()];
+    int[] loadSlots = new int[catalogue.models()];
+    for (int model = 0; model < loadSeconds.length; model++) {
+      loadSeconds[model] = BITS_PER_GIGABYTE * catalogue.size()[model] / settings.cache().loadRate();
+      while (loadSlots[model] < cell.slots() && loadSlots[model] * cell.slotSeconds() < loadSeconds[model]) {
+        loadSlots[model]++;
+      }
+    }
+    String trace = settings.popularity().trace();
+    return new World(
+        cell,
+        catalogue,
+        Popularity.of(settings.popularity(), catalogue.models()),
+        Radio.of(settings.radio()),
+        settings.compute(),
+        settings.requests(),
+        settings.cost().alpha(),
+        settings.cache().capacity(),
+        settings.cache().overflowPenalty(),
+        settings.amender().bandwidthFloor(),
+        loadSeconds,
+        loadSlots,
+        trace.isEmpty() ? RequestTrace.none() : TraceFile.read(Path.of(trace), catalogue.names(), cell));
+  }
+
+  /** {@return users per cell, U} */
+  public int users() {
+    return cell.users();
+  }
+
+  /** {@return models in the catalogue, M} */
+  public int models() {
+    return catalogue.models();
+  }
+
+  /** {@return popularity states, G} */
+  public int states() {
+    return popularity.states();
+  }
+
+  /** {@return frames per episode, T} */
+  public int frames() {
+    return cell.frames();
+  }
+
+  /** {@return slots per frame, K} */
+  public int slots() {
+    return cell.slots();
+  }
+
+  /** {@return denoising steps that the edge server can spend per slot, N} */
+  public double edgeSteps() {
+    return compute.steps();
+  }
+
+  /**
+   * {@return storage that a cell's cache takes, in GB}
+   *
+   * @param cached whether each model is cached, rows of length M
+   * @param offset beginning of the cell's row
+   */
+  public double cacheSize(boolean[] cached, int offset) {
+    double sum = 0;
+    for (int model = 0; model < models(); model++) {
+      if (cached[offset + model]) {
+        sum += catalogue.size()[model];
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Seconds that a miss takes in the cloud: both ways over the backhaul, and generating in the best quality.
+   *
+   * @param model requested model
+   * @param bits input plus output in bit
+   */
+  public double cloudSeconds(int model, double bits) {
+    return bits / compute.backhaulRate()
+        + compute.cloudSlowness() * catalogue.generationSeconds(model, catalogue.a3()[model]);
+  }
+}

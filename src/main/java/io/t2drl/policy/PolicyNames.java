@@ -1,0 +1,129 @@
+package io.t2drl.policy;
+
+import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.Streams;
+import io.t2drl.edge.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Finds policies by name: {@code CACHER+ALLOCATOR}, the name of a well-known pair, or whatever else the caller knows,
+ * such as run directories, also on either side of the plus sign. What the oracles need is computed once per instance.
+ */
+public final class PolicyNames {
+
+  private static final List<String> CACHERS =
+      List.of("random", "popular", "popular-static", "best-fixed", "oracle", "none");
+  private static final Map<String, Allocator> ALLOCATORS =
+      new TreeMap<>(
+          Map.of(
+              "random", new RandomAllocator(),
+              "equal-share", new EqualShare(),
+              "greedy", new Greedy(),
+              "genetic", new Genetic(),
+              "oracle", new OracleAllocator()));
+
+  /** Well-known pairs; {@code rcars} and {@code schrs} as in the paper. */
+  private static final Map<String, String> PAIRS =
+      new TreeMap<>(
+          Map.of(
+              "random", "random+random",
+              "oracle", "oracle+oracle",
+              "rcars", "random+equal-share",
+              "schrs", "popular-static+genetic",
+              "popular", "popular+equal-share",
+              "best-fixed", "best-fixed+equal-share",
+              "equal-share", "popular+equal-share",
+              "greedy", "popular+greedy"));
+
+  private final World world;
+  private final Settings settings;
+  private final Function<String, Optional<Policy>> learned;
+  private final Map<String, CachingProblem> problems = new TreeMap<>();
+
+  /**
+   * Prepares to find policies.
+   *
+   * @param world the world they act in
+   * @param settings limits and sample sizes
+   * @param learned finds policies that this class does not know, for example in run directories
+   */
+  public PolicyNames(World world, Settings settings, Function<String, Optional<Policy>> learned) {
+    this.world = world;
+    this.settings = settings;
+    this.learned = learned;
+  }
+
+  /**
+   * Finds a policy.
+   *
+   * @param name its name, which the policy bears
+   * @throws UserError if nothing has this name, or the caches that it needs are too many to list
+   */
+  public Policy resolve(String name) {
+    String pair = PAIRS.get(name);
+    Optional<Policy> whole = pair == null ? learned.apply(name) : Optional.of(pair(pair, pair.indexOf('+')).orElseThrow());
+    if (whole.isPresent()) {
+      return new Policy(name, whole.get().cacher(), whole.get().allocator());
+    }
+    // Names of run directories may themselves have plus signs.
+    for (int plus = name.indexOf('+'); plus >= 0; plus = name.indexOf('+', plus + 1)) {
+      Optional<Policy> found = pair(name, plus);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    throw new UserError(
+        "A policy must be one of %s, a run directory, or CACHER+ALLOCATOR with a cacher of %s and an allocator of %s, or run directories in their places: %s"
+            .formatted(
+                String.join(", ", PAIRS.keySet()),
+                String.join(", ", CACHERS),
+                String.join(", ", ALLOCATORS.keySet()),
+                name));
+  }
+
+  private Optional<Policy> pair(String name, int plus) {
+    String left = name.substring(0, plus);
+    String right = name.substring(plus + 1);
+    Optional<Allocator> allocator = Optional.ofNullable(ALLOCATORS.get(right));
+    if (allocator.isEmpty()) {
+      allocator = learned.apply(right).map(Policy::allocator);
+    }
+    // The allocation first: without one, nothing is computed for the cache.
+    return allocator.flatMap(found -> cacher(left, right).map(cacher -> new Policy(name, cacher, found)));
+  }
+
+  private Optional<Cacher> cacher(String name, String allocator) {
+    return switch (name) {
+      case "random" -> Optional.of(random());
+      case "popular" -> Optional.of(new PopularCacher());
+      case "popular-static" -> Optional.of(FixedCacher.staticPopular(world));
+      case "best-fixed" -> Optional.of(problem(allocator).bestFixed());
+      case "oracle" -> Optional.of(problem(allocator).optimal());
+      case "none" -> Optional.of(FixedCacher.none(world));
+      default -> learned.apply(name).map(Policy::cacher);
+    };
+  }
+
+  private Cacher random() {
+    Optional<Caches> maximal = Caches.maximalUpTo(world, settings.cache().maxActions());
+    return maximal.isPresent() ? new RandomCacher(maximal.get()) : new RandomFillCacher();
+  }
+
+  /** {@return the caching problem of an allocation: equal shares, or the oracle's for all others} */
+  private CachingProblem problem(String allocator) {
+    String assumed = allocator.equals("equal-share") ? allocator : "oracle";
+    return problems.computeIfAbsent(
+        assumed,
+        key -> {
+          Caches sets = Caches.feasible(world, settings.cache().maxActions());
+          Streams streams = new Streams(settings.evaluation().seed());
+          int samples = settings.evaluation().tableSamples();
+          return new CachingProblem(world, CacheTable.estimate(world, sets, ALLOCATORS.get(key), streams, samples));
+        });
+  }
+}

@@ -92,7 +92,8 @@ public final class ComparisonChart {
     double[] y = new double[x.length];
     Arrays.fill(y, row);
     XYSeries series = chart.addSeries(name, x, y);
-    series.setLineColor(INK).setMarkerColor(INK);
+    series.setMarkerColor(INK);
+    series.setLineColor(INK);
     series.setLineStyle(new BasicStroke(WHISKER));
     return series;
   }

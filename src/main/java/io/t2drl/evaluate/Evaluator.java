@@ -9,6 +9,7 @@ import io.t2drl.policy.Policy;
 import io.t2drl.policy.Rollout;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -61,14 +62,14 @@ public record Evaluator(World world, long seed, int episodes) {
     Shared<World> sharedWorld = Shared.broadcast(spark, world);
     Shared<Policy> sharedPolicy = Shared.broadcast(spark, policy);
     String description = "evaluate %s: %,d episodes".formatted(policy.name(), episodes);
-    try (JobGroup group = JobGroup.open(spark, "evaluate", description)) {
-      List<Integer> numbers = IntStream.range(0, blocks.count()).boxed().toList();
-      int partitions = Math.min(blocks.count(), spark.defaultParallelism());
-      List<EpisodeTally> tallies =
-          spark
-              .parallelize(numbers, partitions)
-              .map(block -> play(sharedWorld.get(), root, blocks, block, sharedPolicy.get()))
-              .collect();
+    List<Integer> numbers = IntStream.range(0, blocks.count()).boxed().toList();
+    int partitions = Math.min(blocks.count(), spark.defaultParallelism());
+    JavaRDD<EpisodeTally> played =
+        spark
+            .parallelize(numbers, partitions)
+            .map(block -> play(sharedWorld.get(), root, blocks, block, sharedPolicy.get()));
+    try {
+      List<EpisodeTally> tallies = JobGroup.call(spark, "evaluate", description, played::collect);
       return EpisodeTally.join(policy.name(), tallies);
     } finally {
       sharedPolicy.release();

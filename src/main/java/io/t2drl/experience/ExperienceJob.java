@@ -62,27 +62,32 @@ public final class ExperienceJob {
                     new BlockEpisode(sharedWorld.get(), streams, round, blocks, block, sharedPolicy.get()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     String description = "round %d: simulate %,d cells".formatted(round, cells);
-    try (JobGroup group = JobGroup.open(context, "round " + round, description)) {
-      writer.discard(round);
-      writer.write(round, batches, BehaviourTag.of(behaviour));
-      RoundSummary summary = BatchSummary.combine(round, batches.map(BatchSummary::of).collect());
-      writer.commit(
-          round,
-          new Manifest.Round(
-              cells,
-              blocks.size(),
-              summary.slots(),
-              summary.frames(),
-              behaviour.policy().name(),
-              behaviour.version(),
-              behaviour.noise(),
-              behaviour.epsilon()));
-      return summary;
+    try {
+      return JobGroup.call(
+          context, "round " + round, description, () -> write(behaviour, round, blocks, batches));
     } finally {
       batches.unpersist(true);
       sharedPolicy.release();
       sharedWorld.release();
     }
+  }
+
+  private RoundSummary write(Behaviour behaviour, int round, Blocks blocks, JavaRDD<FrameBatch> batches) {
+    writer.discard(round);
+    writer.write(round, batches, BehaviourTag.of(behaviour));
+    RoundSummary summary = BatchSummary.combine(round, batches.map(BatchSummary::of).collect());
+    Manifest.Round entry =
+        new Manifest.Round(
+            blocks.cells(),
+            blocks.size(),
+            summary.slots(),
+            summary.frames(),
+            behaviour.policy().name(),
+            behaviour.version(),
+            behaviour.noise(),
+            behaviour.epsilon());
+    writer.commit(round, entry);
+    return summary;
   }
 
   private int partitions(Blocks blocks) {

@@ -1,31 +1,29 @@
 package io.t2drl.experience;
 
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Names the Spark jobs of a scope, so that Spark's user interface tells a person what runs. */
-public final class JobGroup implements AutoCloseable {
+/** Names Spark jobs, so that Spark's user interface tells a person what runs. */
+public final class JobGroup {
 
-  private final JavaSparkContext spark;
-
-  private JobGroup(JavaSparkContext spark) {
-    this.spark = spark;
-  }
+  private JobGroup() {}
 
   /**
-   * Names the jobs that the calling thread starts from now on.
+   * Names the jobs that the calling thread starts within a piece of work.
    *
+   * @param <T> type of the result
    * @param spark context of the jobs
    * @param group short name of the group
    * @param description what the jobs do
-   * @return the scope, to be closed
+   * @param work starts the jobs
+   * @return the work's result
    */
-  public static JobGroup open(JavaSparkContext spark, String group, String description) {
+  public static <T> T call(JavaSparkContext spark, String group, String description, Supplier<T> work) {
     spark.setJobGroup(group, description);
-    return new JobGroup(spark);
-  }
-
-  @Override
-  public void close() {
-    spark.clearJobGroup();
+    try {
+      return work.get();
+    } finally {
+      spark.clearJobGroup();
+    }
   }
 }

@@ -12,7 +12,7 @@ interface PartBuilder<P> {
   /** Rows of a full part. */
   int CAPACITY = 2048;
 
-  /** Adds a row; {@return whether the part is full now} */
+  /** Adds a row and says whether the part is full now. */
   boolean add(InternalRow row);
 
   /** Hands over the rows added since the last call, and begins anew. */

@@ -44,7 +44,8 @@ public final class ReplayReader {
             .mapPartitionsToPair(rows -> new PartIterator<>(rows, learners, SlotPartBuilder::new));
     return parts
         .partitionBy(new HashPartitioner(learners))
-        .mapPartitions(share -> List.of(SlotPart.merge(share)).iterator(), true);
+        .values()
+        .mapPartitions(share -> List.of(SlotPart.merge(share)).iterator());
   }
 
   /**
@@ -66,7 +67,8 @@ public final class ReplayReader {
             .mapPartitionsToPair(rows -> new PartIterator<>(rows, learners, FramePartBuilder::new));
     return parts
         .partitionBy(new HashPartitioner(learners))
-        .mapPartitions(share -> List.of(FramePart.merge(share)).iterator(), true);
+        .values()
+        .mapPartitions(share -> List.of(FramePart.merge(share)).iterator());
   }
 
   /** Rounds of one dataset. */

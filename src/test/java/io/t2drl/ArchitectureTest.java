@@ -1,0 +1,159 @@
+package io.t2drl;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.t2drl.edge.Streams;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * The packages are layers whose arrows point down only; time, chance and exits have one place each.
+ */
+@AnalyzeClasses(packages = "io.t2drl", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  /** From the top; a layer may use every layer below it. */
+  private static final List<String> LAYERS =
+      List.of(
+          "cli",
+          "calibrate",
+          "train",
+          "evaluate",
+          "experience",
+          "learn",
+          "policy",
+          "edge",
+          "config");
+
+  @ArchTest static final ArchRule shouldPointDownOnly = layers();
+
+  @ArchTest
+  static final ArchRule shouldHaveNoCycles =
+      slices().matching("io.t2drl.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule shouldExitInTheCommandLineOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.t2drl.cli..")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class)
+          .because("inside a cluster's container the process is not ours to end");
+
+  @ArchTest
+  static final ArchRule shouldParseArgumentsInTheCommandLineOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.t2drl.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule shouldPrintInTheCommandLineOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.t2drl.cli..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule shouldDrawFromStreamsOnly =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Streams.class)
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(
+              Random.class,
+              SplittableRandom.class,
+              ThreadLocalRandom.class,
+              RandomGeneratorFactory.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callMethod(RandomGenerator.class, "getDefault")
+          .orShould()
+          .callMethod(RandomGenerator.class, "of", String.class)
+          .because("only streams keyed by seed, purpose, cell and round give the same run again");
+
+  @ArchTest
+  static final ArchRule shouldNotReadClocksBelowTraining =
+      noClasses()
+          .that()
+          .resideInAnyPackage(below("train"))
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone")
+          .because("a clock is handed in where one is needed")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule shouldSimulateWithoutSpark =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.t2drl.config..", "io.t2drl.edge..", "io.t2drl.policy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j.spark..")
+          .because("a grid runs whole trials inside one task");
+
+  private static ArchRule layers() {
+    LayeredArchitecture layers =
+        layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+    for (String layer : LAYERS) {
+      layers = layers.layer(layer).definedBy("io.t2drl." + layer + "..");
+    }
+    for (int i = 0; i < LAYERS.size(); i++) {
+      List<String> above = LAYERS.subList(0, i);
+      layers =
+          above.isEmpty()
+              ? layers.whereLayer(LAYERS.get(i)).mayNotBeAccessedByAnyLayer()
+              : layers
+                  .whereLayer(LAYERS.get(i))
+                  .mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
+    }
+    return layers;
+  }
+
+  private static String[] below(String layer) {
+    return LAYERS.subList(LAYERS.indexOf(layer) + 1, LAYERS.size()).stream()
+        .map(name -> "io.t2drl." + name + "..")
+        .toArray(String[]::new);
+  }
+}

@@ -17,7 +17,8 @@ public record CacheSettings(
             value = "Rate at which a model is loaded into the cache; infinity: no loading time",
             unit = "bit/s",
             min = 0,
-            exclusiveMin = true)
+            exclusiveMin = true,
+            infinite = true)
         double loadRate,
     @Option("Caches the agent chooses from: maximal feasible ones, all feasible ones, or every subset") Actions actions,
     @Option(value = "Reduction of the frame reward per GB over capacity (only with actions = every)", min = 0)

@@ -28,4 +28,7 @@ public @interface Option {
 
   /** Whether {@link #min()} itself is out of range. */
   boolean exclusiveMin() default false;
+
+  /** Whether {@code infinity} is a permitted value. */
+  boolean infinite() default false;
 }

@@ -60,7 +60,7 @@ final class TraceFile {
    */
   static RequestTrace read(Path file, List<String> names, CellSettings settings) {
     TraceFile reader = new TraceFile(file, names, settings);
-    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).build();
     try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), format)) {
       List<String> missing = COLUMNS.stream().filter(column -> !rows.getHeaderNames().contains(column)).toList();
       if (!missing.isEmpty()) {

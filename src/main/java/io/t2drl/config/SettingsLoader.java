@@ -1,0 +1,118 @@
+package io.t2drl.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigSyntax;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Loads {@link Settings} from HOCON: {@code reference.conf}, overridden by a scenario, overridden by arguments. The input
+ * is checked as a whole, all its problems are reported by one {@link UserError}. Neither system properties nor the
+ * environment take part, except where a scenario asks for a variable by {@code ${?NAME}}.
+ */
+public final class SettingsLoader {
+
+  private static final String REFERENCE = "reference.conf";
+
+  private SettingsLoader() {}
+
+  /**
+   * Loads the settings of a scenario.
+   *
+   * @param scenario name of a scenario that is part of the application, or path of a scenario file
+   * @param overrides {@code key=value} arguments, the last one wins
+   * @return the effective, valid settings
+   * @throws UserError with all problems: an unknown scenario, invalid HOCON, unknown or missing keys, values of a wrong
+   *     type or out of range, values that do not go together
+   */
+  public static Settings load(String scenario, List<String> overrides) {
+    Config arguments = Overrides.parse(overrides);
+    return guarded(
+        scenario,
+        () ->
+            bind(
+                arguments
+                    .withFallback(scenario(scenario))
+                    .withFallback(reference())
+                    .resolve(ConfigResolveOptions.defaults())));
+  }
+
+  /**
+   * Reads back effective settings, as {@link SettingsWriter#render} wrote them. No default fills a gap.
+   *
+   * @param text HOCON with every key
+   * @param source name of the text's file, for messages
+   * @param overrides {@code key=value} arguments, the last one wins
+   * @return the valid settings
+   * @throws UserError with all problems of the text
+   */
+  public static Settings parse(String text, String source, List<String> overrides) {
+    Config arguments = Overrides.parse(overrides);
+    return guarded(
+        source,
+        () ->
+            bind(
+                arguments
+                    .withFallback(ConfigFactory.parseString(text, options().setOriginDescription(source)))
+                    .resolve(ConfigResolveOptions.noSystem())));
+  }
+
+  /** {@return the names of the scenarios that are part of the application, sorted} */
+  public static List<String> scenarios() {
+    return new Scenarios(SettingsLoader.class.getClassLoader()).names();
+  }
+
+  /** {@return the defaults, unresolved} */
+  static Config reference() {
+    return ConfigFactory.parseResources(REFERENCE, options());
+  }
+
+  private static Config scenario(String scenario) {
+    if (scenarios().contains(scenario)) {
+      return ConfigFactory.parseResources(Scenarios.resource(scenario), options());
+    }
+    Path file = Path.of(scenario);
+    if (Files.isRegularFile(file)) {
+      return ConfigFactory.parseFile(file.toFile(), options());
+    }
+    throw new UserError(
+        "--scenario must be the path of a readable file or one of "
+            + String.join(", ", scenarios())
+            + ": --scenario "
+            + scenario);
+  }
+
+  private static Settings bind(Config config) {
+    Problems problems = new Problems();
+    Settings settings = new RecordBinder(problems).bind(Settings.class, "", config.root());
+    new SettingsRules(settings, problems).check();
+    if (!problems.messages().isEmpty()) {
+      throw new UserError(problems.messages());
+    }
+    return settings;
+  }
+
+  private static Settings guarded(String source, Supplier<Settings> loading) {
+    try {
+      return loading.get();
+    } catch (ConfigException e) {
+      String where = e.origin() == null ? source : Problems.describe(e.origin());
+      String detail = e.origin() == null ? e.getMessage() : e.getMessage().replace(e.origin().description() + ": ", "");
+      throw new UserError("configuration must be readable HOCON: " + detail + " (" + where + ")");
+    }
+  }
+
+  private static ConfigParseOptions options() {
+    return ConfigParseOptions.defaults()
+        .setSyntax(ConfigSyntax.CONF)
+        .setAllowMissing(false)
+        .setClassLoader(SettingsLoader.class.getClassLoader())
+        .appendIncluder(new StrictIncluder());
+  }
+}

@@ -1,0 +1,169 @@
+package io.t2drl.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rules that tie several values together. A rule is skipped where one of its values is wrong by itself. */
+final class SettingsRules {
+
+  private static final double ROW_SUM_TOLERANCE = 1e-6;
+
+  private final Settings settings;
+  private final Problems problems;
+
+  SettingsRules(Settings settings, Problems problems) {
+    this.settings = settings;
+    this.problems = problems;
+  }
+
+  /** Reports every rule that is broken. */
+  void check() {
+    checkCell();
+    checkCatalogue();
+    checkPopularity();
+    checkRequests();
+    checkTrain();
+    checkDdqn();
+    checkAllocator();
+  }
+
+  private void checkCell() {
+    CellSettings cell = settings.cell();
+    require(cell.minDistance() <= cell.side() / 2, "must be <= half of cell.side", "cell.min-distance", "cell.side");
+  }
+
+  private void checkCatalogue() {
+    List<ModelSettings> catalogue = settings.catalogue();
+    require(!catalogue.isEmpty(), "must list at least one model", "catalogue");
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < catalogue.size(); i++) {
+      ModelSettings model = catalogue.get(i);
+      String key = "catalogue[" + i + "].";
+      require(!model.name().isBlank(), "must not be blank", key + "name");
+      require(names.add(model.name()), "must differ from the names of the models before it", key + "name");
+      require(model.a1() < model.a3(), "must be < " + key + "a3", key + "a1", key + "a3");
+      require(model.a4() <= model.a2(), "must be <= " + key + "a2", key + "a4", key + "a2");
+    }
+    if (problems.sound("catalogue")) {
+      ModelSettings smallest = catalogue.stream().min(Comparator.comparingDouble(ModelSettings::size)).orElseThrow();
+      String key = "catalogue[" + catalogue.indexOf(smallest) + "].size";
+      require(
+          settings.cache().capacity() >= smallest.size(),
+          "must hold the smallest model, so be >= " + key,
+          "cache.capacity",
+          key);
+    }
+  }
+
+  private void checkPopularity() {
+    PopularitySettings popularity = settings.popularity();
+    int states = popularity.states();
+    require(states > 0, "must list one value per popularity state", "popularity.skewness");
+    if (!problems.sound("popularity.skewness")) {
+      return;
+    }
+    if (popularity.rankings().isEmpty()) {
+      requireOnePerState(popularity.rotation(), "popularity.rotation");
+    } else {
+      requireOnePerState(popularity.rankings(), "popularity.rankings");
+      checkRankings(popularity.rankings(), settings.catalogue().size());
+    }
+    if (!popularity.transitions().isEmpty()) {
+      requireOnePerState(popularity.transitions(), "popularity.transitions");
+      checkTransitions(popularity.transitions(), states);
+    }
+  }
+
+  private void requireOnePerState(List<?> values, String key) {
+    int states = settings.popularity().states();
+    require(
+        values.size() == states,
+        "must have one entry per value of popularity.skewness (" + states + ")",
+        key,
+        "popularity.skewness");
+  }
+
+  private void checkRankings(List<List<Integer>> rankings, int models) {
+    for (int i = 0; i < rankings.size() && problems.sound("catalogue"); i++) {
+      List<Integer> sorted = new ArrayList<>(rankings.get(i));
+      sorted.sort(Comparator.naturalOrder());
+      boolean permutation = sorted.size() == models;
+      for (int m = 0; m < models && permutation; m++) {
+        permutation = sorted.get(m) == m;
+      }
+      require(
+          permutation,
+          "must name each model index from 0 to " + (models - 1) + " once",
+          "popularity.rankings[" + i + "]");
+    }
+  }
+
+  private void checkTransitions(List<List<Double>> rows, int states) {
+    for (int i = 0; i < rows.size(); i++) {
+      String key = "popularity.transitions[" + i + "]";
+      List<Double> row = rows.get(i);
+      double sum = row.stream().mapToDouble(Double::doubleValue).sum();
+      require(row.size() == states, "must have one probability per popularity state (" + states + ")", key);
+      require(Math.abs(sum - 1) <= ROW_SUM_TOLERANCE, "must sum to 1", key);
+    }
+  }
+
+  private void checkRequests() {
+    RequestSettings requests = settings.requests();
+    requireAtMost(requests.inputMin(), "requests.input-min", requests.inputMax(), "requests.input-max");
+    requireAtMost(requests.outputMin(), "requests.output-min", requests.outputMax(), "requests.output-max");
+  }
+
+  private void checkTrain() {
+    TrainSettings train = settings.train();
+    require(!train.cacher().isBlank(), "must not be blank", "train.cacher");
+    require(!train.allocator().isBlank(), "must not be blank", "train.allocator");
+    if (problems.sound("train.cells", "train.block-cells")) {
+      int blocks = (train.cells() - 1) / train.blockCells() + 1;
+      require(
+          train.learners() <= blocks,
+          "must be <= the number of blocks of cells (" + blocks + "), for each learner reads blocks of its own",
+          "train.learners",
+          "train.cells",
+          "train.block-cells");
+    }
+    requireAtMost(train.averagings(), "train.averagings", settings.ddqn().updates(), "ddqn.updates");
+    requireAtMost(train.averagings(), "train.averagings", settings.allocator().updates(), "allocator.updates");
+  }
+
+  private void checkDdqn() {
+    DdqnSettings ddqn = settings.ddqn();
+    requireAtMost(ddqn.explorationEnd(), "ddqn.exploration-end", ddqn.explorationStart(), "ddqn.exploration-start");
+  }
+
+  private void checkAllocator() {
+    AllocatorSettings allocator = settings.allocator();
+    require(
+        allocator.betaMin() < allocator.betaMax(),
+        "must be < allocator.beta-max",
+        "allocator.beta-min",
+        "allocator.beta-max");
+    requireAtMost(allocator.actorBatch(), "allocator.actor-batch", allocator.batch(), "allocator.batch");
+    requireAtMost(allocator.noiseEnd(), "allocator.noise-end", allocator.noiseStart(), "allocator.noise-start");
+    require(
+        allocator.policyWeight() > 0
+            || allocator.loss() == AllocatorSettings.Loss.IMPROVED_CLONING && allocator.cloneWeight() > 0,
+        "must be > 0 where nothing else trains the actor",
+        "allocator.policy-weight",
+        "allocator.clone-weight",
+        "allocator.loss");
+  }
+
+  private void requireAtMost(double value, String key, double bound, String boundKey) {
+    require(value <= bound, "must be <= " + boundKey, key, boundKey);
+  }
+
+  private void require(boolean holds, String rule, String key, String... others) {
+    if (!holds && problems.sound(key) && problems.sound(others)) {
+      problems.reject(rule, key, others);
+    }
+  }
+}

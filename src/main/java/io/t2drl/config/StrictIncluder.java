@@ -1,0 +1,57 @@
+package io.t2drl.config;
+
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.io.File;
+
+/** Refuses to include what does not exist, which HOCON by itself passes over in silence. */
+final class StrictIncluder implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderClasspath {
+
+  private final ConfigIncluder heuristic;
+
+  /** An includer that still needs the library's own, which it gets by {@link #withFallback}. */
+  StrictIncluder() {
+    this(null);
+  }
+
+  private StrictIncluder(ConfigIncluder heuristic) {
+    this.heuristic = heuristic;
+  }
+
+  @Override
+  public ConfigIncluder withFallback(ConfigIncluder fallback) {
+    return heuristic == null ? new StrictIncluder(fallback) : this;
+  }
+
+  @Override
+  public ConfigObject include(ConfigIncludeContext context, String what) {
+    ConfigObject included = heuristic.include(context, what);
+    return refuseEmpty(included, what);
+  }
+
+  @Override
+  public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+    return refuseEmpty(ConfigFactory.parseFile(what, options(context)).root(), what.toString());
+  }
+
+  @Override
+  public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+    return refuseEmpty(ConfigFactory.parseResources(what, options(context)).root(), what);
+  }
+
+  private static ConfigParseOptions options(ConfigIncludeContext context) {
+    return context.parseOptions();
+  }
+
+  private static ConfigObject refuseEmpty(ConfigObject included, String what) {
+    if (included.isEmpty()) {
+      throw new UserError("included file does not exist or is empty: include \"" + what + "\"");
+    }
+    return included;
+  }
+}

@@ -1,0 +1,77 @@
+package io.t2drl.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.t2drl.config.CacheSettings;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.Scenario;
+import io.t2drl.edge.World;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyNamesTest {
+
+  private static final Scenario SCENARIO = scenario();
+  private static final World WORLD = SCENARIO.world();
+  private static final Policy LEARNED = new Policy("x", new PopularCacher(), new Genetic());
+
+  private final PolicyNames names =
+      new PolicyNames(
+          WORLD,
+          SCENARIO.settings(),
+          name -> name.equals("runs/a+b") ? Optional.of(LEARNED) : Optional.empty());
+
+  @ParameterizedTest
+  @CsvSource({
+    "random, RandomCacher, RandomAllocator",
+    "oracle, OracleCacher, OracleAllocator",
+    "rcars, RandomCacher, EqualShare",
+    "schrs, FixedCacher, Genetic",
+    "popular, PopularCacher, EqualShare",
+    "best-fixed, FixedCacher, EqualShare",
+    "equal-share, PopularCacher, EqualShare",
+    "greedy, PopularCacher, Greedy",
+    "none+greedy, FixedCacher, Greedy",
+    "popular-static+genetic, FixedCacher, Genetic",
+    "best-fixed+oracle, FixedCacher, OracleAllocator",
+    "runs/a+b, PopularCacher, Genetic",
+    "oracle+runs/a+b, OracleCacher, Genetic",
+    "runs/a+b+greedy, PopularCacher, Greedy"
+  })
+  void shouldResolve(String name, String cacher, String allocator) {
+    Policy policy = names.resolve(name);
+    assertThat(policy.name()).isEqualTo(name);
+    assertThat(policy.cacher().getClass().getSimpleName()).isEqualTo(cacher);
+    assertThat(policy.allocator().getClass().getSimpleName()).isEqualTo(allocator);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"greddy", "oracle+", "+oracle", "none", "oracle+popular", "runs/none"})
+  void shouldListWhatIsKnownWhereANameIsNot(String name) {
+    assertThatThrownBy(() -> names.resolve(name))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("best-fixed, equal-share, greedy, oracle, popular, random, rcars, schrs")
+        .hasMessageEndingWith(": " + name);
+  }
+
+  @Test
+  void shouldPickRandomCachesFromCataloguesThatAreTooLargeToList() {
+    Scenario large = scenario();
+    large.cache =
+        new CacheSettings(20, 1e9, CacheSettings.Actions.MAXIMAL, 0, 10);
+    PolicyNames few = new PolicyNames(large.world(), large.settings(), name -> Optional.empty());
+    assertThat(few.resolve("rcars").cacher()).isInstanceOf(RandomFillCacher.class);
+    assertThatThrownBy(() -> few.resolve("oracle"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cache.max-actions=10");
+  }
+
+  private static Scenario scenario() {
+    Scenario scenario = new Scenario();
+    scenario.tableSamples = 20;
+    return scenario;
+  }
+}

@@ -29,14 +29,14 @@ public final class ExperienceJob {
    * @param world the world of the settings
    * @param settings seed, size of blocks and number of partitions
    * @param base base directory of the datasets; rounds that it holds stay
-   * @param provenance what the manifest says about settings and program
+   * @param codeVersion version of this program, for the manifest
    * @throws io.t2drl.config.UserError if the directory holds experience of another world or format version
    */
-  public ExperienceJob(SparkSession spark, World world, Settings settings, String base, Provenance provenance) {
+  public ExperienceJob(SparkSession spark, World world, Settings settings, String base, String codeVersion) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
     this.world = world;
-    this.writer = new ExperienceWriter(spark, settings, base, provenance);
+    this.writer = new ExperienceWriter(spark, settings, base, codeVersion);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.t2drl.experience;
 
 import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
 import java.util.Iterator;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ final class ExperienceWriter {
   private final ManifestFile file;
   private Manifest manifest;
 
-  ExperienceWriter(SparkSession spark, Settings settings, String base, Provenance provenance) {
+  ExperienceWriter(SparkSession spark, Settings settings, String base, String codeVersion) {
     this.spark = spark;
     this.base = base;
     Configuration hadoop = spark.sessionState().newHadoopConf();
@@ -33,7 +34,7 @@ final class ExperienceWriter {
     Manifest before = file.read().orElse(null);
     if (before != null && !before.world().equals(world)) {
       throw new UserError(
-          "%s holds experience of scenario %s, seed %d, whose world differs from that of scenario %s, seed %d: choose another directory"
+          "%s holds experience of scenario %s, seed %d; scenario %s, seed %d is another world: choose another directory"
               .formatted(base, before.scenario(), before.seed(), settings.name(), settings.seed()));
     }
     manifest =
@@ -41,9 +42,9 @@ final class ExperienceWriter {
             Manifest.FORMAT_VERSION,
             settings.name(),
             world,
-            provenance.settings(),
+            SettingsWriter.render(settings),
             settings.seed(),
-            provenance.codeVersion(),
+            codeVersion,
             before == null ? new TreeMap<>() : before.rounds(),
             Manifest.Field.of(SlotSchema.TYPE),
             Manifest.Field.of(FrameSchema.TYPE));

@@ -15,6 +15,7 @@ import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -27,7 +28,6 @@ public final class ComparisonChart {
   private static final int DOTS_PER_INCH = 144;
   private static final double MARGIN = 0.12;
   private static final double LABEL_LIFT = 0.34;
-  private static final double TICK_TOLERANCE = 1e-6;
   private static final float WHISKER = 2.5f;
   private static final Color INK = new Color(0x1F4E79);
 
@@ -99,9 +99,15 @@ public final class ComparisonChart {
   }
 
   private static String name(List<Comparison.Entry> entries, double tick) {
-    long row = Math.round(tick);
-    boolean between = Math.abs(tick - row) > TICK_TOLERANCE || row < 0 || row >= entries.size();
-    return between ? " " : entries.get((int) (entries.size() - 1 - row)).result().policy();
+    int index = entries.size() - 1 - (int) Math.round(tick);
+    if (index < 0 || index >= entries.size()) {
+      // Ticks at the ends of the axis stay blank, each in its own way: XChart drops ticks until labels differ.
+      return " ".repeat(index < 0 ? -2 * index : 2 * (index - entries.size()) + 1);
+    }
+    // For the same reason, policies of one name differ by trailing spaces.
+    String policy = entries.get(index).result().policy();
+    long before = entries.stream().limit(index).filter(entry -> entry.result().policy().equals(policy)).count();
+    return policy + " ".repeat((int) before);
   }
 
   private static String label(Comparison.Entry entry) {
@@ -121,10 +127,11 @@ public final class ComparisonChart {
     styler.setAnnotationTextFont(text.deriveFont(12f));
     styler.setAnnotationTextFontColor(Color.DARK_GRAY);
     styler.setXAxisDecimalPattern("0.0");
+    styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
     styler.setMarkerSize(9);
     styler.setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
-    // A tick per row at least: the ticks between rows stay without a label.
-    styler.setYAxisTickMarkSpacingHint(HEIGHT_PER_POLICY / 2);
+    // Rows are one unit apart: a hint between half a row and a row yields exactly one tick, and label, per row.
+    styler.setYAxisTickMarkSpacingHint(HEIGHT_PER_POLICY * 3 / 4);
     styler.setPlotGridHorizontalLinesVisible(false);
     styler.setAxisTicksMarksVisible(false);
   }

@@ -3,7 +3,10 @@ package io.t2drl;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** The Spark session that all tests of a JVM share; it starts when first asked for and ends with the JVM. */
+/**
+ * The Spark session that all tests of a JVM share; it starts when first asked for and ends with the
+ * JVM.
+ */
 public final class SharedSpark {
 
   private SharedSpark() {}
@@ -24,7 +27,9 @@ public final class SharedSpark {
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/t2drl-warehouse")
+            .config(
+                "spark.sql.warehouse.dir",
+                System.getProperty("java.io.tmpdir") + "/t2drl-warehouse")
             .getOrCreate();
   }
 }

@@ -19,7 +19,10 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Comparisons as a picture: mean reward with its interval, one line per policy, and the share of the gap it closes. */
+/**
+ * Comparisons as a picture: mean reward with its interval, one line per policy, and the share of
+ * the gap it closes.
+ */
 public final class ComparisonChart {
 
   private static final int WIDTH = 900;
@@ -65,7 +68,9 @@ public final class ComparisonChart {
             .width(WIDTH)
             .height(HEIGHT_OF_FRAME + HEIGHT_PER_POLICY * entries.size())
             .title(title)
-            .xAxisTitle("mean reward per episode, with its 95 % confidence interval; %: share of the gap closed")
+            .xAxisTitle(
+                "mean reward per episode, with its 95 % confidence interval; %: share of the gap"
+                    + " closed")
             .build();
     style(chart.getStyler());
     double low = Double.POSITIVE_INFINITY;
@@ -73,11 +78,15 @@ public final class ComparisonChart {
     for (int i = 0; i < entries.size(); i++) {
       Comparison.Entry entry = entries.get(i);
       double row = entries.size() - 1.0 - i;
-      double from = Double.isFinite(entry.reward().low()) ? entry.reward().low() : entry.reward().mean();
-      double to = Double.isFinite(entry.reward().high()) ? entry.reward().high() : entry.reward().mean();
+      double from =
+          Double.isFinite(entry.reward().low()) ? entry.reward().low() : entry.reward().mean();
+      double to =
+          Double.isFinite(entry.reward().high()) ? entry.reward().high() : entry.reward().mean();
       line(chart, "interval " + i, new double[] {from, to}, row).setMarker(SeriesMarkers.NONE);
-      line(chart, "mean " + i, new double[] {entry.reward().mean()}, row).setMarker(SeriesMarkers.CIRCLE);
-      chart.addAnnotation(new AnnotationText(label(entry), entry.reward().mean(), row + LABEL_LIFT, false));
+      line(chart, "mean " + i, new double[] {entry.reward().mean()}, row)
+          .setMarker(SeriesMarkers.CIRCLE);
+      chart.addAnnotation(
+          new AnnotationText(label(entry), entry.reward().mean(), row + LABEL_LIFT, false));
       low = Math.min(low, from);
       high = Math.max(high, to);
     }
@@ -101,18 +110,24 @@ public final class ComparisonChart {
   private static String name(List<Comparison.Entry> entries, double tick) {
     int index = entries.size() - 1 - (int) Math.round(tick);
     if (index < 0 || index >= entries.size()) {
-      // Ticks at the ends of the axis stay blank, each in its own way: XChart drops ticks until labels differ.
+      // Ticks at the ends of the axis stay blank, each in its own way: XChart drops ticks until
+      // labels differ.
       return " ".repeat(index < 0 ? -2 * index : 2 * (index - entries.size()) + 1);
     }
     // For the same reason, policies of one name differ by trailing spaces.
     String policy = entries.get(index).result().policy();
-    long before = entries.stream().limit(index).filter(entry -> entry.result().policy().equals(policy)).count();
+    long before =
+        entries.stream()
+            .limit(index)
+            .filter(entry -> entry.result().policy().equals(policy))
+            .count();
     return policy + " ".repeat((int) before);
   }
 
   private static String label(Comparison.Entry entry) {
     return Double.isFinite(entry.gapClosed())
-        ? String.format(Locale.ROOT, "%.3f   %.1f %%", entry.reward().mean(), 100 * entry.gapClosed())
+        ? String.format(
+            Locale.ROOT, "%.3f   %.1f %%", entry.reward().mean(), 100 * entry.gapClosed())
         : String.format(Locale.ROOT, "%.3f", entry.reward().mean());
   }
 
@@ -130,7 +145,8 @@ public final class ComparisonChart {
     styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
     styler.setMarkerSize(9);
     styler.setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
-    // Rows are one unit apart: a hint between half a row and a row yields exactly one tick, and label, per row.
+    // Rows are one unit apart: a hint between half a row and a row yields exactly one tick, and
+    // label, per row.
     styler.setYAxisTickMarkSpacingHint(HEIGHT_PER_POLICY * 3 / 4);
     styler.setPlotGridHorizontalLinesVisible(false);
     styler.setAxisTicksMarksVisible(false);

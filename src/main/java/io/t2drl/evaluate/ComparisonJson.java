@@ -16,7 +16,8 @@ public final class ComparisonJson {
    * Writes a comparison as JSON.
    *
    * @param comparison the comparison
-   * @return an indented array; numbers that do not exist, such as the interval of one episode, are null
+   * @return an indented array; numbers that do not exist, such as the interval of one episode, are
+   *     null
    */
   public static String write(Comparison comparison) {
     ArrayNode array = JSON.createArrayNode();

@@ -48,9 +48,13 @@ public final class ComparisonTable {
     }
     int[] widths =
         IntStream.range(0, lines.get(0).size())
-            .map(column -> lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
+            .map(
+                column ->
+                    lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
             .toArray();
-    return lines.stream().map(line -> pad(line, widths)).collect(Collectors.joining("\n", "", "\n"));
+    return lines.stream()
+        .map(line -> pad(line, widths))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String pad(List<String> line, int[] widths) {

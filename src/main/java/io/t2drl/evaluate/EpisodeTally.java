@@ -30,7 +30,8 @@ final class EpisodeTally implements RolloutListener, Serializable {
   }
 
   @Override
-  public void slot(int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
+  public void slot(
+      int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
     int users = state.model().length / state.cells();
     for (int i = 0; i < state.model().length; i++) {
       int cell = i / users;
@@ -59,7 +60,8 @@ final class EpisodeTally implements RolloutListener, Serializable {
         concatenate(tallies, tally -> mean(tally.tv, tally.requests)));
   }
 
-  private static double[] concatenate(List<EpisodeTally> tallies, Function<EpisodeTally, DoubleStream> part) {
+  private static double[] concatenate(
+      List<EpisodeTally> tallies, Function<EpisodeTally, DoubleStream> part) {
     return tallies.stream().map(part).flatMapToDouble(Function.identity()).toArray();
   }
 

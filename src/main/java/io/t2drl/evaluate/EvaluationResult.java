@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * How one policy did, episode by episode. Entry i of two results of one {@link Evaluator} stems from the same random
- * numbers.
+ * How one policy did, episode by episode. Entry i of two results of one {@link Evaluator} stems
+ * from the same random numbers.
  *
  * @param policy name of the policy
  * @param reward mean frame reward of each episode
@@ -13,7 +13,8 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param delay mean delay of each episode's requests in seconds
  * @param tv mean total variation of each episode's requests, lower is better
  */
-public record EvaluationResult(String policy, double[] reward, double[] hitRatio, double[] delay, double[] tv)
+public record EvaluationResult(
+    String policy, double[] reward, double[] hitRatio, double[] delay, double[] tv)
     implements Serializable {
 
   private static final long serialVersionUID = 1;

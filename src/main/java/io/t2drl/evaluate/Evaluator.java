@@ -13,8 +13,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Judges policies on fixed episodes by common random numbers: whatever a policy decides, episode i brings every policy
- * the same users, requests and channels. Neither blocks nor partitions show in the results.
+ * Judges policies on fixed episodes by common random numbers: whatever a policy decides, episode i
+ * brings every policy the same users, requests and channels. Neither blocks nor partitions show in
+ * the results.
  *
  * @param world the world to act in
  * @param seed root of the random streams
@@ -45,7 +46,9 @@ public record Evaluator(World world, long seed, int episodes) {
   public EvaluationResult evaluate(Policy policy) {
     Blocks blocks = blocks();
     List<EpisodeTally> tallies =
-        IntStream.range(0, blocks.count()).mapToObj(block -> play(world, seed, blocks, block, policy)).toList();
+        IntStream.range(0, blocks.count())
+            .mapToObj(block -> play(world, seed, blocks, block, policy))
+            .toList();
     return EpisodeTally.join(policy.name(), tallies);
   }
 
@@ -81,9 +84,11 @@ public record Evaluator(World world, long seed, int episodes) {
     return new Blocks(episodes, BLOCK_CELLS);
   }
 
-  private static EpisodeTally play(World world, long seed, Blocks blocks, int block, Policy policy) {
+  private static EpisodeTally play(
+      World world, long seed, Blocks blocks, int block, Policy policy) {
     EpisodeTally tally = new EpisodeTally(blocks.cells(block));
-    Rollout.run(world, new Streams(seed), 0, blocks.firstCell(block), blocks.cells(block), policy, tally);
+    Rollout.run(
+        world, new Streams(seed), 0, blocks.firstCell(block), blocks.cells(block), policy, tally);
     return tally;
   }
 }

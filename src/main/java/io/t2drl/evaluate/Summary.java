@@ -12,7 +12,8 @@ import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
  * @param low lower end of the interval; NaN for a single episode
  * @param high upper end of the interval; NaN for a single episode
  */
-public record Summary(long episodes, double mean, double standardDeviation, double low, double high) {
+public record Summary(
+    long episodes, double mean, double standardDeviation, double low, double high) {
 
   private static final double UPPER_QUANTILE = 0.975;
 
@@ -32,14 +33,15 @@ public record Summary(long episodes, double mean, double standardDeviation, doub
       return new Summary(1, mean, Double.NaN, Double.NaN, Double.NaN);
     }
     double deviation = statistics.getStandardDeviation();
-    double quantile = new TDistribution(null, values.length - 1.0).inverseCumulativeProbability(UPPER_QUANTILE);
+    double quantile =
+        new TDistribution(null, values.length - 1.0).inverseCumulativeProbability(UPPER_QUANTILE);
     double half = quantile * deviation / Math.sqrt(values.length);
     return new Summary(values.length, mean, deviation, mean - half, mean + half);
   }
 
   /**
-   * Summarises the differences of pairs, which is much sharper than the difference of two summaries where both sides
-   * used the same random numbers.
+   * Summarises the differences of pairs, which is much sharper than the difference of two summaries
+   * where both sides used the same random numbers.
    *
    * @param left one value per episode
    * @param right one value per episode, of the same episodes
@@ -48,7 +50,8 @@ public record Summary(long episodes, double mean, double standardDeviation, doub
   public static Summary ofDifferences(double[] left, double[] right) {
     if (left.length != right.length) {
       throw new IllegalArgumentException(
-          "Pairs need as many values on both sides: %d and %d".formatted(left.length, right.length));
+          "Pairs need as many values on both sides: %d and %d"
+              .formatted(left.length, right.length));
     }
     double[] differences = new double[left.length];
     for (int i = 0; i < left.length; i++) {

@@ -7,8 +7,8 @@ import org.apache.commons.math3.stat.descriptive.StatisticalSummaryValues;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * Rewards of one batch. Batches are combined on the driver in the order of blocks and frames, so that sums do not depend
- * on partitions to the last bit.
+ * Rewards of one batch. Batches are combined on the driver in the order of blocks and frames, so
+ * that sums do not depend on partitions to the last bit.
  */
 record BatchSummary(StatisticalSummaryValues slotReward, StatisticalSummaryValues frameReward)
     implements Serializable {
@@ -21,9 +21,11 @@ record BatchSummary(StatisticalSummaryValues slotReward, StatisticalSummaryValue
 
   static RoundSummary combine(int round, List<BatchSummary> batches) {
     StatisticalSummaryValues slots =
-        AggregateSummaryStatistics.aggregate(batches.stream().map(BatchSummary::slotReward).toList());
+        AggregateSummaryStatistics.aggregate(
+            batches.stream().map(BatchSummary::slotReward).toList());
     StatisticalSummaryValues frames =
-        AggregateSummaryStatistics.aggregate(batches.stream().map(BatchSummary::frameReward).toList());
+        AggregateSummaryStatistics.aggregate(
+            batches.stream().map(BatchSummary::frameReward).toList());
     return new RoundSummary(round, slots.getN(), frames.getN(), slots, frames);
   }
 

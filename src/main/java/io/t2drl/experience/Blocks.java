@@ -3,7 +3,8 @@ package io.t2drl.experience;
 import java.io.Serializable;
 
 /**
- * Cuts cells 0 to {@code cells - 1} into blocks of a fixed size, the last one smaller where it does not divide.
+ * Cuts cells 0 to {@code cells - 1} into blocks of a fixed size, the last one smaller where it does
+ * not divide.
  *
  * @param cells number of cells, at least 1
  * @param size cells per block, at least 1

@@ -13,7 +13,10 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Columns that describe themselves: unit and meaning travel as Spark field metadata in every Parquet footer. */
+/**
+ * Columns that describe themselves: unit and meaning travel as Spark field metadata in every
+ * Parquet footer.
+ */
 final class Columns {
 
   static final String UNIT = "unit";
@@ -32,7 +35,10 @@ final class Columns {
     return DataTypes.createStructField(name, type, true, metadata.build());
   }
 
-  /** Renames the bean properties behind a dataset to the schema's columns, in its order and with its metadata. */
+  /**
+   * Renames the bean properties behind a dataset to the schema's columns, in its order and with its
+   * metadata.
+   */
   static Dataset<Row> describe(Dataset<?> beans, StructType schema) {
     List<Column> columns = new ArrayList<>();
     for (StructField field : schema.fields()) {
@@ -42,7 +48,10 @@ final class Columns {
     return beans.select(columns.toArray(Column[]::new));
   }
 
-  /** {@return the Parquet paths of the columns that hold floating point numbers, which dictionaries cannot shrink} */
+  /**
+   * {@return the Parquet paths of the columns that hold floating point numbers, which dictionaries
+   * cannot shrink}
+   */
   static List<String> floatingPaths(StructType schema) {
     List<String> paths = new ArrayList<>();
     for (StructField field : schema.fields()) {
@@ -55,7 +64,10 @@ final class Columns {
     return paths;
   }
 
-  /** {@return the first column of {@code expected} that {@code actual} lacks or types otherwise, or null} */
+  /**
+   * {@return the first column of {@code expected} that {@code actual} lacks or types otherwise, or
+   * null}
+   */
   static String firstMissing(StructType expected, StructType actual) {
     for (StructField field : expected.fields()) {
       boolean present = actual.getFieldIndex(field.name()).isDefined();

@@ -27,14 +27,17 @@ final class ExperienceFiles {
     return new Path(dataset(base, dataset), "round=" + round);
   }
 
-  /** {@return a round's data files in the order of their names; none where the round does not exist} */
+  /**
+   * {@return a round's data files in the order of their names; none where the round does not exist}
+   */
   static List<FileStatus> dataFiles(Path round, Configuration hadoop) {
     try {
       FileSystem files = round.getFileSystem(hadoop);
       List<FileStatus> found = new ArrayList<>();
       if (files.exists(round)) {
         // Like Spark, take names that begin with _ or . for housekeeping.
-        found.addAll(Arrays.asList(files.listStatus(round, path -> !path.getName().matches("[_.].*"))));
+        found.addAll(
+            Arrays.asList(files.listStatus(round, path -> !path.getName().matches("[_.].*"))));
       }
       found.sort(Comparator.comparing(FileStatus::getPath));
       return found;

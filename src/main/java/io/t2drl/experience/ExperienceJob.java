@@ -12,8 +12,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Simulates rounds of cells on Spark and writes what happens into the slots and frames datasets below a base directory
- * on any Hadoop file system. The same seed gives the same rows for any number of partitions.
+ * Simulates rounds of cells on Spark and writes what happens into the slots and frames datasets
+ * below a base directory on any Hadoop file system. The same seed gives the same rows for any
+ * number of partitions.
  */
 public final class ExperienceJob {
 
@@ -30,9 +31,11 @@ public final class ExperienceJob {
    * @param settings seed, size of blocks and number of partitions
    * @param base base directory of the datasets; rounds that it holds stay
    * @param codeVersion version of this program, for the manifest
-   * @throws io.t2drl.config.UserError if the directory holds experience of another world or format version
+   * @throws io.t2drl.config.UserError if the directory holds experience of another world or format
+   *     version
    */
-  public ExperienceJob(SparkSession spark, World world, Settings settings, String base, String codeVersion) {
+  public ExperienceJob(
+      SparkSession spark, World world, Settings settings, String base, String codeVersion) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
     this.world = world;
@@ -40,7 +43,8 @@ public final class ExperienceJob {
   }
 
   /**
-   * Simulates one round and writes it. A round that exists, complete or not, is replaced; no other round is touched.
+   * Simulates one round and writes it. A round that exists, complete or not, is replaced; no other
+   * round is touched.
    *
    * @param behaviour who acts
    * @param round number of the round, from 0
@@ -53,13 +57,15 @@ public final class ExperienceJob {
     Shared<World> sharedWorld = Shared.broadcast(context, world);
     Shared<Policy> sharedPolicy = Shared.broadcast(context, behaviour.policy());
     List<Integer> numbers = IntStream.range(0, blocks.count()).boxed().toList();
-    // Both datasets stem from one simulation. What does not fit into Spark's storage memory goes to disk.
+    // Both datasets stem from one simulation. What does not fit into Spark's storage memory goes to
+    // disk.
     JavaRDD<FrameBatch> batches =
         context
             .parallelize(numbers, partitions(blocks))
             .flatMap(
                 block ->
-                    new BlockEpisode(sharedWorld.get(), streams, round, blocks, block, sharedPolicy.get()))
+                    new BlockEpisode(
+                        sharedWorld.get(), streams, round, blocks, block, sharedPolicy.get()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     String description = "round %d: simulate %,d cells".formatted(round, cells);
     try {
@@ -72,7 +78,8 @@ public final class ExperienceJob {
     }
   }
 
-  private RoundSummary write(Behaviour behaviour, int round, Blocks blocks, JavaRDD<FrameBatch> batches) {
+  private RoundSummary write(
+      Behaviour behaviour, int round, Blocks blocks, JavaRDD<FrameBatch> batches) {
     writer.discard(round);
     writer.write(round, batches, BehaviourTag.of(behaviour));
     RoundSummary summary = BatchSummary.combine(round, batches.map(BatchSummary::of).collect());

@@ -58,7 +58,10 @@ final class ExperienceWriter {
     }
   }
 
-  /** Writes both datasets' files of a round; replaces what a crashed attempt left of it, and nothing else. */
+  /**
+   * Writes both datasets' files of a round; replaces what a crashed attempt left of it, and nothing
+   * else.
+   */
   void write(int round, JavaRDD<FrameBatch> batches, BehaviourTag tag) {
     Encoder<SlotRow> slots = Encoders.bean(SlotRow.class);
     Encoder<FrameRow> frames = Encoders.bean(FrameRow.class);
@@ -101,6 +104,8 @@ final class ExperienceWriter {
   }
 
   private static Iterator<FrameRow> frameRows(FrameBatch batch, BehaviourTag tag) {
-    return IntStream.range(0, batch.cells()).mapToObj(cell -> new FrameRow(batch, tag, cell)).iterator();
+    return IntStream.range(0, batch.cells())
+        .mapToObj(cell -> new FrameRow(batch, tag, cell))
+        .iterator();
   }
 }

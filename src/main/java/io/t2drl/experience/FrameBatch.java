@@ -3,8 +3,9 @@ package io.t2drl.experience;
 import java.io.Serializable;
 
 /**
- * One frame of a block of E cells with K slots, U users and M models, as row-major arrays: what simulation hands to both
- * datasets. Primitive arrays keep it compact while Spark holds it between the two writes.
+ * One frame of a block of E cells with K slots, U users and M models, as row-major arrays: what
+ * simulation hands to both datasets. Primitive arrays keep it compact while Spark holds it between
+ * the two writes.
  *
  * @param block block within the round
  * @param firstCell cell of the block's first row

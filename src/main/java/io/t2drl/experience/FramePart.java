@@ -23,7 +23,8 @@ record FramePart(int[] keys, FrameReplay rows) implements Serializable {
     List<FramePart> parts = new ArrayList<>();
     source.forEachRemaining(parts::add);
     int models = parts.isEmpty() ? 0 : parts.get(0).rows.models();
-    Gather<FrameReplay> gather = new Gather<>(parts.stream().map(FramePart::rows).toList(), order(parts));
+    Gather<FrameReplay> gather =
+        new Gather<>(parts.stream().map(FramePart::rows).toList(), order(parts));
     return new FrameReplay(
         models,
         gather.ints(1, FrameReplay::frame),

@@ -23,7 +23,8 @@ final class FrameRecorder implements RolloutListener {
   }
 
   @Override
-  public void slot(int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
+  public void slot(
+      int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
     if (slots == null) {
       slots = SlotBatch.allocate(state.cells(), world.slots(), world.users());
     }
@@ -60,7 +61,8 @@ final class FrameRecorder implements RolloutListener {
   private float[] overflow(boolean[] cached, int cells) {
     float[] overflow = new float[cells];
     for (int cell = 0; cell < cells; cell++) {
-      overflow[cell] = (float) Math.max(0, world.cacheSize(cached, cell * world.models()) - world.capacity());
+      overflow[cell] =
+          (float) Math.max(0, world.cacheSize(cached, cell * world.models()) - world.capacity());
     }
     return overflow;
   }

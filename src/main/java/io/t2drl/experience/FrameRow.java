@@ -3,8 +3,8 @@ package io.t2drl.experience;
 import java.util.Arrays;
 
 /**
- * One row of the frames dataset, a view into a batch, read by Spark's bean encoder; {@link FrameSchema} says what each
- * getter means.
+ * One row of the frames dataset, a view into a batch, read by Spark's bean encoder; {@link
+ * FrameSchema} says what each getter means.
  */
 public final class FrameRow {
 

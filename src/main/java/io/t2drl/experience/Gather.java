@@ -39,7 +39,8 @@ final class Gather<P> {
   private <A> void copy(int width, Function<P, A> column, A target) {
     List<A> sources = parts.stream().map(column).toList();
     for (int i = 0; i < order.length; i++) {
-      System.arraycopy(sources.get(order[i].part()), order[i].row() * width, target, i * width, width);
+      System.arraycopy(
+          sources.get(order[i].part()), order[i].row() * width, target, i * width, width);
     }
   }
 }

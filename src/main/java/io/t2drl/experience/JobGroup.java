@@ -18,7 +18,8 @@ public final class JobGroup {
    * @param work starts the jobs
    * @return the work's result
    */
-  public static <T> T call(JavaSparkContext spark, String group, String description, Supplier<T> work) {
+  public static <T> T call(
+      JavaSparkContext spark, String group, String description, Supplier<T> work) {
     spark.setJobGroup(group, description);
     try {
       return work.get();

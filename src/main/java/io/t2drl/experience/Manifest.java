@@ -9,8 +9,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What the datasets hold, for readers without our code: {@code manifest.json} in the base directory, written last, so
- * that only complete rounds are listed.
+ * What the datasets hold, for readers without our code: {@code manifest.json} in the base
+ * directory, written last, so that only complete rounds are listed.
  *
  * @param formatVersion version of the layout; see {@link #FORMAT_VERSION}
  * @param scenario name of the scenario
@@ -93,13 +93,15 @@ public record Manifest(
   Manifest with(int number, Round round) {
     SortedMap<Integer, Round> more = new TreeMap<>(rounds);
     more.put(number, round);
-    return new Manifest(formatVersion, scenario, world, settings, seed, codeVersion, more, slots, frames);
+    return new Manifest(
+        formatVersion, scenario, world, settings, seed, codeVersion, more, slots, frames);
   }
 
   /** {@return this manifest without a round} */
   Manifest without(int number) {
     SortedMap<Integer, Round> fewer = new TreeMap<>(rounds);
     fewer.remove(number);
-    return new Manifest(formatVersion, scenario, world, settings, seed, codeVersion, fewer, slots, frames);
+    return new Manifest(
+        formatVersion, scenario, world, settings, seed, codeVersion, fewer, slots, frames);
   }
 }

@@ -17,7 +17,8 @@ import org.apache.hadoop.fs.Path;
 public final class ManifestFile {
 
   private static final String NAME = "manifest.json";
-  private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Path path;
   private final Configuration hadoop;

@@ -3,7 +3,8 @@ package io.t2drl.experience;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Packs rows into parts that pass through the shuffle as a few primitive arrays: much faster than row by row.
+ * Packs rows into parts that pass through the shuffle as a few primitive arrays: much faster than
+ * row by row.
  *
  * @param <P> what a part is
  */

@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
-/** Turns rows into parts, keyed by the learner that owns the row's block; holds one part per learner. */
+/**
+ * Turns rows into parts, keyed by the learner that owns the row's block; holds one part per
+ * learner.
+ */
 final class PartIterator<P> implements Iterator<Tuple2<Integer, P>> {
 
   private final Iterator<InternalRow> rows;

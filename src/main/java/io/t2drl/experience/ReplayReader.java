@@ -15,9 +15,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Reads a replay window back from the datasets, one share per learner. Learner i owns the blocks with {@code block %
- * learners == i}; its share is ordered by (round, cell, frame, slot), so that neither the number of files nor that of
- * partitions shows.
+ * Reads a replay window back from the datasets, one share per learner. Learner i owns the blocks
+ * with {@code block % learners == i}; its share is ordered by (round, cell, frame, slot), so that
+ * neither the number of files nor that of partitions shows.
  */
 public final class ReplayReader {
 
@@ -34,7 +34,8 @@ public final class ReplayReader {
    * @param toRound last round of the window, inclusive
    * @param learners number of learners
    * @return one element per learner; partition i holds learner i's share, empty if it owns no block
-   * @throws io.t2drl.config.UserError if a round is missing or a file of it is lost, truncated or foreign
+   * @throws io.t2drl.config.UserError if a round is missing or a file of it is lost, truncated or
+   *     foreign
    */
   public static JavaRDD<SlotReplay> slots(
       SparkSession spark, String base, int fromRound, int toRound, int learners) {
@@ -57,7 +58,8 @@ public final class ReplayReader {
    * @param toRound last round of the window, inclusive
    * @param learners number of learners
    * @return one element per learner; partition i holds learner i's share, empty if it owns no block
-   * @throws io.t2drl.config.UserError if a round is missing or a file of it is lost, truncated or foreign
+   * @throws io.t2drl.config.UserError if a round is missing or a file of it is lost, truncated or
+   *     foreign
    */
   public static JavaRDD<FrameReplay> frames(
       SparkSession spark, String base, int fromRound, int toRound, int learners) {
@@ -72,9 +74,11 @@ public final class ReplayReader {
   }
 
   /** Rounds of one dataset. */
-  private record Window(String base, String dataset, StructType schema, int fromRound, int toRound) {}
+  private record Window(
+      String base, String dataset, StructType schema, int fromRound, int toRound) {}
 
-  private static JavaRDD<InternalRow> read(SparkSession spark, Window window, List<String> columns) {
+  private static JavaRDD<InternalRow> read(
+      SparkSession spark, Window window, List<String> columns) {
     RoundCheck check = RoundCheck.of(spark, window.base, window.dataset, window.schema);
     IntStream.rangeClosed(window.fromRound, window.toRound).forEach(check::verify);
     String[] rounds =

@@ -16,8 +16,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Checks rounds before Spark reads them: Spark would silently read what is left of a round that lost files, and fill
- * the columns of a foreign file with nulls.
+ * Checks rounds before Spark reads them: Spark would silently read what is left of a round that
+ * lost files, and fill the columns of a foreign file with nulls.
  */
 final class RoundCheck {
 
@@ -30,7 +30,11 @@ final class RoundCheck {
   private final Configuration hadoop;
 
   private RoundCheck(
-      String base, String dataset, StructType schema, Map<Integer, Manifest.Round> rounds, Configuration hadoop) {
+      String base,
+      String dataset,
+      StructType schema,
+      Map<Integer, Manifest.Round> rounds,
+      Configuration hadoop) {
     this.base = base;
     this.dataset = dataset;
     this.schema = schema;
@@ -45,13 +49,17 @@ final class RoundCheck {
     return new RoundCheck(base, dataset, schema, manifest.rounds(), hadoop);
   }
 
-  /** Throws a {@link UserError} unless the round is complete and each of its files is whole and ours. */
+  /**
+   * Throws a {@link UserError} unless the round is complete and each of its files is whole and
+   * ours.
+   */
   void verify(int round) {
     Path directory = ExperienceFiles.round(base, dataset, round);
     Manifest.Round entry = rounds.get(round);
     if (entry == null) {
       throw new UserError(
-          "%s has no complete round %d: its manifest lists rounds %s".formatted(base, round, rounds.keySet()));
+          "%s has no complete round %d: its manifest lists rounds %s"
+              .formatted(base, round, rounds.keySet()));
     }
     long expected = dataset.equals(ExperienceFiles.SLOTS) ? entry.slots() : entry.frames();
     List<FileStatus> files = ExperienceFiles.dataFiles(directory, hadoop);
@@ -65,7 +73,8 @@ final class RoundCheck {
   }
 
   private long rows(FileStatus file) {
-    try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
       Map<String, String> metadata = reader.getFooter().getFileMetaData().getKeyValueMetaData();
       String written = metadata.get(ParquetReadSupport.SPARK_METADATA_KEY());
       if (written == null) {
@@ -94,6 +103,7 @@ final class RoundCheck {
   private UserError foreign(FileStatus file, String reason) {
     return new UserError(
         "%s does not belong to the %s dataset, %s: %s"
-            .formatted(file.getPath(), dataset, reason, REMEDY.formatted(file.getPath().getParent())));
+            .formatted(
+                file.getPath(), dataset, reason, REMEDY.formatted(file.getPath().getParent())));
   }
 }

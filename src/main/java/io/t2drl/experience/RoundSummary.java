@@ -12,4 +12,8 @@ import org.apache.commons.math3.stat.descriptive.StatisticalSummary;
  * @param frameReward count, sum, mean and variance of the frame rewards
  */
 public record RoundSummary(
-    int round, long slots, long frames, StatisticalSummary slotReward, StatisticalSummary frameReward) {}
+    int round,
+    long slots,
+    long frames,
+    StatisticalSummary slotReward,
+    StatisticalSummary frameReward) {}

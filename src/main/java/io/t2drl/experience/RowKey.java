@@ -3,8 +3,8 @@ package io.t2drl.experience;
 import java.util.Comparator;
 
 /**
- * Place of a row in a learner's share, and where it was found. Shares are ordered by (round, cell, frame, slot), which
- * files and partitions do not change.
+ * Place of a row in a learner's share, and where it was found. Shares are ordered by (round, cell,
+ * frame, slot), which files and partitions do not change.
  *
  * @param round round
  * @param cell cell within the round

@@ -6,9 +6,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * An object broadcast in its Java-serialised form. Each task makes its own copy: policies may keep scratch arrays, which
- * tasks of one JVM must not share; and the form does not depend on {@code spark.serializer} (Kryo 4 cannot read
- * records).
+ * An object broadcast in its Java-serialised form. Each task makes its own copy: policies may keep
+ * scratch arrays, which tasks of one JVM must not share; and the form does not depend on {@code
+ * spark.serializer} (Kryo 4 cannot read records).
  *
  * @param <T> type of the object
  */
@@ -35,7 +35,10 @@ public final class Shared<T extends Serializable> implements Serializable {
     return new Shared<>(spark.broadcast(SerializationUtils.serialize(value)));
   }
 
-  /** {@return the copy of the calling task: Spark unpacks a task's closure, and this handle in it, once per task} */
+  /**
+   * {@return the copy of the calling task: Spark unpacks a task's closure, and this handle in it,
+   * once per task}
+   */
   public T get() {
     if (copy == null) {
       copy = SerializationUtils.deserialize(bytes.value());

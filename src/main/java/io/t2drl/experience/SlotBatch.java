@@ -6,7 +6,8 @@ import io.t2drl.edge.SlotState;
 import java.io.Serializable;
 
 /**
- * The K slots of one frame of a block of E cells with U users, as row-major arrays [E x K x U], rewards [E x K].
+ * The K slots of one frame of a block of E cells with U users, as row-major arrays [E x K x U],
+ * rewards [E x K].
  *
  * @param count K
  * @param users U

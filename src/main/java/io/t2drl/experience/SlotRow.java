@@ -3,8 +3,9 @@ package io.t2drl.experience;
 import java.util.Arrays;
 
 /**
- * One row of the slots dataset, a view into a batch. Spark's bean encoder reads the getters and copies their primitive
- * arrays without boxing, several times faster than {@code Row}s; {@link SlotSchema} says what each one means.
+ * One row of the slots dataset, a view into a batch. Spark's bean encoder reads the getters and
+ * copies their primitive arrays without boxing, several times faster than {@code Row}s; {@link
+ * SlotSchema} says what each one means.
  */
 public final class SlotRow {
 

@@ -4,7 +4,10 @@ import io.t2drl.config.Settings;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Fingerprint of the settings that rows of one dataset must share; learners and rounds may change between runs. */
+/**
+ * Fingerprint of the settings that rows of one dataset must share; learners and rounds may change
+ * between runs.
+ */
 final class WorldDigest {
 
   private WorldDigest() {}

@@ -10,7 +10,9 @@ import io.t2drl.edge.Scenario;
 import io.t2drl.edge.World;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,8 @@ class EvaluatorTest {
     Policy renamed = new Policy("again", random.cacher(), random.allocator());
 
     Summary difference =
-        Summary.ofDifferences(evaluator.evaluate(random).reward(), evaluator.evaluate(renamed).reward());
+        Summary.ofDifferences(
+            evaluator.evaluate(random).reward(), evaluator.evaluate(renamed).reward());
 
     assertThat(difference.mean()).isZero();
     assertThat(difference.low()).isZero();
@@ -55,7 +58,8 @@ class EvaluatorTest {
     Summary paired = Summary.ofDifferences(greedy, equal);
 
     assertThat(paired.low()).isPositive();
-    assertThat(paired.high() - paired.low()).isLessThan(Summary.of(equal).high() - Summary.of(equal).low());
+    assertThat(paired.high() - paired.low())
+        .isLessThan(Summary.of(equal).high() - Summary.of(equal).low());
   }
 
   @Test
@@ -66,6 +70,28 @@ class EvaluatorTest {
 
     assertThat(few.reward()).isEqualTo(Arrays.copyOf(many.reward(), 33));
     assertThat(few.reward()).isNotEqualTo(others.reward());
+  }
+
+  @Test
+  void shouldJudgeTheEndsOfTheGapOnceWhetherListedOrNot() {
+    Policy rcars = policy("rcars");
+    Policy oracle = policy("popular+oracle");
+    List<String> judged = new ArrayList<>();
+
+    Comparison comparison =
+        Comparison.play(
+            List.of(policy("popular+greedy"), rcars),
+            rcars,
+            oracle,
+            policy -> {
+              judged.add(policy.name());
+              return evaluator.evaluate(policy);
+            });
+
+    assertThat(judged).containsExactly("popular+greedy", "rcars", "popular+oracle");
+    assertThat(comparison.entries()).hasSize(2);
+    assertThat(comparison.entries().get(0).gapClosed()).isBetween(0.97, 1.0);
+    assertThat(comparison.entries().get(1).gapClosed()).isZero();
   }
 
   @Test
@@ -81,7 +107,8 @@ class EvaluatorTest {
 
   @Test
   void shouldRefuseNoEpisodes() {
-    assertThatThrownBy(() -> new Evaluator(WORLD, 7, 0)).hasMessage("episodes must be >= 1: episodes=0");
+    assertThatThrownBy(() -> new Evaluator(WORLD, 7, 0))
+        .hasMessage("episodes must be >= 1: episodes=0");
   }
 
   private static Policy policy(String name) {

@@ -9,7 +9,9 @@ import net.jqwik.api.constraints.IntRange;
 class BlocksTest {
 
   @Property
-  void shouldCoverEveryCellOnce(@ForAll @IntRange(min = 1, max = 500) int cells, @ForAll @IntRange(min = 1, max = 600) int size) {
+  void shouldCoverEveryCellOnce(
+      @ForAll @IntRange(min = 1, max = 500) int cells,
+      @ForAll @IntRange(min = 1, max = 600) int size) {
     Blocks blocks = new Blocks(cells, size);
     int next = 0;
     for (int block = 0; block < blocks.count(); block++) {

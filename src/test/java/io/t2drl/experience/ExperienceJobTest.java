@@ -44,7 +44,8 @@ class ExperienceJobTest {
             select count(*), avg(reward), var_samp(reward), min(size(gain)), max(size(cached)), min(round),
                    sum(int(truncated)), sum(int(terminated)), min(policy_version), min(exploration_noise), max(policy),
                    max(abs(aggregate(bandwidth, 0D, (a, b) -> a + b) - 1))
-            from slots""");
+            from slots\
+            """);
     int rows = Experiment.CELLS * Experiment.FRAMES * Experiment.SLOTS;
     assertThat(slots.getLong(0)).isEqualTo(rows).isEqualTo(summary.slots());
     assertThat(slots.getDouble(1)).isEqualTo(summary.slotReward().getMean(), within(1e-9));
@@ -67,8 +68,11 @@ class ExperienceJobTest {
             from frames f join
               (select round, cell, frame, avg(reward) reward, first(cached) cached from slots
                group by round, cell, frame) s
-              using (round, cell, frame)""");
-    assertThat(joined.getLong(0)).isEqualTo((long) Experiment.CELLS * Experiment.FRAMES).isEqualTo(summary.frames());
+              using (round, cell, frame)\
+            """);
+    assertThat(joined.getLong(0))
+        .isEqualTo((long) Experiment.CELLS * Experiment.FRAMES)
+        .isEqualTo(summary.frames());
     assertThat(joined.getDouble(1)).as("frame reward is the mean of its slots").isLessThan(1e-9);
     assertThat(joined.getLong(2)).isZero();
     assertThat(joined.getDouble(3)).isEqualTo(summary.frameReward().getSum(), within(1e-9));
@@ -85,7 +89,8 @@ class ExperienceJobTest {
             """
             select count(*), sum(int(a.cached = b.previous and a.next_popularity = b.popularity
                                      and a.next_histogram = b.histogram))
-            from frames a join frames b on a.cell = b.cell and a.frame + 1 = b.frame""");
+            from frames a join frames b on a.cell = b.cell and a.frame + 1 = b.frame\
+            """);
 
     assertThat(chained.getLong(0)).isEqualTo((long) Experiment.CELLS * (Experiment.FRAMES - 1));
     assertThat(chained.getLong(1)).isEqualTo(chained.getLong(0));
@@ -111,7 +116,12 @@ class ExperienceJobTest {
     Experiment.run(base, 2, 1);
     List<Path> untouched = files(base.resolve("slots/round=0"));
     Path left = base.resolve("slots/round=1/part-00099-left-over.snappy.parquet");
-    Files.copy(files(base.resolve("slots/round=1")).stream().filter(ExperienceJobTest::isData).findFirst().orElseThrow(), left);
+    Files.copy(
+        files(base.resolve("slots/round=1")).stream()
+            .filter(ExperienceJobTest::isData)
+            .findFirst()
+            .orElseThrow(),
+        left);
 
     Experiment.run(base, 1, 1);
 
@@ -128,7 +138,9 @@ class ExperienceJobTest {
     Settings other = Experiment.settings(2, 99);
 
     assertThatThrownBy(
-            () -> new ExperienceJob(SharedSpark.session(), World.of(other), other, base.toString(), "1.2.3"))
+            () ->
+                new ExperienceJob(
+                    SharedSpark.session(), World.of(other), other, base.toString(), "1.2.3"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(base.toString())
         .hasMessageContaining("seed 99 is another world");

@@ -70,7 +70,8 @@ final class Experiment {
   /** A job that writes into a directory with some number of partitions. */
   static ExperienceJob job(Path base, int partitions) {
     Settings settings = settings(partitions);
-    return new ExperienceJob(SharedSpark.session(), World.of(settings), settings, base.toString(), "1.2.3");
+    return new ExperienceJob(
+        SharedSpark.session(), World.of(settings), settings, base.toString(), "1.2.3");
   }
 
   /** Simulates one round under random caches and random allocations. */

@@ -27,10 +27,15 @@ class ManifestTest {
     assertThat(manifest.codeVersion()).isEqualTo("1.2.3");
     assertThat(manifest.settings()).contains("capacity");
     assertThat(manifest.rounds().keySet()).containsExactly(1, 2);
-    assertThat(manifest.rounds().get(2)).isEqualTo(new Manifest.Round(10, 3, 60, 20, "random", 5, 0.25, 0.5));
-    assertThat(manifest.slots()).extracting(Manifest.Field::name).containsExactly(SlotSchema.TYPE.fieldNames());
+    assertThat(manifest.rounds().get(2))
+        .isEqualTo(new Manifest.Round(10, 3, 60, 20, "random", 5, 0.25, 0.5));
+    assertThat(manifest.slots())
+        .extracting(Manifest.Field::name)
+        .containsExactly(SlotSchema.TYPE.fieldNames());
     assertThat(manifest.frames())
-        .contains(new Manifest.Field("overflow_gb", "float", "GB", "size of the chosen cache over the capacity"));
+        .contains(
+            new Manifest.Field(
+                "overflow_gb", "float", "GB", "size of the chosen cache over the capacity"));
   }
 
   @Test
@@ -48,7 +53,8 @@ class ManifestTest {
 
   @Test
   void shouldRefuseAnotherFormatVersion() throws IOException {
-    Files.writeString(base.resolve("manifest.json"), "{\"formatVersion\": 2, \"codeVersion\": \"9.0\"}");
+    Files.writeString(
+        base.resolve("manifest.json"), "{\"formatVersion\": 2, \"codeVersion\": \"9.0\"}");
 
     assertThatThrownBy(() -> file().read())
         .isInstanceOf(UserError.class)

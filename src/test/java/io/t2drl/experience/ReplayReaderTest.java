@@ -49,7 +49,8 @@ class ReplayReaderTest {
         Experiment.policy("random"),
         new RolloutListener() {
           @Override
-          public void slot(int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
+          public void slot(
+              int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
             SlotReplay share = slots.get(1);
             int row = (rank * Experiment.FRAMES + frame) * Experiment.SLOTS + slot;
             for (int user = 0; user < Experiment.USERS; user++) {
@@ -88,7 +89,8 @@ class ReplayReaderTest {
           }
         });
     assertThat(seen).containsExactly(Experiment.FRAMES * Experiment.SLOTS, Experiment.FRAMES);
-    assertThat(slots.get(1).size()).isEqualTo(Experiment.BLOCK_CELLS * Experiment.FRAMES * Experiment.SLOTS);
+    assertThat(slots.get(1).size())
+        .isEqualTo(Experiment.BLOCK_CELLS * Experiment.FRAMES * Experiment.SLOTS);
   }
 
   @Test
@@ -99,14 +101,17 @@ class ReplayReaderTest {
       }
     }
 
-    List<SlotReplay> slots = ReplayReader.slots(SharedSpark.session(), path(1), 1, 2, LEARNERS).collect();
-    List<FrameReplay> frames = ReplayReader.frames(SharedSpark.session(), path(1), 1, 2, LEARNERS).collect();
+    List<SlotReplay> slots =
+        ReplayReader.slots(SharedSpark.session(), path(1), 1, 2, LEARNERS).collect();
+    List<FrameReplay> frames =
+        ReplayReader.frames(SharedSpark.session(), path(1), 1, 2, LEARNERS).collect();
     assertThat(slots).hasSize(LEARNERS);
     // Blocks 0 and 3 (3 cells and 1), 1 and 2; two rounds of 6 slots a cell.
     assertThat(slots).extracting(SlotReplay::size).containsExactly(48, 36, 36);
     assertThat(frames).extracting(FrameReplay::size).containsExactly(16, 12, 12);
     for (int partitions : new int[] {2, 7}) {
-      same(ReplayReader.slots(SharedSpark.session(), path(partitions), 1, 2, LEARNERS).collect()).isEqualTo(slots);
+      same(ReplayReader.slots(SharedSpark.session(), path(partitions), 1, 2, LEARNERS).collect())
+          .isEqualTo(slots);
       same(ReplayReader.frames(SharedSpark.session(), path(partitions), 1, 2, LEARNERS).collect())
           .isEqualTo(frames);
     }
@@ -157,7 +162,8 @@ class ReplayReaderTest {
 
     assertThatThrownBy(() -> slots(0, 0))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("part-foreign.parquet does not belong to the slots dataset, column slot is missing");
+        .hasMessageContaining(
+            "part-foreign.parquet does not belong to the slots dataset, column slot is missing");
   }
 
   @Test
@@ -183,7 +189,8 @@ class ReplayReaderTest {
   }
 
   private List<FrameReplay> frames(int from, int to) {
-    return ReplayReader.frames(SharedSpark.session(), base.toString(), from, to, LEARNERS).collect();
+    return ReplayReader.frames(SharedSpark.session(), base.toString(), from, to, LEARNERS)
+        .collect();
   }
 
   private String path(int partitions) {
@@ -192,7 +199,11 @@ class ReplayReaderTest {
 
   private Path dataFile(String dataset) throws IOException {
     try (Stream<Path> files = Files.list(base.resolve(dataset).resolve("round=0"))) {
-      return files.filter(file -> file.getFileName().toString().matches("part.*parquet")).sorted().findFirst().orElseThrow();
+      return files
+          .filter(file -> file.getFileName().toString().matches("part.*parquet"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
     }
   }
 

@@ -31,18 +31,36 @@ public final class Rollout {
       RandomGenerator[] allocatorRandom,
       RolloutListener listener) {
     while (!block.episodeEnded()) {
-      FrameState frameState = block.frameState();
-      boolean[] cached = policy.cacher().choose(frameState, cacherRandom);
-      block.startFrame(cached);
-      while (!block.frameEnded()) {
-        int slot = block.slot();
-        SlotState slotState = block.slotState();
-        Allocation allocation = policy.allocator().allocate(slotState, allocatorRandom);
-        SlotOutcome outcome = block.step(allocation);
-        listener.slot(frameState.frame(), slot, slotState, allocation, outcome);
-      }
-      listener.frame(frameState, cached, block.frameReward(), block.frameState());
+      runFrame(block, policy, cacherRandom, allocatorRandom, listener);
     }
+  }
+
+  /**
+   * Plays the next frame of a block's episode, for callers that take an episode frame by frame.
+   *
+   * @param block E cells between frames
+   * @param policy decides on both timescales
+   * @param cacherRandom the cacher's streams, [E]
+   * @param allocatorRandom the allocator's streams, [E]
+   * @param listener is told of every slot and of the frame
+   */
+  public static void runFrame(
+      EdgeBlock block,
+      Policy policy,
+      RandomGenerator[] cacherRandom,
+      RandomGenerator[] allocatorRandom,
+      RolloutListener listener) {
+    FrameState frameState = block.frameState();
+    boolean[] cached = policy.cacher().choose(frameState, cacherRandom);
+    block.startFrame(cached);
+    while (!block.frameEnded()) {
+      int slot = block.slot();
+      SlotState slotState = block.slotState();
+      Allocation allocation = policy.allocator().allocate(slotState, allocatorRandom);
+      SlotOutcome outcome = block.step(allocation);
+      listener.slot(frameState.frame(), slot, slotState, allocation, outcome);
+    }
+    listener.frame(frameState, cached, block.frameReward(), block.frameState());
   }
 
   /**

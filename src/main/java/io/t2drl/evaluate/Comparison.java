@@ -1,0 +1,87 @@
+package io.t2drl.evaluate;
+
+import io.t2drl.policy.Policy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Several policies on the same episodes.
+ *
+ * @param reference name of the policy that differences refer to, the first one
+ * @param entries one per policy, in the order given
+ */
+public record Comparison(String reference, List<Entry> entries) {
+
+  /**
+   * One policy.
+   *
+   * @param result how it did
+   * @param reward its mean reward
+   * @param difference its reward less the reference's, episode by episode
+   * @param gapClosed share of the gap between RCARS and the oracle that it closes; NaN where there
+   *     is no gap
+   */
+  public record Entry(
+      EvaluationResult result, Summary reward, Summary difference, double gapClosed) {}
+
+  /** Makes the list immutable. */
+  public Comparison {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * Judges policies and compares them. RCARS and the oracle, which span the gap, are judged on the
+   * same episodes whether they are listed or not, and once only.
+   *
+   * @param policies at least one; a name stands for one policy
+   * @param rcars what closes nothing of the gap
+   * @param oracle what closes all of it
+   * @param judge plays a policy's episodes, the same ones for every policy
+   * @return the comparison, in the order of {@code policies}
+   */
+  public static Comparison play(
+      List<Policy> policies,
+      Policy rcars,
+      Policy oracle,
+      Function<Policy, EvaluationResult> judge) {
+    Map<String, EvaluationResult> judged = new HashMap<>();
+    Function<Policy, EvaluationResult> once =
+        policy -> judged.computeIfAbsent(policy.name(), name -> judge.apply(policy));
+    List<EvaluationResult> results = policies.stream().map(once).toList();
+    return of(results, once.apply(rcars), once.apply(oracle));
+  }
+
+  /**
+   * Compares results.
+   *
+   * @param results at least one, all of the same episodes
+   * @param rcars what closes nothing of the gap: random caches and equal shares, on the same
+   *     episodes
+   * @param oracle what closes all of it, on the same episodes
+   * @return the comparison, in the order of {@code results}
+   */
+  public static Comparison of(
+      List<EvaluationResult> results, EvaluationResult rcars, EvaluationResult oracle) {
+    if (results.isEmpty()) {
+      throw new IllegalArgumentException("There is nothing to compare: results is empty");
+    }
+    EvaluationResult reference = results.get(0);
+    double floor = rcars.rewardSummary().mean();
+    double gap = oracle.rewardSummary().mean() - floor;
+    List<Entry> entries =
+        results.stream()
+            .map(
+                result -> {
+                  Summary reward = result.rewardSummary();
+                  return new Entry(
+                      result,
+                      reward,
+                      Summary.ofDifferences(result.reward(), reference.reward()),
+                      gap == 0 ? Double.NaN : (reward.mean() - floor) / gap);
+                })
+            .toList();
+    return new Comparison(reference.policy(), entries);
+  }
+}

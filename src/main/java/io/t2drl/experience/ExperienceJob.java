@@ -1,0 +1,104 @@
+package io.t2drl.experience;
+
+import io.t2drl.config.Settings;
+import io.t2drl.edge.Streams;
+import io.t2drl.edge.World;
+import io.t2drl.policy.Policy;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Simulates rounds of cells on Spark and writes what happens into the slots and frames datasets
+ * below a base directory on any Hadoop file system. The same seed gives the same rows for any
+ * number of partitions.
+ */
+public final class ExperienceJob {
+
+  private final JavaSparkContext context;
+  private final Settings settings;
+  private final World world;
+  private final ExperienceWriter writer;
+
+  /**
+   * Prepares a base directory.
+   *
+   * @param spark session to run on
+   * @param world the world of the settings
+   * @param settings seed, size of blocks and number of partitions
+   * @param base base directory of the datasets; rounds that it holds stay
+   * @param codeVersion version of this program, for the manifest
+   * @throws io.t2drl.config.UserError if the directory holds experience of another world or format
+   *     version
+   */
+  public ExperienceJob(
+      SparkSession spark, World world, Settings settings, String base, String codeVersion) {
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.settings = settings;
+    this.world = world;
+    this.writer = new ExperienceWriter(spark, settings, base, codeVersion);
+  }
+
+  /**
+   * Simulates one round and writes it. A round that exists, complete or not, is replaced; no other
+   * round is touched.
+   *
+   * @param behaviour who acts
+   * @param round number of the round, from 0
+   * @param cells number of cells, one episode each
+   * @return what it yielded
+   */
+  public RoundSummary run(Behaviour behaviour, int round, int cells) {
+    Blocks blocks = new Blocks(cells, settings.train().blockCells());
+    Streams streams = new Streams(settings.seed());
+    Shared<World> sharedWorld = Shared.broadcast(context, world);
+    Shared<Policy> sharedPolicy = Shared.broadcast(context, behaviour.policy());
+    List<Integer> numbers = IntStream.range(0, blocks.count()).boxed().toList();
+    // Both datasets stem from one simulation. What does not fit into Spark's storage memory goes to
+    // disk.
+    JavaRDD<FrameBatch> batches =
+        context
+            .parallelize(numbers, partitions(blocks))
+            .flatMap(
+                block ->
+                    new BlockEpisode(
+                        sharedWorld.get(), streams, round, blocks, block, sharedPolicy.get()))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    String description = "round %d: simulate %,d cells".formatted(round, cells);
+    try {
+      return JobGroup.call(
+          context, "round " + round, description, () -> write(behaviour, round, blocks, batches));
+    } finally {
+      batches.unpersist(true);
+      sharedPolicy.release();
+      sharedWorld.release();
+    }
+  }
+
+  private RoundSummary write(
+      Behaviour behaviour, int round, Blocks blocks, JavaRDD<FrameBatch> batches) {
+    writer.discard(round);
+    writer.write(round, batches, BehaviourTag.of(behaviour));
+    RoundSummary summary = BatchSummary.combine(round, batches.map(BatchSummary::of).collect());
+    Manifest.Round entry =
+        new Manifest.Round(
+            blocks.cells(),
+            blocks.size(),
+            summary.slots(),
+            summary.frames(),
+            behaviour.policy().name(),
+            behaviour.version(),
+            behaviour.noise(),
+            behaviour.epsilon());
+    writer.commit(round, entry);
+    return summary;
+  }
+
+  private int partitions(Blocks blocks) {
+    int wanted = settings.spark().partitions();
+    return Math.min(blocks.count(), wanted > 0 ? wanted : context.defaultParallelism());
+  }
+}

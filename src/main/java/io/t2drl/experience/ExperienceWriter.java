@@ -1,0 +1,111 @@
+package io.t2drl.experience;
+
+import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsWriter;
+import io.t2drl.config.UserError;
+import java.util.Iterator;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** Writes rounds through Spark's committer, then lists them in the manifest. */
+final class ExperienceWriter {
+
+  private final SparkSession spark;
+  private final String base;
+  private final ManifestFile file;
+  private Manifest manifest;
+
+  ExperienceWriter(SparkSession spark, Settings settings, String base, String codeVersion) {
+    this.spark = spark;
+    this.base = base;
+    Configuration hadoop = spark.sessionState().newHadoopConf();
+    file = ManifestFile.of(base, hadoop);
+    String world = WorldDigest.of(settings);
+    Manifest before = file.read().orElse(null);
+    if (before != null && !before.world().equals(world)) {
+      throw new UserError(
+          "%s holds experience of scenario %s, seed %d; scenario %s, seed %d is another world: choose another directory"
+              .formatted(base, before.scenario(), before.seed(), settings.name(), settings.seed()));
+    }
+    manifest =
+        new Manifest(
+            Manifest.FORMAT_VERSION,
+            settings.name(),
+            world,
+            SettingsWriter.render(settings),
+            settings.seed(),
+            codeVersion,
+            before == null ? new TreeMap<>() : before.rounds(),
+            Manifest.Field.of(SlotSchema.TYPE),
+            Manifest.Field.of(FrameSchema.TYPE));
+  }
+
+  /** Takes a round that is about to be replaced off the manifest. */
+  void discard(int round) {
+    if (manifest.rounds().containsKey(round)) {
+      manifest = manifest.without(round);
+      file.write(manifest);
+    }
+  }
+
+  /**
+   * Writes both datasets' files of a round; replaces what a crashed attempt left of it, and nothing
+   * else.
+   */
+  void write(int round, JavaRDD<FrameBatch> batches, BehaviourTag tag) {
+    Encoder<SlotRow> slots = Encoders.bean(SlotRow.class);
+    Encoder<FrameRow> frames = Encoders.bean(FrameRow.class);
+    save(
+        spark.createDataset(batches.flatMap(batch -> slotRows(batch, tag)).rdd(), slots),
+        SlotSchema.TYPE,
+        ExperienceFiles.SLOTS,
+        round);
+    save(
+        spark.createDataset(batches.flatMap(batch -> frameRows(batch, tag)).rdd(), frames),
+        FrameSchema.TYPE,
+        ExperienceFiles.FRAMES,
+        round);
+  }
+
+  /** Lists a round whose files are complete. */
+  void commit(int round, Manifest.Round entry) {
+    manifest = manifest.with(round, entry);
+    file.write(manifest);
+  }
+
+  private void save(Dataset<?> rows, StructType schema, String dataset, int round) {
+    DataFrameWriter<Row> writer =
+        Columns.describe(rows, schema)
+            .write()
+            .mode(SaveMode.Overwrite)
+            .option("compression", "snappy");
+    for (String path : Columns.floatingPaths(schema)) {
+      writer.option("parquet.enable.dictionary#" + path, "false");
+    }
+    // The round's own directory is the target, so that Overwrite cannot reach any other round.
+    writer.parquet(ExperienceFiles.round(base, dataset, round).toString());
+  }
+
+  private static Iterator<SlotRow> slotRows(FrameBatch batch, BehaviourTag tag) {
+    int slots = batch.slots().count();
+    return IntStream.range(0, batch.cells() * slots)
+        .mapToObj(row -> new SlotRow(batch, tag, row / slots, row % slots))
+        .iterator();
+  }
+
+  private static Iterator<FrameRow> frameRows(FrameBatch batch, BehaviourTag tag) {
+    return IntStream.range(0, batch.cells())
+        .mapToObj(cell -> new FrameRow(batch, tag, cell))
+        .iterator();
+  }
+}

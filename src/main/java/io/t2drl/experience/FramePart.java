@@ -1,0 +1,54 @@
+package io.t2drl.experience;
+
+import io.t2drl.learn.FrameReplay;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Some frames of one learner on their way through the shuffle, unordered.
+ *
+ * @param keys round and cell of each row, [S x 2]
+ * @param rows the rows
+ */
+record FramePart(int[] keys, FrameReplay rows) implements Serializable {
+
+  static final int KEYS = 2;
+  private static final long serialVersionUID = 1;
+
+  /** Orders the frames of all parts of one learner. */
+  static FrameReplay merge(Iterator<FramePart> source) {
+    List<FramePart> parts = new ArrayList<>();
+    source.forEachRemaining(parts::add);
+    int models = parts.isEmpty() ? 0 : parts.get(0).rows.models();
+    Gather<FrameReplay> gather =
+        new Gather<>(parts.stream().map(FramePart::rows).toList(), order(parts));
+    return new FrameReplay(
+        models,
+        gather.ints(1, FrameReplay::frame),
+        gather.ints(1, FrameReplay::popularity),
+        gather.flags(models, FrameReplay::previous),
+        gather.floats(models, FrameReplay::histogram),
+        gather.flags(models, FrameReplay::cached),
+        gather.floats(1, FrameReplay::reward),
+        gather.ints(1, FrameReplay::nextPopularity),
+        gather.floats(models, FrameReplay::nextHistogram),
+        gather.flags(1, FrameReplay::terminated));
+  }
+
+  private static RowKey[] order(List<FramePart> parts) {
+    List<RowKey> keys = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      int[] k = parts.get(part).keys;
+      int[] frame = parts.get(part).rows.frame();
+      for (int row = 0; row < frame.length; row++) {
+        keys.add(new RowKey(k[row * KEYS], k[row * KEYS + 1], frame[row], 0, part, row));
+      }
+    }
+    RowKey[] order = keys.toArray(RowKey[]::new);
+    Arrays.sort(order, RowKey.ORDER);
+    return order;
+  }
+}

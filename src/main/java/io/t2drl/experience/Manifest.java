@@ -1,0 +1,107 @@
+package io.t2drl.experience;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What the datasets hold, for readers without our code: {@code manifest.json} in the base
+ * directory, written last, so that only complete rounds are listed.
+ *
+ * @param formatVersion version of the layout; see {@link #FORMAT_VERSION}
+ * @param scenario name of the scenario
+ * @param world digest of the settings that the simulated world depends on, seed included
+ * @param settings the effective configuration, as text
+ * @param seed root of the random streams
+ * @param codeVersion version of the program that wrote last
+ * @param rounds complete rounds
+ * @param slots columns of the slots dataset
+ * @param frames columns of the frames dataset
+ */
+public record Manifest(
+    int formatVersion,
+    String scenario,
+    String world,
+    String settings,
+    long seed,
+    String codeVersion,
+    SortedMap<Integer, Round> rounds,
+    List<Field> slots,
+    List<Field> frames) {
+
+  /** The only version of the layout that this program reads and writes. */
+  public static final int FORMAT_VERSION = 1;
+
+  /**
+   * A complete round.
+   *
+   * @param cells cells simulated, one episode each
+   * @param blockCells cells per block
+   * @param slots rows of the slots dataset
+   * @param frames rows of the frames dataset
+   * @param policy name of the policy that acted
+   * @param policyVersion round whose parameters acted; -1: not learned
+   * @param explorationNoise standard deviation of the allocator's noise
+   * @param exploration probability of a random cache
+   */
+  public record Round(
+      int cells,
+      int blockCells,
+      long slots,
+      long frames,
+      String policy,
+      long policyVersion,
+      double explorationNoise,
+      double exploration) {}
+
+  /**
+   * A column.
+   *
+   * @param name its name
+   * @param type its type in Spark SQL
+   * @param unit its unit, empty where it has none
+   * @param description what it means
+   */
+  public record Field(String name, String type, String unit, String description) {
+
+    static List<Field> of(StructType schema) {
+      return Arrays.stream(schema.fields()).map(Field::of).toList();
+    }
+
+    private static Field of(StructField field) {
+      boolean measured = field.metadata().contains(Columns.UNIT);
+      return new Field(
+          field.name(),
+          field.dataType().simpleString(),
+          measured ? field.metadata().getString(Columns.UNIT) : "",
+          field.metadata().getString(Columns.DESCRIPTION));
+    }
+  }
+
+  /** Keeps the rounds in order and unmodifiable. */
+  public Manifest {
+    rounds = Collections.unmodifiableSortedMap(new TreeMap<>(rounds));
+    slots = List.copyOf(slots);
+    frames = List.copyOf(frames);
+  }
+
+  /** {@return this manifest with one more round, or with that round replaced} */
+  Manifest with(int number, Round round) {
+    SortedMap<Integer, Round> more = new TreeMap<>(rounds);
+    more.put(number, round);
+    return new Manifest(
+        formatVersion, scenario, world, settings, seed, codeVersion, more, slots, frames);
+  }
+
+  /** {@return this manifest without a round} */
+  Manifest without(int number) {
+    SortedMap<Integer, Round> fewer = new TreeMap<>(rounds);
+    fewer.remove(number);
+    return new Manifest(
+        formatVersion, scenario, world, settings, seed, codeVersion, fewer, slots, frames);
+  }
+}

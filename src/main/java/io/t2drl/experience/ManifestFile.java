@@ -1,0 +1,99 @@
+package io.t2drl.experience;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.t2drl.config.UserError;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Reads and writes the manifest of a base directory on any Hadoop file system. */
+public final class ManifestFile {
+
+  private static final String NAME = "manifest.json";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Path path;
+  private final Configuration hadoop;
+
+  private ManifestFile(Path path, Configuration hadoop) {
+    this.path = path;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * The manifest of a base directory, whether it exists or not.
+   *
+   * @param base base directory of the datasets
+   * @param hadoop configuration of the file system
+   * @return its file
+   */
+  public static ManifestFile of(String base, Configuration hadoop) {
+    return new ManifestFile(new Path(base, NAME), hadoop);
+  }
+
+  /**
+   * Reads the manifest.
+   *
+   * @return the manifest, empty if there is none
+   * @throws UserError if the file is no manifest, or of another format version
+   */
+  public Optional<Manifest> read() {
+    JsonNode json;
+    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+      json = JSON.readTree(in);
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new UserError("%s is not JSON: %s".formatted(path, e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path, e);
+    }
+    int version = json.path("formatVersion").asInt(0);
+    if (version != Manifest.FORMAT_VERSION) {
+      throw new UserError(
+          "%s has formatVersion=%s, this program reads only %d: read it with the version that wrote it (%s)"
+              .formatted(
+                  path,
+                  json.path("formatVersion").asText("none"),
+                  Manifest.FORMAT_VERSION,
+                  json.path("codeVersion").asText("unknown")));
+    }
+    try {
+      return Optional.of(JSON.treeToValue(json, Manifest.class));
+    } catch (JsonProcessingException e) {
+      throw new UserError("%s is not a valid manifest: %s".formatted(path, e.getOriginalMessage()));
+    }
+  }
+
+  /**
+   * Reads a manifest that must exist.
+   *
+   * @return the manifest
+   * @throws UserError if there is none, or not a valid one
+   */
+  public Manifest require() {
+    return read()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "%s holds no experience: there is no %s; check the directory, or run simulate or train"
+                        .formatted(path.getParent(), NAME)));
+  }
+
+  /** Replaces the manifest in one step. */
+  void write(Manifest manifest) {
+    try {
+      AtomicFile.write(path, hadoop, JSON.writeValueAsBytes(manifest));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + path, e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.t2drl.experience;
+
+import io.t2drl.config.UserError;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Checks rounds before Spark reads them: Spark would silently read what is left of a round that
+ * lost files, and fill the columns of a foreign file with nulls.
+ */
+final class RoundCheck {
+
+  private static final String REMEDY = "delete %s and simulate the round again";
+
+  private final String base;
+  private final String dataset;
+  private final StructType schema;
+  private final Map<Integer, Manifest.Round> rounds;
+  private final Configuration hadoop;
+
+  private RoundCheck(
+      String base,
+      String dataset,
+      StructType schema,
+      Map<Integer, Manifest.Round> rounds,
+      Configuration hadoop) {
+    this.base = base;
+    this.dataset = dataset;
+    this.schema = schema;
+    this.rounds = rounds;
+    this.hadoop = hadoop;
+  }
+
+  /** Reads the manifest that rounds are checked against. */
+  static RoundCheck of(SparkSession spark, String base, String dataset, StructType schema) {
+    Configuration hadoop = spark.sessionState().newHadoopConf();
+    Manifest manifest = ManifestFile.of(base, hadoop).require();
+    return new RoundCheck(base, dataset, schema, manifest.rounds(), hadoop);
+  }
+
+  /**
+   * Throws a {@link UserError} unless the round is complete and each of its files is whole and
+   * ours.
+   */
+  void verify(int round) {
+    Path directory = ExperienceFiles.round(base, dataset, round);
+    Manifest.Round entry = rounds.get(round);
+    if (entry == null) {
+      throw new UserError(
+          "%s has no complete round %d: its manifest lists rounds %s"
+              .formatted(base, round, rounds.keySet()));
+    }
+    long expected = dataset.equals(ExperienceFiles.SLOTS) ? entry.slots() : entry.frames();
+    List<FileStatus> files = ExperienceFiles.dataFiles(directory, hadoop);
+    // Footers are small but far away on object stores: fetch them at the same time.
+    long found = files.parallelStream().mapToLong(this::rows).sum();
+    if (found != expected) {
+      throw new UserError(
+          "%s holds %,d rows in %d files, but the manifest says %,d: %s"
+              .formatted(directory, found, files.size(), expected, REMEDY.formatted(directory)));
+    }
+  }
+
+  private long rows(FileStatus file) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+      Map<String, String> metadata = reader.getFooter().getFileMetaData().getKeyValueMetaData();
+      String written = metadata.get(ParquetReadSupport.SPARK_METADATA_KEY());
+      if (written == null) {
+        throw foreign(file, "it was not written by Spark");
+      }
+      String missing = Columns.firstMissing(schema, (StructType) DataType.fromJson(written));
+      if (missing != null) {
+        throw foreign(file, "column %s is missing or of another type".formatted(missing));
+      }
+      return reader.getRecordCount();
+    } catch (FileNotFoundException e) {
+      throw foreign(file, "it disappeared");
+    } catch (UserError e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Parquet reports a file without its magic number as a bare RuntimeException.
+      UserError error =
+          new UserError(
+              "%s is truncated or no Parquet file: %s"
+                  .formatted(file.getPath(), REMEDY.formatted(file.getPath().getParent())));
+      error.initCause(e);
+      throw error;
+    }
+  }
+
+  private UserError foreign(FileStatus file, String reason) {
+    return new UserError(
+        "%s does not belong to the %s dataset, %s: %s"
+            .formatted(
+                file.getPath(), dataset, reason, REMEDY.formatted(file.getPath().getParent())));
+  }
+}

@@ -1,0 +1,115 @@
+package io.t2drl.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+
+  private static final EvaluationResult RCARS = result("rcars", -43, -44, -42);
+  private static final EvaluationResult ORACLE = result("oracle", -39, -40, -38);
+  private static final EvaluationResult LEARNED = result("runs/a", -40, -41, -39);
+
+  @Test
+  void shouldPairWithTheFirstPolicyAndShareTheGap() {
+    Comparison comparison = Comparison.of(List.of(LEARNED, RCARS, ORACLE), RCARS, ORACLE);
+
+    assertThat(comparison.reference()).isEqualTo("runs/a");
+    assertThat(comparison.entries())
+        .extracting(Comparison.Entry::gapClosed)
+        .containsExactly(0.75, 0.0, 1.0);
+    Summary difference = comparison.entries().get(2).difference();
+    assertThat(difference.mean()).isEqualTo(1);
+    assertThat(difference.low()).as("the same in every episode").isEqualTo(1);
+    assertThat(comparison.entries().get(0).difference().mean()).isZero();
+  }
+
+  @Test
+  void shouldWriteTheAgreedJson() throws IOException {
+    EvaluationResult single =
+        new EvaluationResult(
+            "x", new double[] {-41}, new double[] {0.5}, new double[] {20}, new double[] {70});
+
+    JsonNode many =
+        new ObjectMapper()
+            .readTree(ComparisonJson.write(Comparison.of(List.of(LEARNED, ORACLE), RCARS, ORACLE)));
+    JsonNode one =
+        new ObjectMapper()
+            .readTree(ComparisonJson.write(Comparison.of(List.of(single), single, single)));
+
+    assertThat(many.isArray()).isTrue();
+    assertThat(many).hasSize(2);
+    assertThat(many.get(0).fieldNames())
+        .toIterable()
+        .containsExactly(
+            "policy",
+            "meanReward",
+            "ci95Low",
+            "ci95High",
+            "hitRatio",
+            "meanDelaySeconds",
+            "meanTv",
+            "gapClosed");
+    assertThat(many.get(0).get("policy").asText()).isEqualTo("runs/a");
+    assertThat(many.get(0).get("meanReward").asDouble()).isEqualTo(-40);
+    // Standard deviation 1, three episodes: t = 4.302653.
+    assertThat(many.get(0).get("ci95Low").asDouble())
+        .isEqualTo(-40 - 4.302653 / Math.sqrt(3), within(1e-5));
+    assertThat(many.get(0).get("ci95High").asDouble())
+        .isEqualTo(-40 + 4.302653 / Math.sqrt(3), within(1e-5));
+    assertThat(many.get(0).get("hitRatio").asDouble()).isEqualTo(0.5);
+    assertThat(many.get(0).get("meanDelaySeconds").asDouble()).isEqualTo(20);
+    assertThat(many.get(0).get("meanTv").asDouble()).isEqualTo(70);
+    assertThat(many.get(1).get("gapClosed").asDouble()).isEqualTo(1);
+    assertThat(one.get(0).get("ci95Low").isNull()).isTrue();
+    assertThat(one.get(0).get("gapClosed").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldWriteATable() {
+    String table = ComparisonTable.write(Comparison.of(List.of(LEARNED, RCARS), RCARS, ORACLE));
+
+    assertThat(table.lines())
+        .containsExactly(
+            "policy  mean reward       95 % interval  hit ratio  delay (s)     TV  gap closed  vs"
+                + " runs/a     95 % interval",
+            "runs/a      -40.000  [-42.484, -37.516]      0.500      20.00  70.00      75.0 %    "
+                + " +0.000  [+0.000, +0.000]",
+            "rcars       -43.000  [-45.484, -40.516]      0.500      20.00  70.00       0.0 %    "
+                + " -3.000  [-3.000, -3.000]");
+  }
+
+  @Test
+  void shouldDrawCharts(@TempDir Path directory) throws IOException {
+    Comparison comparison = Comparison.of(List.of(LEARNED, RCARS, ORACLE), RCARS, ORACLE);
+
+    ComparisonChart.write(comparison, "Three policies", directory.resolve("new/chart.png"));
+    ComparisonChart.write(comparison, "Three policies", directory.resolve("chart.svg"));
+
+    assertThat(ImageIO.read(directory.resolve("new/chart.png").toFile()).getWidth())
+        .isGreaterThan(600);
+    assertThat(Files.readString(directory.resolve("chart.svg"))).contains("<svg", "<ellipse");
+    assertThatThrownBy(
+            () -> ComparisonChart.write(comparison, "Three", directory.resolve("chart.gif")))
+        .hasMessageContaining("must end in .png or .svg");
+  }
+
+  private static EvaluationResult result(String policy, double... reward) {
+    return new EvaluationResult(
+        policy,
+        reward,
+        new double[] {0.4, 0.5, 0.6},
+        new double[] {10, 20, 30},
+        new double[] {60, 70, 80});
+  }
+}

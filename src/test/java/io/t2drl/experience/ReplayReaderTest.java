@@ -1,0 +1,214 @@
+package io.t2drl.experience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.t2drl.SharedSpark;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.Allocation;
+import io.t2drl.edge.FrameState;
+import io.t2drl.edge.SlotOutcome;
+import io.t2drl.edge.SlotState;
+import io.t2drl.edge.Streams;
+import io.t2drl.edge.World;
+import io.t2drl.learn.FrameReplay;
+import io.t2drl.learn.SlotReplay;
+import io.t2drl.policy.Rollout;
+import io.t2drl.policy.RolloutListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.RecursiveComparisonAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayReaderTest {
+
+  private static final int LEARNERS = 3;
+
+  @TempDir private Path base;
+
+  @Test
+  void shouldReadBackWhatTheListenerSaw() {
+    Experiment.run(base, 2, 6);
+    List<SlotReplay> slots = slots(6, 6);
+    List<FrameReplay> frames = frames(6, 6);
+    World world = World.of(Experiment.settings(0));
+
+    // Cell 4 lies in block 1, learner 1's only one: cells 3, 4 and 5.
+    int[] seen = new int[2];
+    int rank = 1;
+    Rollout.run(
+        world,
+        new Streams(1),
+        6,
+        4,
+        1,
+        Experiment.policy("random"),
+        new RolloutListener() {
+          @Override
+          public void slot(
+              int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
+            SlotReplay share = slots.get(1);
+            int row = (rank * Experiment.FRAMES + frame) * Experiment.SLOTS + slot;
+            for (int user = 0; user < Experiment.USERS; user++) {
+              int i = row * Experiment.USERS + user;
+              assertThat(share.gain()[i]).isEqualTo((float) state.gain()[user]);
+              assertThat(share.model()[i]).isEqualTo(state.model()[user]);
+              assertThat(share.inputBits()[i]).isEqualTo((float) state.inputBits()[user]);
+              assertThat(share.outputBits()[i]).isEqualTo((float) state.outputBits()[user]);
+              assertThat(share.hit()[i]).isEqualTo(state.hit()[user]);
+              assertThat(share.bandwidth()[i]).isEqualTo((float) allocation.bandwidth()[user]);
+              assertThat(share.steps()[i]).isEqualTo((float) allocation.steps()[user]);
+            }
+            assertThat(share.reward()[row]).isEqualTo((float) outcome.reward()[0]);
+            assertThat(share.hasNext()[row])
+                .isEqualTo(frame < Experiment.FRAMES - 1 || slot < Experiment.SLOTS - 1);
+            seen[0]++;
+          }
+
+          @Override
+          public void frame(FrameState state, boolean[] cached, double[] reward, FrameState next) {
+            FrameReplay share = frames.get(1);
+            int row = rank * Experiment.FRAMES + state.frame();
+            assertThat(share.frame()[row]).isEqualTo(state.frame());
+            assertThat(share.popularity()[row]).isEqualTo(state.popularity()[0]);
+            assertThat(share.nextPopularity()[row]).isEqualTo(next.popularity()[0]);
+            assertThat(share.reward()[row]).isEqualTo((float) reward[0]);
+            assertThat(share.terminated()[row]).isFalse();
+            for (int model = 0; model < Experiment.MODELS; model++) {
+              int i = row * Experiment.MODELS + model;
+              assertThat(share.previous()[i]).isEqualTo(state.previous()[model]);
+              assertThat(share.cached()[i]).isEqualTo(cached[model]);
+              assertThat(share.histogram()[i]).isEqualTo((float) state.histogram()[model]);
+              assertThat(share.nextHistogram()[i]).isEqualTo((float) next.histogram()[model]);
+            }
+            seen[1]++;
+          }
+        });
+    assertThat(seen).containsExactly(Experiment.FRAMES * Experiment.SLOTS, Experiment.FRAMES);
+    assertThat(slots.get(1).size())
+        .isEqualTo(Experiment.BLOCK_CELLS * Experiment.FRAMES * Experiment.SLOTS);
+  }
+
+  @Test
+  void shouldReadTheSameSharesFromAnyNumberOfFiles() {
+    for (int partitions : new int[] {1, 2, 7}) {
+      for (int round = 1; round <= 2; round++) {
+        Experiment.run(base.resolve("p" + partitions), partitions, round);
+      }
+    }
+
+    List<SlotReplay> slots =
+        ReplayReader.slots(SharedSpark.session(), path(1), 1, 2, LEARNERS).collect();
+    List<FrameReplay> frames =
+        ReplayReader.frames(SharedSpark.session(), path(1), 1, 2, LEARNERS).collect();
+    assertThat(slots).hasSize(LEARNERS);
+    // Blocks 0 and 3 (3 cells and 1), 1 and 2; two rounds of 6 slots a cell.
+    assertThat(slots).extracting(SlotReplay::size).containsExactly(48, 36, 36);
+    assertThat(frames).extracting(FrameReplay::size).containsExactly(16, 12, 12);
+    for (int partitions : new int[] {2, 7}) {
+      same(ReplayReader.slots(SharedSpark.session(), path(partitions), 1, 2, LEARNERS).collect())
+          .isEqualTo(slots);
+      same(ReplayReader.frames(SharedSpark.session(), path(partitions), 1, 2, LEARNERS).collect())
+          .isEqualTo(frames);
+    }
+  }
+
+  @Test
+  void shouldGiveEachLearnerItsOwnPartitionEvenWithoutRows() {
+    Experiment.run(base, 2, 0);
+
+    List<List<SlotReplay>> partitions =
+        ReplayReader.slots(SharedSpark.session(), base.toString(), 0, 0, 6).glom().collect();
+
+    assertThat(partitions).hasSize(6).allSatisfy(partition -> assertThat(partition).hasSize(1));
+    assertThat(partitions).extracting(p -> p.get(0).size()).containsExactly(18, 18, 18, 6, 0, 0);
+  }
+
+  @Test
+  void shouldRefuseAMissingRound() {
+    Experiment.run(base, 2, 0);
+
+    assertThatThrownBy(() -> slots(0, 1))
+        .isInstanceOf(UserError.class)
+        .hasMessage("%s has no complete round 1: its manifest lists rounds [0]", base);
+  }
+
+  @Test
+  void shouldRefuseATruncatedFileByName() throws IOException {
+    Experiment.run(base, 2, 0);
+    Path file = dataFile("slots");
+    byte[] whole = Files.readAllBytes(file);
+    Files.delete(file);
+    Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+    // A checksum beside the file would hide what Parquet itself finds.
+    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+
+    assertThatThrownBy(() -> slots(0, 0))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(file.getFileName() + " is truncated or no Parquet file")
+        .hasMessageContaining("simulate the round again");
+    assertThat(frames(0, 0)).as("the other dataset").hasSize(LEARNERS);
+  }
+
+  @Test
+  void shouldRefuseAForeignFileByName() throws IOException {
+    Experiment.run(base, 2, 0);
+    Path foreign = base.resolve("slots/round=0/part-foreign.parquet");
+    Files.copy(dataFile("frames"), foreign);
+
+    assertThatThrownBy(() -> slots(0, 0))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(
+            "part-foreign.parquet does not belong to the slots dataset, column slot is missing");
+  }
+
+  @Test
+  void shouldNoticeALostFile() throws IOException {
+    Experiment.run(base, 2, 0);
+    Files.delete(dataFile("slots"));
+
+    assertThatThrownBy(() -> slots(0, 0))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("round=0 holds")
+        .hasMessageContaining("in 1 files, but the manifest says 60");
+  }
+
+  @Test
+  void shouldSayThatADirectoryHoldsNoExperience() {
+    assertThatThrownBy(() -> slots(0, 0))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(base + " holds no experience");
+  }
+
+  private List<SlotReplay> slots(int from, int to) {
+    return ReplayReader.slots(SharedSpark.session(), base.toString(), from, to, LEARNERS).collect();
+  }
+
+  private List<FrameReplay> frames(int from, int to) {
+    return ReplayReader.frames(SharedSpark.session(), base.toString(), from, to, LEARNERS)
+        .collect();
+  }
+
+  private String path(int partitions) {
+    return base.resolve("p" + partitions).toString();
+  }
+
+  private Path dataFile(String dataset) throws IOException {
+    try (Stream<Path> files = Files.list(base.resolve(dataset).resolve("round=0"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("part.*parquet"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** Compares arrays element by element; records compare them by identity. */
+  private static RecursiveComparisonAssert<?> same(Object actual) {
+    return assertThat(actual).usingRecursiveComparison().withStrictTypeChecking();
+  }
+}

@@ -27,13 +27,12 @@ final class OracleCompute {
   private final double[] a3;
   private final double[] saving;
 
-  /**
-   * Per position in {@code order}: users that ask for the model and hit, users served in full by
-   * the search.
-   */
+  /** Per position in {@code order}: users that ask for the model and hit. */
   private final int[] wanted;
 
+  /** Per position in {@code order}: users that the search gives their A3. */
   private final int[] full;
+
   private final int[] bestFull;
   private int bestPartial;
   private double bestSaving;

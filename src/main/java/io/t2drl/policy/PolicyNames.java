@@ -82,7 +82,10 @@ public final class PolicyNames {
       }
     }
     throw new UserError(
-        "A policy must be one of %s, a run directory, or CACHER+ALLOCATOR with a cacher of %s and an allocator of %s, or run directories in their places: %s"
+        """
+        A policy must be one of %s, a run directory, or CACHER+ALLOCATOR with a cacher of %s and an \
+        allocator of %s, or run directories in their places: %s\
+        """
             .formatted(
                 String.join(", ", PAIRS.keySet()),
                 String.join(", ", CACHERS),

@@ -75,7 +75,8 @@ class RequestTraceTest {
             "trace.csv, line 3: timestamp must be a number of seconds from 0 to 1e12: -1",
             "trace.csv, line 4: cell must be an integer from 0: x",
             "trace.csv, line 5: user must be an integer from 0 to 9 (cell.users - 1): 10",
-            "trace.csv, line 6: model must be the name or the index (0 to 9) of a model: no-such-model",
+            "trace.csv, line 6: model must be the name or the index (0 to 9) of a model:"
+                + " no-such-model",
             "trace.csv, line 8: a row must have as many values as the header line",
             "trace.csv, line 9: cell must be an integer from 0: 1.5",
             "trace.csv, line 9: model must be the name or the index (0 to 9) of a model: 10");

@@ -1,8 +1,9 @@
 package io.t2drl.edge;
 
 /**
- * Maps any raw action to a feasible allocation. With {@code w = (raw + 1) / 2} per entry, bandwidth shares are {@code (w
- * + floor) / sum(w + floor)}; steps are {@code w A3} for hits and 0 for misses, scaled by {@code min(1, N / sum)}.
+ * Maps any raw action to a feasible allocation. With {@code w = (raw + 1) / 2} per entry, bandwidth
+ * shares are {@code (w + floor) / sum(w + floor)}; steps are {@code w A3} for hits and 0 for
+ * misses, scaled by {@code min(1, N / sum)}.
  */
 public final class Amender {
 
@@ -12,8 +13,8 @@ public final class Amender {
    * Amends the raw actions of a slot.
    *
    * @param state the requests of E cells
-   * @param raw raw actions, [E x U x 2]: per user the bandwidth entry, then the compute entry; entries outside [-1, 1]
-   *     are clipped
+   * @param raw raw actions, [E x U x 2]: per user the bandwidth entry, then the compute entry;
+   *     entries outside [-1, 1] are clipped
    */
   public static Allocation amend(SlotState state, double[] raw) {
     World world = state.world();
@@ -28,7 +29,13 @@ public final class Amender {
   }
 
   private static void amendCell(
-      World world, SlotState state, double[] raw, int from, int to, double[] bandwidth, double[] steps) {
+      World world,
+      SlotState state,
+      double[] raw,
+      int from,
+      int to,
+      double[] bandwidth,
+      double[] steps) {
     double[] a3 = world.catalogue().a3();
     double shares = 0;
     double spent = 0;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The generative models as primitive arrays over the M models, for inner loops. After n denoising steps a model's total
- * variation (TV, lower is better) is {@code a2} for n &le; a1, falls linearly to {@code a4} at a3 and stays there;
- * generating takes {@code b1 n + b2} seconds.
+ * The generative models as primitive arrays over the M models, for inner loops. After n denoising
+ * steps a model's total variation (TV, lower is better) is {@code a2} for n &le; a1, falls linearly
+ * to {@code a4} at a3 and stays there; generating takes {@code b1 n + b2} seconds.
  *
  * @param names names for reports, [M]
  * @param size storage in GB, [M]
@@ -79,7 +79,8 @@ public record Catalogue(
     return b1[model] * steps + b2[model];
   }
 
-  private static double[] column(List<ModelSettings> models, ToDoubleFunction<ModelSettings> value) {
+  private static double[] column(
+      List<ModelSettings> models, ToDoubleFunction<ModelSettings> value) {
     return models.stream().mapToDouble(value).toArray();
   }
 }

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * One episode of E neighbouring cells in lock step. What happens in a cell apart from decisions is a function of (seed,
- * cell, round): every cell draws from its own stream, the same numbers in the same order whatever is decided, so that
- * blocks may be cut anywhere and policies are compared on common random numbers.
+ * One episode of E neighbouring cells in lock step. What happens in a cell apart from decisions is
+ * a function of (seed, cell, round): every cell draws from its own stream, the same numbers in the
+ * same order whatever is decided, so that blocks may be cut anywhere and policies are compared on
+ * common random numbers.
  *
- * <p>Per frame: {@link #frameState}, {@link #startFrame}; then per slot {@link #slotState}, {@link #step} until {@link
- * #frameEnded}.
+ * <p>Per frame: {@link #frameState}, {@link #startFrame}; then per slot {@link #slotState}, {@link
+ * #step} until {@link #frameEnded}.
  */
 public final class EdgeBlock {
 
@@ -148,12 +149,16 @@ public final class EdgeBlock {
     return cells;
   }
 
-  /** {@return reward of the frame that has just ended, [E]: mean of its slots' rewards less the overflow penalty} */
+  /**
+   * {@return reward of the frame that has just ended, [E]: mean of its slots' rewards less the
+   * overflow penalty}
+   */
   public double[] frameReward() {
     double[] reward = new double[cells];
     for (int cell = 0; cell < cells; cell++) {
       double overflow = world.cacheSize(previous, cell * world.models()) - world.capacity();
-      reward[cell] = rewards[cell] / world.slots() - world.overflowPenalty() * Math.max(0, overflow);
+      reward[cell] =
+          rewards[cell] / world.slots() - world.overflowPenalty() * Math.max(0, overflow);
     }
     return reward;
   }
@@ -162,7 +167,9 @@ public final class EdgeBlock {
     for (int cell = 0; cell < cells; cell++) {
       int next = world.popularity().next(popularity[cell], random[cell].nextDouble());
       popularity[cell] =
-          world.trace().isEmpty() ? next : world.popularity().likeliest(requests, cell * world.models());
+          world.trace().isEmpty()
+              ? next
+              : world.popularity().likeliest(requests, cell * world.models());
     }
     previous = cached;
     inFrame = false;

@@ -39,9 +39,10 @@ public record Popularity(
       double g = skewness[state];
       double sum = IntStream.rangeClosed(1, models).mapToDouble(rank -> Math.pow(rank, -g)).sum();
       for (int rank = 0; rank < models; rank++) {
-        int model = settings.rankings().isEmpty()
-            ? (rank + settings.rotation().get(state)) % models
-            : settings.rankings().get(state).get(rank);
+        int model =
+            settings.rankings().isEmpty()
+                ? (rank + settings.rotation().get(state)) % models
+                : settings.rankings().get(state).get(rank);
         ranking[row + rank] = model;
         probability[row + model] = Math.pow(rank + 1.0, -g) / sum;
       }
@@ -79,7 +80,8 @@ public record Popularity(
   }
 
   /**
-   * {@return the state whose distribution most likely produced the counted requests; the first of equals}
+   * {@return the state whose distribution most likely produced the counted requests; the first of
+   * equals}
    *
    * @param counts requests per model, rows of length M
    * @param offset beginning of the row

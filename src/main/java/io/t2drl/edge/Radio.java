@@ -4,20 +4,25 @@ import io.t2drl.config.RadioSettings;
 import java.io.Serializable;
 
 /**
- * The wireless link in linear units. Shannon rates of a user with bandwidth share b and channel power gain h:
- * {@code r_up = b W_up log2(1 + p_user h / (b W_up N0))} and {@code r_dn = b W_dn log2(1 + p_bs h / (W_dn N0))}: a user
- * concentrates its power on its share, the base station spreads its power over the whole band.
+ * The wireless link in linear units. Shannon rates of a user with bandwidth share b and channel
+ * power gain h: {@code r_up = b W_up log2(1 + p_user h / (b W_up N0))} and {@code r_dn = b W_dn
+ * log2(1 + p_bs h / (W_dn N0))}: a user concentrates its power on its share, the base station
+ * spreads its power over the whole band.
  *
  * @param uplinkBandwidth W_up in Hz
  * @param downlinkBandwidth W_dn in Hz
  * @param uplinkSnr p_user / (W_up N0): signal-to-noise ratio over the whole uplink band at gain 1
  * @param downlinkSnr p_bs / (W_dn N0): signal-to-noise ratio over the whole downlink band at gain 1
  */
-public record Radio(double uplinkBandwidth, double downlinkBandwidth, double uplinkSnr, double downlinkSnr)
+public record Radio(
+    double uplinkBandwidth, double downlinkBandwidth, double uplinkSnr, double downlinkSnr)
     implements Serializable {
 
   private static final double LOG2 = Math.log(2);
-  /** Path loss 128.1 + 37.6 log10(d/km) dB as a power law of the squared distance in square metres. */
+
+  /**
+   * Path loss 128.1 + 37.6 log10(d/km) dB as a power law of the squared distance in square metres.
+   */
   private static final double LOSS_EXPONENT = -3.76 / 2;
 
   private static final double LOG_GAIN_AT_METRE = Math.log(10) * (3 * 3.76 - 12.81);

@@ -4,9 +4,10 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Recorded requests in place of drawn ones. Cells of the simulation map to cells of the trace modulo their number;
- * episode e plays the e-th window of the trace, which starts again at its end. A user without a recorded request in a
- * slot repeats its latest earlier one, or has its first one; a user without any has the trace's most requested model.
+ * Recorded requests in place of drawn ones. Cells of the simulation map to cells of the trace
+ * modulo their number; episode e plays the e-th window of the trace, which starts again at its end.
+ * A user without a recorded request in a slot repeats its latest earlier one, or has its first one;
+ * a user without any has the trace's most requested model.
  *
  * @param slots length in slots; 0 without a trace
  * @param users users per cell, U
@@ -15,7 +16,8 @@ import java.util.Arrays;
  * @param slot slots of the entries, ascending within a (trace cell, user)
  * @param model requested model of each entry
  */
-public record RequestTrace(long slots, int users, int fallback, int[] start, long[] slot, int[] model)
+public record RequestTrace(
+    long slots, int users, int fallback, int[] start, long[] slot, int[] model)
     implements Serializable {
 
   /** {@return the trace of a scenario whose requests are drawn} */

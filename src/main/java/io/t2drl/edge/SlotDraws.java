@@ -2,7 +2,10 @@ package io.t2drl.edge;
 
 import java.util.random.RandomGenerator;
 
-/** What chance decides in a slot of E cells: fading, requests and payloads (row-major arrays over E x U). */
+/**
+ * What chance decides in a slot of E cells: fading, requests and payloads (row-major arrays over E
+ * x U).
+ */
 final class SlotDraws {
 
   private static final double BITS_PER_MEGABYTE = 8e6;
@@ -23,7 +26,13 @@ final class SlotDraws {
   SlotState empty(int cells) {
     int size = cells * world.users();
     return new SlotState(
-        world, cells, new double[size], new int[size], new double[size], new double[size], new boolean[size]);
+        world,
+        cells,
+        new double[size],
+        new int[size],
+        new double[size],
+        new double[size],
+        new boolean[size]);
   }
 
   /** Draws a cell's slot: per user fading, request, input and output, in this order. */

@@ -12,7 +12,8 @@ public final class SlotSampler {
    *
    * @param world the world
    * @param popularity popularity state
-   * @param random the only source of randomness; the number of draws does not depend on the popularity state
+   * @param random the only source of randomness; the number of draws does not depend on the
+   *     popularity state
    * @return the slot, without any hit
    */
   public static SlotState sample(World world, int popularity, RandomGenerator random) {

@@ -19,9 +19,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a request trace: CSV with a header line and the columns {@code timestamp} (seconds from the trace's beginning),
- * {@code cell}, {@code user} (0 to U-1) and {@code model} (name, or index from 0). Slots are counted from timestamp 0;
- * of several requests of a user in a slot the first row counts.
+ * Reads a request trace: CSV with a header line and the columns {@code timestamp} (seconds from the
+ * trace's beginning), {@code cell}, {@code user} (0 to U-1) and {@code model} (name, or index from
+ * 0). Slots are counted from timestamp 0; of several requests of a user in a slot the first row
+ * counts.
  */
 final class TraceFile {
 
@@ -60,12 +61,16 @@ final class TraceFile {
    */
   static RequestTrace read(Path file, List<String> names, CellSettings settings) {
     TraceFile reader = new TraceFile(file, names, settings);
-    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).build();
-    try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), format)) {
-      List<String> missing = COLUMNS.stream().filter(column -> !rows.getHeaderNames().contains(column)).toList();
+    CSVFormat format =
+        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+    try (CSVParser rows =
+        CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), format)) {
+      List<String> missing =
+          COLUMNS.stream().filter(column -> !rows.getHeaderNames().contains(column)).toList();
       if (!missing.isEmpty()) {
-        throw new UserError("%s: the header line must name the columns %s; missing: %s"
-            .formatted(file, String.join(",", COLUMNS), String.join(",", missing)));
+        throw new UserError(
+            "%s: the header line must name the columns %s; missing: %s"
+                .formatted(file, String.join(",", COLUMNS), String.join(",", missing)));
       }
       for (CSVRecord row : rows) {
         reader.add(row, rows.getCurrentLineNumber());
@@ -74,29 +79,44 @@ final class TraceFile {
         }
       }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new UserError("popularity.trace must be a readable CSV file: popularity.trace=%s (%s)".formatted(file, e));
+      throw new UserError(
+          "popularity.trace must be a readable CSV file: popularity.trace=%s (%s)"
+              .formatted(file, e));
     }
     return reader.result();
   }
 
   private void add(CSVRecord row, long line) {
     if (!row.isConsistent()) {
-      problems.add("%s, line %d: a row must have as many values as the header line".formatted(file, line));
+      problems.add(
+          "%s, line %d: a row must have as many values as the header line".formatted(file, line));
       return;
     }
     Optional<Double> timestamp = number(row, "timestamp", MAX_TIMESTAMP);
     Optional<Double> cell = number(row, "cell", MAX_CELL).filter(TraceFile::isInteger);
-    Optional<Double> user = number(row, "user", settings.users() - 1.0).filter(TraceFile::isInteger);
+    Optional<Double> user =
+        number(row, "user", settings.users() - 1.0).filter(TraceFile::isInteger);
     Optional<Integer> model = model(row.get("model"));
     require(timestamp, row, "timestamp", line, "must be a number of seconds from 0 to 1e12");
     require(cell, row, "cell", line, "must be an integer from 0");
-    require(user, row, "user", line, "must be an integer from 0 to %d (cell.users - 1)".formatted(settings.users() - 1));
-    require(model, row, "model", line, "must be the name or the index (0 to %d) of a model".formatted(models - 1));
+    require(
+        user,
+        row,
+        "user",
+        line,
+        "must be an integer from 0 to %d (cell.users - 1)".formatted(settings.users() - 1));
+    require(
+        model,
+        row,
+        "model",
+        line,
+        "must be the name or the index (0 to %d) of a model".formatted(models - 1));
     if (timestamp.isPresent() && cell.isPresent() && user.isPresent() && model.isPresent()) {
       long slot = (long) Math.floor(timestamp.get() / settings.slotSeconds());
       requests
-          .computeIfAbsent(new Key(cell.get().intValue(), user.get().intValue()), key -> new TreeMap<>())
-          .putIfAbsent(slot, model.get());
+          .computeIfAbsent(
+              new Key(cell.get().intValue(), user.get().intValue()), key -> new TreeMap<>())
+          .putIfAbsent(slot, model.build());
     }
   }
 
@@ -138,7 +158,8 @@ final class TraceFile {
     if (requests.isEmpty()) {
       throw new UserError("%s: a request trace must have at least one row".formatted(file));
     }
-    List<Integer> cells = new ArrayList<>(new TreeSet<>(requests.keySet().stream().map(Key::cell).toList()));
+    List<Integer> cells =
+        new ArrayList<>(new TreeSet<>(requests.keySet().stream().map(Key::cell).toList()));
     int entries = requests.values().stream().mapToInt(Map::size).sum();
     int[] start = new int[cells.size() * settings.users() + 1];
     long[] slot = new long[entries];

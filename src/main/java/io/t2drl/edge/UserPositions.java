@@ -3,7 +3,10 @@ package io.t2drl.edge;
 import io.t2drl.config.CellSettings;
 import java.util.random.RandomGenerator;
 
-/** Where the users of a block of cells are: uniform at first, then a random walk that the border reflects. */
+/**
+ * Where the users of a block of cells are: uniform at first, then a random walk that the border
+ * reflects.
+ */
 final class UserPositions {
 
   private final int users;

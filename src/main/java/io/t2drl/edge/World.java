@@ -9,8 +9,8 @@ import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
- * The simulated world of a scenario: everything about a cell that no decision and no draw changes. Arrays must not be
- * written to.
+ * The simulated world of a scenario: everything about a cell that no decision and no draw changes.
+ * Arrays must not be written to.
  *
  * @param cell geometry and clock
  * @param catalogue the M generative models
@@ -23,8 +23,8 @@ import java.nio.file.Path;
  * @param overflowPenalty reduction of the frame reward per GB over capacity
  * @param bandwidthFloor added to the amender's bandwidth weights
  * @param loadSeconds seconds to load a model into the cache, [M]
- * @param loadSlots slot of a frame, counted from 0, from which a newly cached model is available, [M]; the number of
- *     slots where loading outlasts the frame
+ * @param loadSlots slot of a frame, counted from 0, from which a newly cached model is available,
+ *     [M]; the number of slots where loading outlasts the frame
  * @param trace recorded requests; empty where requests are drawn
  */
 public record World(
@@ -57,8 +57,10 @@ public record World(
     double[] loadSeconds = new double[catalogue.models()];
     int[] loadSlots = new int[catalogue.models()];
     for (int model = 0; model < loadSeconds.length; model++) {
-      loadSeconds[model] = BITS_PER_GIGABYTE * catalogue.size()[model] / settings.cache().loadRate();
-      while (loadSlots[model] < cell.slots() && loadSlots[model] * cell.slotSeconds() < loadSeconds[model]) {
+      loadSeconds[model] =
+          BITS_PER_GIGABYTE * catalogue.size()[model] / settings.cache().loadRate();
+      while (loadSlots[model] < cell.slots()
+          && loadSlots[model] * cell.slotSeconds() < loadSeconds[model]) {
         loadSlots[model]++;
       }
     }
@@ -76,7 +78,9 @@ public record World(
         settings.amender().bandwidthFloor(),
         loadSeconds,
         loadSlots,
-        trace.isEmpty() ? RequestTrace.none() : TraceFile.read(Path.of(trace), catalogue.names(), cell));
+        trace.isEmpty()
+            ? RequestTrace.none()
+            : TraceFile.read(Path.of(trace), catalogue.names(), cell));
   }
 
   /** {@return users per cell, U} */
@@ -126,7 +130,8 @@ public record World(
   }
 
   /**
-   * Seconds that a miss takes in the cloud: both ways over the backhaul, and generating in the best quality.
+   * Seconds that a miss takes in the cloud: both ways over the backhaul, and generating in the best
+   * quality.
    *
    * @param model requested model
    * @param bits input plus output in bit

@@ -3,13 +3,16 @@ package io.t2drl.policy;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Depth-first search for the caches that fit a capacity, given up as soon as there are too many. */
+/**
+ * Depth-first search for the caches that fit a capacity, given up as soon as there are too many.
+ */
 final class CacheEnumeration {
 
   private final double[] size;
   private final double capacity;
   private final boolean maximalOnly;
   private final int most;
+
   /** Sum of the sizes from a model on. */
   private final double[] rest;
 
@@ -40,7 +43,8 @@ final class CacheEnumeration {
   }
 
   private void search(int model, long mask, double used, double smallestLeftOut) {
-    // Taking all that is left would still leave room for a model left out: no maximal cache down here.
+    // Taking all that is left would still leave room for a model left out: no maximal cache down
+    // here.
     boolean hopeless = maximalOnly && used + rest[model] + smallestLeftOut <= capacity;
     if (count > most || hopeless) {
       return;

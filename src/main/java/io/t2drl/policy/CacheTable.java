@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Expected slot reward for every popularity state and set of available models, under a given allocation.
+ * Expected slot reward for every popularity state and set of available models, under a given
+ * allocation.
  *
  * @param sets the available sets; contain every subset of each
  * @param reward expected slot reward, [G x sets]
@@ -19,7 +20,8 @@ import java.util.random.RandomGenerator;
 public record CacheTable(Caches sets, double[] reward) implements Serializable {
 
   /**
-   * Estimates the table from slots drawn at random, the same for all popularity states and sets (common random numbers).
+   * Estimates the table from slots drawn at random, the same for all popularity states and sets
+   * (common random numbers).
    *
    * @param world the world
    * @param sets the available sets; with each every subset
@@ -27,7 +29,8 @@ public record CacheTable(Caches sets, double[] reward) implements Serializable {
    * @param streams root of the random streams
    * @param samples slots per popularity state
    */
-  public static CacheTable estimate(World world, Caches sets, Allocator allocator, Streams streams, int samples) {
+  public static CacheTable estimate(
+      World world, Caches sets, Allocator allocator, Streams streams, int samples) {
     double[] reward = new double[world.states() * sets.size()];
     for (int sample = 0; sample < samples; sample++) {
       for (int state = 0; state < world.states(); state++) {
@@ -44,7 +47,12 @@ public record CacheTable(Caches sets, double[] reward) implements Serializable {
 
   /** Adds a slot's reward for every set. Sets that serve the same requests are one case. */
   private static void add(
-      Caches sets, Allocator allocator, SlotState slot, RandomGenerator random, double[] reward, int offset) {
+      Caches sets,
+      Allocator allocator,
+      SlotState slot,
+      RandomGenerator random,
+      double[] reward,
+      int offset) {
     int users = slot.world().users();
     long requested = 0;
     for (int model : slot.model()) {

@@ -40,7 +40,8 @@ public record Caches(int models, long[] masks) implements Serializable {
    * @throws UserError if there are more
    */
   public static Caches maximal(World world, int most) {
-    return maximalUpTo(world, most).orElseThrow(() -> tooMany("maximal feasible caches", world, most));
+    return maximalUpTo(world, most)
+        .orElseThrow(() -> tooMany("maximal feasible caches", world, most));
   }
 
   /**
@@ -51,7 +52,9 @@ public record Caches(int models, long[] masks) implements Serializable {
    * @return nothing if there are more
    */
   public static Optional<Caches> maximalUpTo(World world, int most) {
-    return list(new CacheEnumeration(world.catalogue().size(), world.capacity(), true, most), world.models());
+    return list(
+        new CacheEnumeration(world.catalogue().size(), world.capacity(), true, most),
+        world.models());
   }
 
   /**
@@ -62,7 +65,9 @@ public record Caches(int models, long[] masks) implements Serializable {
    * @throws UserError if there are more
    */
   public static Caches feasible(World world, int most) {
-    return list(new CacheEnumeration(world.catalogue().size(), world.capacity(), false, most), world.models())
+    return list(
+            new CacheEnumeration(world.catalogue().size(), world.capacity(), false, most),
+            world.models())
         .orElseThrow(() -> tooMany("feasible caches", world, most));
   }
 
@@ -74,12 +79,16 @@ public record Caches(int models, long[] masks) implements Serializable {
    * @throws UserError if there are more
    */
   public static Caches every(World world, int most) {
-    return list(new CacheEnumeration(world.catalogue().size(), Double.POSITIVE_INFINITY, false, most), world.models())
+    return list(
+            new CacheEnumeration(world.catalogue().size(), Double.POSITIVE_INFINITY, false, most),
+            world.models())
         .orElseThrow(() -> tooMany("subsets", world, most));
   }
 
   private static Optional<Caches> list(CacheEnumeration enumeration, int models) {
-    return models > MOST_MODELS ? Optional.empty() : enumeration.masks().map(masks -> new Caches(models, masks));
+    return models > MOST_MODELS
+        ? Optional.empty()
+        : enumeration.masks().map(masks -> new Caches(models, masks));
   }
 
   private static UserError tooMany(String what, World world, int most) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The long timescale for a fixed allocation: a finite-horizon Markov decision process over (popularity state, previous
- * cache) whose frame rewards follow from a {@link CacheTable} and the loading times. Caches are positions in the table's
- * list.
+ * The long timescale for a fixed allocation: a finite-horizon Markov decision process over
+ * (popularity state, previous cache) whose frame rewards follow from a {@link CacheTable} and the
+ * loading times. Caches are positions in the table's list.
  */
 public final class CachingProblem {
 
@@ -28,7 +28,11 @@ public final class CachingProblem {
 
   private final World world;
   private final Caches caches;
-  /** Mean slot reward of a frame for each cache, [G] by what of it was cached before, [n][2^|cache| x G]. */
+
+  /**
+   * Mean slot reward of a frame for each cache, [G] by what of it was cached before, [n][2^|cache|
+   * x G].
+   */
   private final double[][] reward;
 
   /**
@@ -95,7 +99,10 @@ public final class CachingProblem {
     return subset * world.states();
   }
 
-  /** {@return expected frame reward of a cache, for what was cached before (an entry) and a popularity state} */
+  /**
+   * {@return expected frame reward of a cache, for what was cached before (an entry) and a
+   * popularity state}
+   */
   double frameReward(int cache, int entry, int state) {
     return reward[cache][entry + state];
   }
@@ -185,7 +192,10 @@ public final class CachingProblem {
     return new FixedCacher(row);
   }
 
-  /** {@return the optimal caching policy, by value iteration backwards from the episode's last frame} */
+  /**
+   * {@return the optimal caching policy, by value iteration backwards from the episode's last
+   * frame}
+   */
   public OracleCacher optimal() {
     int states = world.states();
     int count = caches.size();
@@ -197,7 +207,8 @@ public final class CachingProblem {
       for (int state = 0; state < states; state++) {
         for (int to = 0; to < states; to++) {
           for (int cache = 0; cache < count; cache++) {
-            future[state * count + cache] += transition[state * states + to] * value[to * count + cache];
+            future[state * count + cache] +=
+                transition[state * states + to] * value[to * count + cache];
           }
         }
       }

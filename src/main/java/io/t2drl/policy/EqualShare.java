@@ -6,7 +6,10 @@ import io.t2drl.edge.World;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Equal bandwidth for all users; equal steps for all hits, at most what their models can use: {@code min(N/hits, A3)}. */
+/**
+ * Equal bandwidth for all users; equal steps for all hits, at most what their models can use:
+ * {@code min(N/hits, A3)}.
+ */
 public record EqualShare() implements Allocator {
 
   @Override

@@ -21,7 +21,8 @@ public record FixedCacher(boolean[] row) implements Cacher {
   }
 
   /**
-   * {@return the cache of the models that are most popular in the skewest popularity state, as far as they fit}
+   * {@return the cache of the models that are most popular in the skewest popularity state, as far
+   * as they fit}
    *
    * @param world the world
    */

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Genetic search over raw actions with the true cost as fitness, slot by slot: the best individual survives, parents
- * are the better of two, children mix their entries and mutate.
+ * Genetic search over raw actions with the true cost as fitness, slot by slot: the best individual
+ * survives, parents are the better of two, children mix their entries and mutate.
  */
 public record Genetic() implements Allocator {
 

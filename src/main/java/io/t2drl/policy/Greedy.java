@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Knows the cost model, looks one user at a time: bandwidth in proportion to the square root of the link delay's
- * coefficient at equal shares (optimal if it did not vary with the share), steps to the users with the highest saving
- * per step while there are any, and only where they save.
+ * Knows the cost model, looks one user at a time: bandwidth in proportion to the square root of the
+ * link delay's coefficient at equal shares (optimal if it did not vary with the share), steps to
+ * the users with the highest saving per step while there are any, and only where they save.
  */
 public record Greedy() implements Allocator {
 

@@ -3,7 +3,10 @@ package io.t2drl.policy;
 import io.t2drl.edge.Radio;
 import io.t2drl.edge.SlotState;
 
-/** A user's delay on the wireless link as a function of its bandwidth share b: {@code a / (b ln(1 + k/b)) + c / b}. */
+/**
+ * A user's delay on the wireless link as a function of its bandwidth share b: {@code a / (b ln(1 +
+ * k/b)) + c / b}.
+ */
 record LinkDelay(double a, double k, double c) {
 
   private static final double LOG2 = Math.log(2);

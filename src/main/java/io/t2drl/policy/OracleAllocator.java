@@ -4,7 +4,10 @@ import io.t2drl.edge.Allocation;
 import io.t2drl.edge.SlotState;
 import java.util.random.RandomGenerator;
 
-/** The exact minimum of a slot's cost: bandwidth and compute separate, see {@link OracleBandwidth} and {@link OracleCompute}. */
+/**
+ * The exact minimum of a slot's cost: bandwidth and compute separate, see {@link OracleBandwidth}
+ * and {@link OracleCompute}.
+ */
 public record OracleAllocator() implements Allocator {
 
   @Override

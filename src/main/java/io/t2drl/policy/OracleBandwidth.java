@@ -4,9 +4,10 @@ import io.t2drl.edge.SlotState;
 import java.util.Arrays;
 
 /**
- * Minimises the sum of link delays phi_u(b_u) over bandwidth shares that sum to one, which is convex. At the optimum all
- * {@code -phi_u'(b_u)} are equal, so {@code b_u} is proportional to {@code sqrt(-phi_u'(b_u) b_u^2)}; as the root varies
- * only logarithmically with b, the normalised fixed point converges fast.
+ * Minimises the sum of link delays phi_u(b_u) over bandwidth shares that sum to one, which is
+ * convex. At the optimum all {@code -phi_u'(b_u)} are equal, so {@code b_u} is proportional to
+ * {@code sqrt(-phi_u'(b_u) b_u^2)}; as the root varies only logarithmically with b, the normalised
+ * fixed point converges fast.
  */
 final class OracleBandwidth {
 

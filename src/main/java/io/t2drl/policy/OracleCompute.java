@@ -7,11 +7,12 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The exact optimum of the compute split. A user's saving is convex on [0, A3] and falls after it, so some optimum lies
- * on a vertex: every user gets 0 or its A3, but at most one, which takes what is left. Only users whose saving at A3 is
- * positive take part. Users of the same model are interchangeable, so the search branches on how many users of each
- * model get their A3, models in order of saving per step; convexity makes filling up in that order, with a fraction of
- * the last, an upper bound that prunes.
+ * The exact optimum of the compute split. A user's saving is convex on [0, A3] and falls after it,
+ * so some optimum lies on a vertex: every user gets 0 or its A3, but at most one, which takes what
+ * is left. Only users whose saving at A3 is positive take part. Users of the same model are
+ * interchangeable, so the search branches on how many users of each model get their A3, models in
+ * order of saving per step; convexity makes filling up in that order, with a fraction of the last,
+ * an upper bound that prunes.
  */
 final class OracleCompute {
 
@@ -19,15 +20,19 @@ final class OracleCompute {
   private static final double TOLERANCE = 1e-12;
 
   private final World world;
+
   /** Models that save at A3, by saving per step, descending. */
   private final int[] order;
 
   private final double[] a3;
   private final double[] saving;
-  /** Per position in {@code order}: users that ask for the model and hit, users served in full by the search. */
+
+  /** Per position in {@code order}: users that ask for the model and hit. */
   private final int[] wanted;
 
+  /** Per position in {@code order}: users that the search gives their A3. */
   private final int[] full;
+
   private final int[] bestFull;
   private int bestPartial;
   private double bestSaving;
@@ -103,7 +108,10 @@ final class OracleCompute {
     }
   }
 
-  /** {@return more than can be saved by models from a position on, or by one user of an earlier one, within what is left} */
+  /**
+   * {@return more than can be saved by models from a position on, or by one user of an earlier one,
+   * within what is left}
+   */
   private double bound(int first, double left) {
     double sum = 0;
     double rest = left;

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Finds policies by name: {@code CACHER+ALLOCATOR}, the name of a well-known pair, or whatever else the caller knows,
- * such as run directories, also on either side of the plus sign. What the oracles need is computed once per instance.
+ * Finds policies by name: {@code CACHER+ALLOCATOR}, the name of a well-known pair, or whatever else
+ * the caller knows, such as run directories, also on either side of the plus sign. What the oracles
+ * need is computed once per instance.
  */
 public final class PolicyNames {
 
@@ -66,7 +67,10 @@ public final class PolicyNames {
    */
   public Policy resolve(String name) {
     String pair = PAIRS.get(name);
-    Optional<Policy> whole = pair == null ? learned.apply(name) : Optional.of(pair(pair, pair.indexOf('+')).orElseThrow());
+    Optional<Policy> whole =
+        pair == null
+            ? learned.apply(name)
+            : Optional.of(pair(pair, pair.indexOf('+')).orElseThrow());
     if (whole.isPresent()) {
       return new Policy(name, whole.get().cacher(), whole.get().allocator());
     }
@@ -78,7 +82,10 @@ public final class PolicyNames {
       }
     }
     throw new UserError(
-        "A policy must be one of %s, a run directory, or CACHER+ALLOCATOR with a cacher of %s and an allocator of %s, or run directories in their places: %s"
+        """
+        A policy must be one of %s, a run directory, or CACHER+ALLOCATOR with a cacher of %s and an \
+        allocator of %s, or run directories in their places: %s\
+        """
             .formatted(
                 String.join(", ", PAIRS.keySet()),
                 String.join(", ", CACHERS),
@@ -94,7 +101,8 @@ public final class PolicyNames {
       allocator = learned.apply(right).map(Policy::allocator);
     }
     // The allocation first: without one, nothing is computed for the cache.
-    return allocator.flatMap(found -> cacher(left, right).map(cacher -> new Policy(name, cacher, found)));
+    return allocator.flatMap(
+        found -> cacher(left, right).map(cacher -> new Policy(name, cacher, found)));
   }
 
   private Optional<Cacher> cacher(String name, String allocator) {
@@ -114,7 +122,9 @@ public final class PolicyNames {
     return maximal.isPresent() ? new RandomCacher(maximal.get()) : new RandomFillCacher();
   }
 
-  /** {@return the caching problem of an allocation: equal shares, or the oracle's for all others} */
+  /**
+   * {@return the caching problem of an allocation: equal shares, or the oracle's for all others}
+   */
   private CachingProblem problem(String allocator) {
     String assumed = allocator.equals("equal-share") ? allocator : "oracle";
     return problems.computeIfAbsent(
@@ -123,7 +133,8 @@ public final class PolicyNames {
           Caches sets = Caches.feasible(world, settings.cache().maxActions());
           Streams streams = new Streams(settings.evaluation().seed());
           int samples = settings.evaluation().tableSamples();
-          return new CachingProblem(world, CacheTable.estimate(world, sets, ALLOCATORS.get(key), streams, samples));
+          return new CachingProblem(
+              world, CacheTable.estimate(world, sets, ALLOCATORS.get(key), streams, samples));
         });
   }
 }

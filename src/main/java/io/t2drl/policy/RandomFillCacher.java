@@ -5,8 +5,9 @@ import io.t2drl.edge.World;
 import java.util.random.RandomGenerator;
 
 /**
- * Fills the cache in a uniformly random order of the models: always a maximal feasible cache, though not each with the
- * same probability. For catalogues whose maximal caches are too many to list.
+ * Fills the cache in a uniformly random order of the models: always a maximal feasible cache,
+ * though not each with the same probability. For catalogues whose maximal caches are too many to
+ * list.
  */
 public record RandomFillCacher() implements Cacher {
 

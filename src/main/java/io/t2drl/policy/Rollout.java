@@ -100,7 +100,8 @@ public final class Rollout {
    * @param cells number of cells, E
    * @return the streams, [E]
    */
-  public static RandomGenerator[] open(Streams streams, Purpose purpose, long round, int firstCell, int cells) {
+  public static RandomGenerator[] open(
+      Streams streams, Purpose purpose, long round, int firstCell, int cells) {
     RandomGenerator[] opened = new RandomGenerator[cells];
     for (int cell = 0; cell < cells; cell++) {
       opened[cell] = streams.stream(purpose, (long) firstCell + cell, round);

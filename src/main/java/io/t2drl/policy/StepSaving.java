@@ -4,8 +4,8 @@ import io.t2drl.edge.Catalogue;
 import io.t2drl.edge.World;
 
 /**
- * What denoising steps save: the cost of a hit without any step less its cost after n steps. Negative up to A1 and
- * beyond, rising from there to A3, falling after it; convex on [0, A3].
+ * What denoising steps save: the cost of a hit without any step less its cost after n steps.
+ * Negative up to A1 and beyond, rising from there to A3, falling after it; convex on [0, A3].
  */
 final class StepSaving {
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class EdgeBlockTest {
 
   private static final World WORLD = new Scenario().world();
-  private static final Policy RANDOM = new Policy("random", new RandomFillCacher(), new RandomAllocator());
+  private static final Policy RANDOM =
+      new Policy("random", new RandomFillCacher(), new RandomAllocator());
   private static final Streams STREAMS = new Streams(11);
 
   @Test
@@ -41,7 +42,8 @@ class EdgeBlockTest {
 
   @Test
   void shouldServeANewModelOnceItIsLoaded() {
-    // 7.2 GB at 1 Gbit/s take 57.6 s: available from the third slot of 30 s. 3 GB take 24 s: from the second.
+    // 7.2 GB at 1 Gbit/s take 57.6 s: available from the third slot of 30 s. 3 GB take 24 s: from
+    // the second.
     World world = new Scenario().loadRate(1e9).world();
     boolean[] cached = new boolean[10];
     cached[6] = true;
@@ -67,7 +69,8 @@ class EdgeBlockTest {
 
   @Test
   void shouldLoadAtOnceAtAnInfiniteRateAndNeverWithinAFrameAtALowOne() {
-    assertThat(new Scenario().loadRate(Double.POSITIVE_INFINITY).world().loadSlots()).containsOnly(0);
+    assertThat(new Scenario().loadRate(Double.POSITIVE_INFINITY).world().loadSlots())
+        .containsOnly(0);
     assertThat(new Scenario().loadRate(1e6).world().loadSlots()).containsOnly(10);
   }
 
@@ -76,7 +79,8 @@ class EdgeBlockTest {
     Scenario scenario = new Scenario();
     var model = scenario.catalogue.get(0);
     scenario.catalogue =
-        List.of(new ModelSettings("m", 7.5, model.a1(), model.a2(), model.a3(), model.a4(), 0.1, 1));
+        List.of(
+            new ModelSettings("m", 7.5, model.a1(), model.a2(), model.a3(), model.a4(), 0.1, 1));
     assertThat(scenario.oneState(1).loadRate(1e9).world().loadSlots()).containsExactly(2);
   }
 
@@ -91,7 +95,9 @@ class EdgeBlockTest {
     block.startFrame(all);
     double sum = 0;
     while (!block.frameEnded()) {
-      sum += block.step(new EqualShare().allocate(block.slotState(), new RandomGenerator[0])).reward()[0];
+      sum +=
+          block.step(new EqualShare().allocate(block.slotState(), new RandomGenerator[0]))
+              .reward()[0];
     }
     double overflow = Arrays.stream(world.catalogue().size()).sum() - 20;
     assertThat(block.frameReward()[0]).isCloseTo(sum / 10 - 2 * overflow, within(1e-9));
@@ -127,13 +133,15 @@ class EdgeBlockTest {
   @Test
   void shouldRefuseSlotsOutsideFramesAndFramesWithinFrames() {
     EdgeBlock block = new EdgeBlock(WORLD, STREAMS, 0, 0, 1);
-    assertThatIllegalStateException().isThrownBy(() -> block.step(new Allocation(new double[10], new double[10])));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> block.step(new Allocation(new double[10], new double[10])));
     block.startFrame(new boolean[10]);
     assertThatIllegalStateException().isThrownBy(() -> block.startFrame(new boolean[10]));
   }
 
   /** Everything that happens to one cell of a block. */
-  private static List<String> trajectory(World world, Policy policy, int firstCell, int cells, int cell) {
+  private static List<String> trajectory(
+      World world, Policy policy, int firstCell, int cells, int cell) {
     List<String> events = new ArrayList<>();
     int users = world.users();
     int models = world.models();
@@ -146,7 +154,8 @@ class EdgeBlockTest {
         policy,
         new RolloutListener() {
           @Override
-          public void slot(int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
+          public void slot(
+              int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
             double[] gain = Arrays.copyOfRange(state.gain(), cell * users, (cell + 1) * users);
             events.add(frame + "/" + slot + Arrays.toString(gain) + outcome.reward()[cell]);
           }
@@ -154,7 +163,11 @@ class EdgeBlockTest {
           @Override
           public void frame(FrameState state, boolean[] cached, double[] reward, FrameState next) {
             boolean[] row = Arrays.copyOfRange(cached, cell * models, (cell + 1) * models);
-            events.add(state.popularity()[cell] + Arrays.toString(row) + reward[cell] + next.popularity()[cell]);
+            events.add(
+                state.popularity()[cell]
+                    + Arrays.toString(row)
+                    + reward[cell]
+                    + next.popularity()[cell]);
           }
         });
     return events;
@@ -171,7 +184,8 @@ class EdgeBlockTest {
         policy,
         new RolloutListener() {
           @Override
-          public void slot(int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
+          public void slot(
+              int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
             events.add(
                 Arrays.toString(state.gain())
                     + Arrays.toString(state.model())

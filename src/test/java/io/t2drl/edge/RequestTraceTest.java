@@ -24,16 +24,20 @@ class RequestTraceTest {
         read(
             "0,0,0,3",
             "29.9,0,0,4", // same slot: the first row counts
-            "60,0,0,model-5",
+            "60,0,0," + new Scenario().catalogue.get(5).name(),
             "90,0,1,7",
             "0,8,0,1");
     assertThat(trace.slots()).isEqualTo(4);
     assertThat(trace.cells()).isEqualTo(2);
-    assertThat(requests(trace, 0, 0, 0, 6)).as("repeats, starts again").containsExactly(3, 3, 5, 5, 3, 3);
+    assertThat(requests(trace, 0, 0, 0, 6))
+        .as("repeats, starts again")
+        .containsExactly(3, 3, 5, 5, 3, 3);
     assertThat(requests(trace, 0, 1, 0, 4)).as("first later request").containsExactly(7, 7, 7, 7);
     assertThat(requests(trace, 1, 0, 0, 2)).as("second cell").containsExactly(1, 1);
     assertThat(requests(trace, 5, 0, 0, 1)).as("cells modulo the trace's").containsExactly(1);
-    assertThat(requests(trace, 0, 9, 0, 1)).as("no row: most requested, first of equals").containsExactly(1);
+    assertThat(requests(trace, 0, 9, 0, 1))
+        .as("no row: most requested, first of equals")
+        .containsExactly(1);
   }
 
   @Test
@@ -44,7 +48,8 @@ class RequestTraceTest {
       rows.append("0,0,%d,6%n".formatted(user)).append("300,0,%d,3%n".formatted(user));
     }
     Path file = Files.writeString(directory.resolve("trace.csv"), rows);
-    EdgeBlock block = new EdgeBlock(new Scenario().trace(file.toString()).world(), new Streams(1), 0, 0, 1);
+    EdgeBlock block =
+        new EdgeBlock(new Scenario().trace(file.toString()).world(), new Streams(1), 0, 0, 1);
     assertThat(block.frameState().popularity()).containsExactly(0);
     playFrame(block, 6);
     assertThat(block.frameState().popularity()).containsExactly(2);
@@ -55,13 +60,23 @@ class RequestTraceTest {
   @Test
   void shouldReportEveryMalformedRowWithLineValueAndRule() {
     assertThatThrownBy(
-            () -> read("0,0,0,3", "-1,0,0,3", "0,x,0,3", "0,0,10,3", "0,0,0,model-99", "", "0,0,0", "0,1.5,0,10"))
+            () ->
+                read(
+                    "0,0,0,3",
+                    "-1,0,0,3",
+                    "0,x,0,3",
+                    "0,0,10,3",
+                    "0,0,0,no-such-model",
+                    "",
+                    "0,0,0",
+                    "0,1.5,0,10"))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
             "trace.csv, line 3: timestamp must be a number of seconds from 0 to 1e12: -1",
             "trace.csv, line 4: cell must be an integer from 0: x",
             "trace.csv, line 5: user must be an integer from 0 to 9 (cell.users - 1): 10",
-            "trace.csv, line 6: model must be the name or the index (0 to 9) of a model: model-99",
+            "trace.csv, line 6: model must be the name or the index (0 to 9) of a model:"
+                + " no-such-model",
             "trace.csv, line 8: a row must have as many values as the header line",
             "trace.csv, line 9: cell must be an integer from 0: 1.5",
             "trace.csv, line 9: model must be the name or the index (0 to 9) of a model: 10");
@@ -72,13 +87,17 @@ class RequestTraceTest {
     String[] rows = new String[30];
     Arrays.fill(rows, "0,0,0,x");
     assertThatThrownBy(() -> read(rows))
-        .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.getMessage().lines()).hasSize(10));
+        .isInstanceOfSatisfying(
+            UserError.class, error -> assertThat(error.getMessage().lines()).hasSize(10));
   }
 
   @Test
   void shouldRefuseFilesWithoutRowsColumnsOrExistence() throws IOException {
-    assertThatThrownBy(this::read).isInstanceOf(UserError.class).hasMessageContaining("at least one row");
-    Path file = Files.writeString(directory.resolve("other.csv"), "time,cell,user,model\n0,0,0,0\n");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("at least one row");
+    Path file =
+        Files.writeString(directory.resolve("other.csv"), "time,cell,user,model\n0,0,0,0\n");
     assertThatThrownBy(() -> new Scenario().trace(file.toString()).world())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("missing: timestamp");

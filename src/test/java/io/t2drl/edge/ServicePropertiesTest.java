@@ -48,12 +48,14 @@ class ServicePropertiesTest {
     double gain = Math.pow(10, logGain);
     Radio radio = WORLD.radio();
     assertThat(radio.uplinkRate(1.01 * share, gain)).isGreaterThan(radio.uplinkRate(share, gain));
-    assertThat(radio.downlinkRate(1.01 * share, gain)).isGreaterThan(radio.downlinkRate(share, gain));
+    assertThat(radio.downlinkRate(1.01 * share, gain))
+        .isGreaterThan(radio.downlinkRate(share, gain));
   }
 
   @Property(tries = 300)
   void shouldReflectAnyWalkIntoTheCell(
-      @ForAll @DoubleRange(min = -1e6, max = 1e6) double value, @ForAll @DoubleRange(min = 1, max = 1000) double side) {
+      @ForAll @DoubleRange(min = -1e6, max = 1e6) double value,
+      @ForAll @DoubleRange(min = 1, max = 1000) double side) {
     assertThat(UserPositions.reflect(value, side)).isBetween(0.0, side);
   }
 

@@ -2,7 +2,6 @@ package io.t2drl.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.t2drl.config.ModelSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,26 +15,11 @@ public final class SlotCases {
 
   private SlotCases() {}
 
-  /** The catalogue of the default scenario. */
-  public static List<ModelSettings> catalogue() {
-    return list(ROOT.get("catalogue")).stream()
-        .map(
-            model ->
-                new ModelSettings(
-                    model.get("name").asText(),
-                    model.get("size").asDouble(),
-                    model.get("a1").asDouble(),
-                    model.get("a2").asDouble(),
-                    model.get("a3").asDouble(),
-                    model.get("a4").asDouble(),
-                    model.get("b1").asDouble(),
-                    model.get("b2").asDouble()))
-        .toList();
-  }
-
   /** Request probabilities of a popularity state. */
   public static double[] requestProbabilities(int state) {
-    return list(ROOT.get("requestProbabilities").get(state)).stream().mapToDouble(JsonNode::asDouble).toArray();
+    return list(ROOT.get("requestProbabilities").get(state)).stream()
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
   }
 
   /** The cases. */
@@ -60,7 +44,9 @@ public final class SlotCases {
 
     /** A value per user. */
     public double[] perUser(String key) {
-      return list(json.get("users")).stream().mapToDouble(user -> user.get(key).asDouble()).toArray();
+      return list(json.get("users")).stream()
+          .mapToDouble(user -> user.get(key).asDouble())
+          .toArray();
     }
 
     /** A value of the whole slot. */
@@ -79,7 +65,8 @@ public final class SlotCases {
         model[user] = (int) requested[user];
         hit[user] = cached[model[user]];
       }
-      return new SlotState(world, 1, perUser("gain"), model, perUser("inputBits"), perUser("outputBits"), hit);
+      return new SlotState(
+          world, 1, perUser("gain"), model, perUser("inputBits"), perUser("outputBits"), hit);
     }
 
     /** The raw action, [U x 2]. */

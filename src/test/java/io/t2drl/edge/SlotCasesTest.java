@@ -43,7 +43,8 @@ class SlotCasesTest {
     SlotState state = slot.state(WORLD);
     Allocation allocation = new EqualShare().allocate(state, new RandomGenerator[1]);
     assertClose(allocation.steps(), slot.perUser("equalSteps"));
-    assertClose(Service.serve(state, allocation).reward(), new double[] {slot.value("equalReward")});
+    assertClose(
+        Service.serve(state, allocation).reward(), new double[] {slot.value("equalReward")});
   }
 
   @ParameterizedTest
@@ -53,14 +54,17 @@ class SlotCasesTest {
     Allocation allocation = new OracleAllocator().allocate(state, new RandomGenerator[1]);
     assertClose(allocation.bandwidth(), slot.perUser("optimalShare"));
     assertClose(
-        new double[] {DoubleStream.of(allocation.steps()).sum()}, new double[] {slot.value("optimalSteps")});
-    assertClose(Service.serve(state, allocation).reward(), new double[] {slot.value("optimalReward")});
+        new double[] {DoubleStream.of(allocation.steps()).sum()},
+        new double[] {slot.value("optimalSteps")});
+    assertClose(
+        Service.serve(state, allocation).reward(), new double[] {slot.value("optimalReward")});
   }
 
   @Test
   void shouldDistributeRequestsAsComputedIndependently() {
     for (int state = 0; state < 3; state++) {
-      double[] row = Arrays.copyOfRange(WORLD.popularity().probability(), 10 * state, 10 * state + 10);
+      double[] row =
+          Arrays.copyOfRange(WORLD.popularity().probability(), 10 * state, 10 * state + 10);
       assertClose(row, SlotCases.requestProbabilities(state));
     }
   }
@@ -68,7 +72,9 @@ class SlotCasesTest {
   private static void assertClose(double[] actual, double[] expected) {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < actual.length; i++) {
-      assertThat(actual[i]).as("entry %d", i).isCloseTo(expected[i], within(TOLERANCE * Math.abs(expected[i])));
+      assertThat(actual[i])
+          .as("entry %d", i)
+          .isCloseTo(expected[i], within(TOLERANCE * Math.abs(expected[i])));
     }
   }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class WorldStatisticsTest {
 
   private static final World WORLD = new Scenario().world();
-  private static final Policy POLICY = new Policy("none", FixedCacher.none(WORLD), new EqualShare());
+  private static final Policy POLICY =
+      new Policy("none", FixedCacher.none(WORLD), new EqualShare());
 
   @Test
   void shouldStayInAPopularityStateAsOftenAsConfigured() {
@@ -50,7 +51,8 @@ class WorldStatisticsTest {
     Streams streams = new Streams(6);
     int slots = 3000;
     for (int sample = 0; sample < slots; sample++) {
-      SlotState slot = SlotSampler.sample(WORLD, 2, streams.stream(Streams.Purpose.TABLE, sample, 0));
+      SlotState slot =
+          SlotSampler.sample(WORLD, 2, streams.stream(Streams.Purpose.TABLE, sample, 0));
       for (int user = 0; user < 10; user++) {
         assertThat(slot.inputBits()[user]).isBetween(4e6, 160e6);
         sums[0] += Math.log(slot.inputBits()[user]);
@@ -77,7 +79,8 @@ class WorldStatisticsTest {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(WORLD);
     }
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       World copy = (World) in.readObject();
       EdgeBlock one = new EdgeBlock(WORLD, new Streams(1), 0, 0, 2);
       EdgeBlock other = new EdgeBlock(copy, new Streams(1), 0, 0, 2);

@@ -28,7 +28,12 @@ class AllocatorPropertiesTest {
 
   private static final World WORLD = new Scenario().world();
   private static final List<Allocator> ALL =
-      List.of(new EqualShare(), new RandomAllocator(), new Greedy(), new Genetic(), new OracleAllocator());
+      List.of(
+          new EqualShare(),
+          new RandomAllocator(),
+          new Greedy(),
+          new Genetic(),
+          new OracleAllocator());
 
   @Property(tries = 100)
   void shouldAllocateNoMoreThanThereIs(@ForAll long seed, @ForAll @IntRange(max = 1023) int cache) {
@@ -50,12 +55,15 @@ class AllocatorPropertiesTest {
     SlotState state = slot(WORLD, seed, cache);
     double best = reward(new OracleAllocator(), state, seed);
     for (Allocator allocator : ALL) {
-      assertThat(reward(allocator, state, seed)).as("%s", allocator).isLessThanOrEqualTo(best + 1e-9);
+      assertThat(reward(allocator, state, seed))
+          .as("%s", allocator)
+          .isLessThanOrEqualTo(best + 1e-9);
     }
   }
 
   @Property(tries = 200)
-  void shouldSaveAsMuchAsTheBestVertex(@ForAll long seed, @ForAll @IntRange(min = 50, max = 1500) int steps) {
+  void shouldSaveAsMuchAsTheBestVertex(
+      @ForAll long seed, @ForAll @IntRange(min = 50, max = 1500) int steps) {
     World world = randomCatalogue(seed, steps);
     SlotState state = slot(world, seed, 1023);
     double[] found = allocate(new OracleAllocator(), state, seed).steps();

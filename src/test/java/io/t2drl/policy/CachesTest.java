@@ -57,7 +57,8 @@ class CachesTest {
     // State 2 ranks 6, 7, 8, 9, ...: 7.4 + 4.6 + 7.4 GB leave no room for anything else.
     boolean[] cached = new PopularCacher().choose(frame(WORLD, 2), new RandomGenerator[1]);
     assertThat(Caches.mask(cached, 0, 10)).isEqualTo(0b0111000000);
-    boolean[] fixed = FixedCacher.staticPopular(WORLD).choose(frame(WORLD, 0), new RandomGenerator[1]);
+    boolean[] fixed =
+        FixedCacher.staticPopular(WORLD).choose(frame(WORLD, 0), new RandomGenerator[1]);
     assertThat(fixed).isEqualTo(cached);
   }
 

@@ -18,7 +18,8 @@ class CachingProblemTest {
   void shouldFindTheKnownBestCachesWithoutLoadingTimes() {
     World world = new Scenario().loadRate(Double.POSITIVE_INFINITY).world();
     CacheTable table =
-        CacheTable.estimate(world, Caches.feasible(world, 4096), new OracleAllocator(), new Streams(7), 8000);
+        CacheTable.estimate(
+            world, Caches.feasible(world, 4096), new OracleAllocator(), new Streams(7), 8000);
     assertThat(best(table, 0)).isEqualTo(0b1000001011);
     assertThat(best(table, 1)).isEqualTo(0b1010101000);
     assertThat(best(table, 2)).isEqualTo(0b1011000010);
@@ -29,16 +30,19 @@ class CachingProblemTest {
     World world = SCENARIO.world();
     PolicyNames names = new PolicyNames(world, SCENARIO.settings(), name -> Optional.empty());
     CacheTable table =
-        CacheTable.estimate(world, Caches.feasible(world, 4096), new EqualShare(), new Streams(7), 3000);
+        CacheTable.estimate(
+            world, Caches.feasible(world, 4096), new EqualShare(), new Streams(7), 3000);
     CachingProblem problem = new CachingProblem(world, table);
     CachingProblem.Rule random = problem.uniform(Caches.maximal(world, 4096));
     Policy oracle = new Policy("oracle", problem.optimal(), new EqualShare());
     // Less what no cache gives: the wireless link's heavy tail is common to both and drops out.
     double nothing = played(world, names.resolve("none+equal-share"));
-    double expectedOfNothing = problem.expectedReward(problem.deterministic(FixedCacher.none(world)));
+    double expectedOfNothing =
+        problem.expectedReward(problem.deterministic(FixedCacher.none(world)));
     assertThat(played(world, oracle) - nothing)
         .isCloseTo(
-            problem.expectedReward(problem.deterministic(oracle.cacher())) - expectedOfNothing, within(0.08));
+            problem.expectedReward(problem.deterministic(oracle.cacher())) - expectedOfNothing,
+            within(0.08));
     assertThat(played(world, names.resolve("rcars")) - nothing)
         .isCloseTo(problem.expectedReward(random) - expectedOfNothing, within(0.08));
   }
@@ -47,7 +51,8 @@ class CachingProblemTest {
   void shouldPlanAtLeastAsWellAsEveryOtherCacher() {
     World world = SCENARIO.world();
     CacheTable table =
-        CacheTable.estimate(world, Caches.feasible(world, 4096), new EqualShare(), new Streams(9), 50);
+        CacheTable.estimate(
+            world, Caches.feasible(world, 4096), new EqualShare(), new Streams(9), 50);
     CachingProblem problem = new CachingProblem(world, table);
     double optimal = problem.expectedReward(problem.deterministic(problem.optimal()));
     double fixed = problem.expectedReward(problem.deterministic(problem.bestFixed()));
@@ -60,8 +65,10 @@ class CachingProblemTest {
     World world = SCENARIO.world();
     Caches sets = Caches.feasible(world, 4096);
     double[] reward = CacheTable.estimate(world, sets, new Greedy(), new Streams(9), 20).reward();
-    assertThat(CacheTable.estimate(world, sets, new Greedy(), new Streams(9), 20).reward()).isEqualTo(reward);
-    assertThat(CacheTable.estimate(world, sets, new Greedy(), new Streams(8), 20).reward()).isNotEqualTo(reward);
+    assertThat(CacheTable.estimate(world, sets, new Greedy(), new Streams(9), 20).reward())
+        .isEqualTo(reward);
+    assertThat(CacheTable.estimate(world, sets, new Greedy(), new Streams(8), 20).reward())
+        .isNotEqualTo(reward);
   }
 
   private static long best(CacheTable table, int state) {

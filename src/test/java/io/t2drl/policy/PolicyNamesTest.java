@@ -53,15 +53,15 @@ class PolicyNamesTest {
   void shouldListWhatIsKnownWhereANameIsNot(String name) {
     assertThatThrownBy(() -> names.resolve(name))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("best-fixed, equal-share, greedy, oracle, popular, random, rcars, schrs")
+        .hasMessageContaining(
+            "best-fixed, equal-share, greedy, oracle, popular, random, rcars, schrs")
         .hasMessageEndingWith(": " + name);
   }
 
   @Test
   void shouldPickRandomCachesFromCataloguesThatAreTooLargeToList() {
     Scenario large = scenario();
-    large.cache =
-        new CacheSettings(20, 1e9, CacheSettings.Actions.MAXIMAL, 0, 10);
+    large.cache = new CacheSettings(20, 1e9, CacheSettings.Actions.MAXIMAL, 0, 10);
     PolicyNames few = new PolicyNames(large.world(), large.settings(), name -> Optional.empty());
     assertThat(few.resolve("rcars").cacher()).isInstanceOf(RandomFillCacher.class);
     assertThatThrownBy(() -> few.resolve("oracle"))

@@ -12,9 +12,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The default scenario's known mean rewards; exact but for the Monte Carlo error of the slot table. Under Rayleigh fading
- * the mean link delay diverges logarithmically, so that single deep fades move a table's level (all of its rows alike):
- * the median of several tables does not follow them.
+ * The default scenario's known mean rewards; exact but for the Monte Carlo error of the slot table.
+ * Under Rayleigh fading the mean link delay diverges logarithmically, so that single deep fades
+ * move a table's level (all of its rows alike): the median of several tables does not follow them.
  */
 class ReferenceTableTest {
 
@@ -47,10 +47,14 @@ class ReferenceTableTest {
     List<CachingProblem> problems =
         LongStream.rangeClosed(1, TABLES).mapToObj(seed -> problem(allocator, seed)).toList();
     assertRow("optimal", problems, problem -> problem.deterministic(problem.optimal()), optimal);
-    assertRow("best fixed", problems, problem -> problem.deterministic(problem.bestFixed()), bestFixed);
+    assertRow(
+        "best fixed", problems, problem -> problem.deterministic(problem.bestFixed()), bestFixed);
     assertRow("popular", problems, problem -> problem.deterministic(new PopularCacher()), popular);
     assertRow(
-        "static", problems, problem -> problem.deterministic(FixedCacher.staticPopular(world)), staticPopular);
+        "static",
+        problems,
+        problem -> problem.deterministic(FixedCacher.staticPopular(world)),
+        staticPopular);
     assertRow("random", problems, problem -> problem.uniform(maximal), random);
     assertRow("none", problems, problem -> problem.deterministic(FixedCacher.none(world)), none);
   }
@@ -61,9 +65,15 @@ class ReferenceTableTest {
   }
 
   private static void assertRow(
-      String row, List<CachingProblem> problems, Function<CachingProblem, CachingProblem.Rule> rule, double known) {
+      String row,
+      List<CachingProblem> problems,
+      Function<CachingProblem, CachingProblem.Rule> rule,
+      double known) {
     double[] rewards =
-        problems.stream().mapToDouble(problem -> problem.expectedReward(rule.apply(problem))).sorted().toArray();
+        problems.stream()
+            .mapToDouble(problem -> problem.expectedReward(rule.apply(problem)))
+            .sorted()
+            .toArray();
     assertThat(rewards[TABLES / 2]).as(row).isCloseTo(known, within(ERROR));
   }
 }

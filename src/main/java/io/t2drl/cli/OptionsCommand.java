@@ -27,7 +27,10 @@ final class OptionsCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--section", paramLabel = "NAME", description = "Only this section, for example allocator.")
+  @Option(
+      names = "--section",
+      paramLabel = "NAME",
+      description = "Only this section, for example allocator.")
   private String section;
 
   /** Made by picocli. */
@@ -40,7 +43,8 @@ final class OptionsCommand implements Runnable {
         all.stream().filter(option -> section == null || option.section().equals(section)).toList();
     if (chosen.isEmpty()) {
       List<String> sections = all.stream().map(OptionDoc::section).distinct().toList();
-      throw new UserError("--section must be one of " + String.join(", ", sections) + ": --section " + section);
+      throw new UserError(
+          "--section must be one of " + String.join(", ", sections) + ": --section " + section);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(table(chosen));
@@ -57,13 +61,16 @@ final class OptionsCommand implements Runnable {
             new Column(60, 1, Overflow.WRAP));
     table.addRowValues("KEY", "DEFAULT", "RANGE", "MEANING");
     for (OptionDoc option : options) {
-      table.addRowValues(option.key(), defaultText(option), rangeText(option), option.description());
+      table.addRowValues(
+          option.key(), defaultText(option), rangeText(option), option.description());
     }
     return table;
   }
 
   private static String defaultText(OptionDoc option) {
-    return option.defaultValue().isEmpty() ? NO_DEFAULT : (option.defaultValue() + " " + option.unit()).strip();
+    return option.defaultValue().isEmpty()
+        ? NO_DEFAULT
+        : (option.defaultValue() + " " + option.unit()).strip();
   }
 
   private static String rangeText(OptionDoc option) {

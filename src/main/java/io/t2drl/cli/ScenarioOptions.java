@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Options of every command that works on a scenario, and the way from them to validated settings. */
+/**
+ * Options of every command that works on a scenario, and the way from them to validated settings.
+ */
 final class ScenarioOptions {
 
   @Option(
@@ -22,7 +24,10 @@ final class ScenarioOptions {
       description = "Override a key of the configuration; repeatable. 't2drl options' lists them.")
   private List<String> overrides = new ArrayList<>();
 
-  @Option(names = "--seed", paramLabel = "S", description = "Root of every random stream (key: seed).")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Root of every random stream (key: seed).")
   private Long seed;
 
   /** Made by picocli. */

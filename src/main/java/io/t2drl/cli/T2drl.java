@@ -13,12 +13,14 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command line's entry point. Exit codes: 0 done, 2 the user's input is wrong (a message, no stack trace), 1 anything
- * else.
+ * The command line's entry point. Exit codes: 0 done, 2 the user's input is wrong (a message, no
+ * stack trace), 1 anything else.
  */
 @Command(
     name = "t2drl",
-    description = "Trains and judges caching and allocation policies for edge-hosted generative AI services on Spark.",
+    description =
+        "Trains and judges caching and allocation policies for edge-hosted generative AI services"
+            + " on Spark.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -40,7 +42,8 @@ public final class T2drl implements Runnable {
   T2drl() {}
 
   /**
-   * Runs a command. The JVM exits only on errors: exiting a cluster's driver by itself would mark a good run as failed.
+   * Runs a command. The JVM exits only on errors: exiting a cluster's driver by itself would mark a
+   * good run as failed.
    *
    * @param arguments command, options and parameters
    */
@@ -51,7 +54,10 @@ public final class T2drl implements Runnable {
     }
   }
 
-  /** {@return the command line with all commands, for running and for tests that capture its streams} */
+  /**
+   * {@return the command line with all commands, for running and for tests that capture its
+   * streams}
+   */
   static CommandLine commandLine() {
     return new CommandLine(new T2drl())
         .setExpandAtFiles(false)
@@ -96,7 +102,8 @@ public final class T2drl implements Runnable {
   }
 
   private static String oneLine(Exception e) {
-    String message = e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
+    String message =
+        e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
     return e.getClass().getSimpleName() + message;
   }
 }

@@ -32,12 +32,18 @@ record Key(String name, Type type, Option option) {
     return new Key(kebab(component.getName()), component.getGenericType(), option);
   }
 
-  /** {@return the spelling of a component's name in configuration files: {@code loadRate} is {@code load-rate}} */
+  /**
+   * {@return the spelling of a component's name in configuration files: {@code loadRate} is {@code
+   * load-rate}}
+   */
   static String kebab(String camelCase) {
     return WORD_START.matcher(camelCase).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 
-  /** {@return the spelling of an enum's constant in configuration files: {@code POLICY_GRADIENT} is policy-gradient} */
+  /**
+   * {@return the spelling of an enum's constant in configuration files: {@code POLICY_GRADIENT} is
+   * policy-gradient}
+   */
   static String kebab(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

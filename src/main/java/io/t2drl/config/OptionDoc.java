@@ -12,4 +12,10 @@ package io.t2drl.config;
  * @param description one sentence that says what the value means
  */
 public record OptionDoc(
-    String section, String key, String type, String defaultValue, String unit, String range, String description) {}
+    String section,
+    String key,
+    String type,
+    String defaultValue,
+    String unit,
+    String range,
+    String description) {}

@@ -32,7 +32,9 @@ final class Overrides {
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       try {
-        String path = ConfigUtil.joinPath(ConfigUtil.splitPath(argument.substring(0, Math.max(0, equals)).strip()));
+        String path =
+            ConfigUtil.joinPath(
+                ConfigUtil.splitPath(argument.substring(0, Math.max(0, equals)).strip()));
         ConfigValue value = value(argument.substring(equals + 1).strip(), FLAG + argument);
         overrides = ConfigFactory.empty().withValue(path, value).withFallback(overrides);
       } catch (ConfigException.BadPath e) {
@@ -45,7 +47,10 @@ final class Overrides {
     return overrides;
   }
 
-  /** Reads a HOCON value; what is none (a path, a URI) is text, so that a shell user need not quote twice. */
+  /**
+   * Reads a HOCON value; what is none (a path, a URI) is text, so that a shell user need not quote
+   * twice.
+   */
   private static ConfigValue value(String text, String origin) {
     if (text.startsWith("\"") || !(text.contains("//") || text.contains("#"))) {
       try {

@@ -16,24 +16,45 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
-/** Collects what is wrong with a configuration, each problem with its rule, key, value, file and line. */
+/**
+ * Collects what is wrong with a configuration, each problem with its rule, key, value, file and
+ * line.
+ */
 final class Problems {
 
   private static final int LONGEST_VALUE = 60;
+  // how the library describes a section that several files fill
+  private static final String MERGED = "merge of ";
 
   private final Map<String, ConfigValue> values = new HashMap<>();
   private final Set<String> wrong = new HashSet<>();
   private final List<String> messages = new ArrayList<>();
+  private final String source;
+
+  /**
+   * Starts without problems.
+   *
+   * @param source name of what is read, for problems that belong to no single line
+   */
+  Problems(String source) {
+    this.source = source;
+  }
 
   /** Remembers where a key's value stands, for problems that are found later. */
   void remember(String key, ConfigValue value) {
     values.put(key, value);
   }
 
-  /** Adds a problem of a key that has no value. */
-  void missing(String key, String rule, ConfigOrigin parent) {
+  /**
+   * Adds the problem of a key that has no value; the origin is that of its null or of the section
+   * around it.
+   */
+  void missing(String key, ConfigOrigin origin) {
     wrong.add(key);
-    messages.add(key + " " + rule + " (" + describe(parent) + ")");
+    // the gap is the scenario's to fill, wherever the section around it began
+    boolean defaults = SettingsLoader.REFERENCE.equals(origin.resource());
+    String where = defaults || origin.description().startsWith(MERGED) ? source : describe(origin);
+    messages.add(key + " is required but has no value (" + where + ")");
   }
 
   /**
@@ -46,13 +67,19 @@ final class Problems {
   void reject(String rule, String key, String... others) {
     wrong.add(key);
     String assignments =
-        Stream.concat(Stream.of(key), Stream.of(others)).map(this::assignment).collect(Collectors.joining(", "));
+        Stream.concat(Stream.of(key), Stream.of(others))
+            .map(this::assignment)
+            .collect(Collectors.joining(", "));
     messages.add(key + " " + rule + ": " + assignments);
   }
 
-  /** {@return whether none of the keys, nor a part of their values, has been found wrong} */
+  /**
+   * {@return whether none of the keys, no part of their values and no section around them has been
+   * found wrong}
+   */
   boolean sound(String... keys) {
-    return Stream.of(keys).noneMatch(key -> wrong.stream().anyMatch(bad -> isPart(bad, key)));
+    return Stream.of(keys)
+        .noneMatch(key -> wrong.stream().anyMatch(bad -> isPart(bad, key) || isPart(key, bad)));
   }
 
   /** {@return the problems in the order in which they were found} */
@@ -71,20 +98,33 @@ final class Problems {
   }
 
   private static String text(ConfigValue value) {
-    boolean composite = value.valueType() == ConfigValueType.OBJECT || value.valueType() == ConfigValueType.LIST;
-    String text = composite ? value.render(ConfigRenderOptions.concise()) : Objects.toString(value.unwrapped());
+    boolean composite =
+        value.valueType() == ConfigValueType.OBJECT || value.valueType() == ConfigValueType.LIST;
+    String text =
+        composite
+            ? value.render(ConfigRenderOptions.concise())
+            : Objects.toString(value.unwrapped());
     return StringUtils.abbreviate(text, LONGEST_VALUE);
   }
 
-  /** {@return a value's origin for people: "line 14 of cells.conf", or the argument of the command line} */
+  /**
+   * {@return a value's origin for people: "line 14 of cells.conf", or the argument of the command
+   * line}
+   */
   static String describe(ConfigOrigin origin) {
-    String source = Stream.of(origin.filename(), origin.resource()).filter(Objects::nonNull).findFirst().orElse(null);
+    String source =
+        Stream.of(origin.filename(), origin.resource())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     if (source != null) {
       source = Path.of(source).getFileName().toString();
     } else {
       source = origin.description().replaceFirst(": \\d+(-\\d+)?$", "");
     }
     boolean argument = source.startsWith(Overrides.FLAG);
-    return argument || origin.lineNumber() < 1 ? source : "line " + origin.lineNumber() + " of " + source;
+    return argument || origin.lineNumber() < 1
+        ? source
+        : "line " + origin.lineNumber() + " of " + source;
   }
 }

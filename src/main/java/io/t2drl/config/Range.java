@@ -16,7 +16,10 @@ final class Range {
     return aboveMin && value <= option.max();
   }
 
-  /** {@return the range without unit, like "&gt; 0" or "between 0 and 1"; empty if every finite value will do} */
+  /**
+   * {@return the range without unit, like "&gt; 0" or "between 0 and 1"; empty if every finite
+   * value will do}
+   */
   static String text(Option option) {
     boolean hasMin = Double.isFinite(option.min());
     boolean hasMax = Double.isFinite(option.max());

@@ -15,8 +15,8 @@ import java.util.List;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /**
- * Fills settings records from a configuration by the names of their components. It does not stop at the first problem: a
- * wrong value is reported and replaced by a neutral one.
+ * Fills settings records from a configuration by the names of their components. It does not stop at
+ * the first problem: a wrong value is reported and replaced by a neutral one.
  */
 final class RecordBinder {
 
@@ -43,13 +43,20 @@ final class RecordBinder {
     Object[] components = new Object[keys.size()];
     for (int i = 0; i < components.length; i++) {
       Key key = keys.get(i);
-      components[i] = read(key.type(), key.option(), join(path, key.name()), values.get(key.name()), values.origin());
+      components[i] =
+          read(
+              key.type(),
+              key.option(),
+              join(path, key.name()),
+              values.get(key.name()),
+              values.origin());
     }
     reportUnknown(keys, path, values);
     return instantiate(type, components);
   }
 
-  private Object read(Type type, Option option, String path, ConfigValue value, ConfigOrigin parent) {
+  private Object read(
+      Type type, Option option, String path, ConfigValue value, ConfigOrigin parent) {
     Class<?> raw = Key.rawType(type);
     if (value != null) {
       problems.remember(path, value);
@@ -58,10 +65,12 @@ final class RecordBinder {
       return readRecord(raw, path, value, parent);
     }
     if (value == null || value.valueType() == ConfigValueType.NULL) {
-      problems.missing(path, "is required but has no value", parent);
+      problems.missing(path, value == null ? parent : value.origin());
       return raw == List.class ? List.of() : scalars.neutral(raw);
     }
-    return raw == List.class ? readList(type, option, path, value) : scalars.read(raw, option, path, value);
+    return raw == List.class
+        ? readList(type, option, path, value)
+        : scalars.read(raw, option, path, value);
   }
 
   private Object readRecord(Class<?> type, String path, ConfigValue value, ConfigOrigin parent) {
@@ -69,7 +78,7 @@ final class RecordBinder {
       return bind(type, path, object);
     }
     if (value == null) {
-      problems.missing(path, "is required but has no value", parent);
+      problems.missing(path, parent);
     } else {
       problems.reject("must be a section with keys of its own", path);
     }
@@ -80,7 +89,8 @@ final class RecordBinder {
     List<Object> elements = new ArrayList<>();
     if (value instanceof ConfigList list) {
       for (int i = 0; i < list.size(); i++) {
-        elements.add(read(Key.elementType(type), option, path + "[" + i + "]", list.get(i), list.origin()));
+        elements.add(
+            read(Key.elementType(type), option, path + "[" + i + "]", list.get(i), list.origin()));
       }
     } else {
       problems.reject("must be a list", path);
@@ -129,12 +139,15 @@ final class RecordBinder {
 
   private static <T> T instantiate(Class<T> type, Object[] components) {
     Class<?>[] types =
-        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
     try {
       Constructor<T> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(components);
     } catch (InvocationTargetException e) {
-      throw new IllegalStateException(type.getSimpleName() + " refuses values that the rules permit", e.getCause());
+      throw new IllegalStateException(
+          type.getSimpleName() + " refuses values that the rules permit", e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type.getSimpleName() + " cannot be filled", e);
     }

@@ -8,7 +8,10 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Documents every configuration key from the settings records and {@code reference.conf}, so that it cannot go stale. */
+/**
+ * Documents every configuration key from the settings records and {@code reference.conf}, so that
+ * it cannot go stale.
+ */
 public final class SettingsDocs {
 
   private SettingsDocs() {}
@@ -56,7 +59,9 @@ public final class SettingsDocs {
   }
 
   private static String plural(String typeName) {
-    return typeName.startsWith("a list") ? typeName.replaceFirst("^a list", "lists") : typeName.substring(2) + "s";
+    return typeName.startsWith("a list")
+        ? typeName.replaceFirst("^a list", "lists")
+        : typeName.substring(2) + "s";
   }
 
   private static String defaultValue(String path, Config defaults) {

@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Loads {@link Settings} from HOCON: {@code reference.conf}, overridden by a scenario, overridden by arguments. The input
- * is checked as a whole, all its problems are reported by one {@link UserError}. Neither system properties nor the
- * environment take part, except where a scenario asks for a variable by {@code ${?NAME}}.
+ * Loads {@link Settings} from HOCON: {@code reference.conf}, overridden by a scenario, overridden
+ * by arguments. The input is checked as a whole, all its problems are reported by one {@link
+ * UserError}. Neither system properties nor the environment take part, except where a scenario asks
+ * for a variable by {@code ${?NAME}}.
  */
 public final class SettingsLoader {
 
-  private static final String REFERENCE = "reference.conf";
+  /** Resource with the defaults. */
+  static final String REFERENCE = "reference.conf";
 
   private SettingsLoader() {}
 
@@ -28,8 +30,8 @@ public final class SettingsLoader {
    * @param scenario name of a scenario that is part of the application, or path of a scenario file
    * @param overrides {@code key=value} arguments, the last one wins
    * @return the effective, valid settings
-   * @throws UserError with all problems: an unknown scenario, invalid HOCON, unknown or missing keys, values of a wrong
-   *     type or out of range, values that do not go together
+   * @throws UserError with all problems: an unknown scenario, invalid HOCON, unknown or missing
+   *     keys, values of a wrong type or out of range, values that do not go together
    */
   public static Settings load(String scenario, List<String> overrides) {
     Config arguments = Overrides.parse(overrides);
@@ -37,6 +39,7 @@ public final class SettingsLoader {
         scenario,
         () ->
             bind(
+                scenario,
                 arguments
                     .withFallback(scenario(scenario))
                     .withFallback(reference())
@@ -44,7 +47,8 @@ public final class SettingsLoader {
   }
 
   /**
-   * Reads back effective settings, as {@link SettingsWriter#render} wrote them. No default fills a gap.
+   * Reads back effective settings, as {@link SettingsWriter#render} wrote them. No default fills a
+   * gap.
    *
    * @param text HOCON with every key
    * @param source name of the text's file, for messages
@@ -58,8 +62,10 @@ public final class SettingsLoader {
         source,
         () ->
             bind(
+                source,
                 arguments
-                    .withFallback(ConfigFactory.parseString(text, options().setOriginDescription(source)))
+                    .withFallback(
+                        ConfigFactory.parseString(text, options().setOriginDescription(source)))
                     .resolve(ConfigResolveOptions.noSystem())));
   }
 
@@ -88,8 +94,8 @@ public final class SettingsLoader {
             + scenario);
   }
 
-  private static Settings bind(Config config) {
-    Problems problems = new Problems();
+  private static Settings bind(String source, Config config) {
+    Problems problems = new Problems(source);
     Settings settings = new RecordBinder(problems).bind(Settings.class, "", config.root());
     new SettingsRules(settings, problems).check();
     if (!problems.messages().isEmpty()) {
@@ -103,7 +109,10 @@ public final class SettingsLoader {
       return loading.get();
     } catch (ConfigException e) {
       String where = e.origin() == null ? source : Problems.describe(e.origin());
-      String detail = e.origin() == null ? e.getMessage() : e.getMessage().replace(e.origin().description() + ": ", "");
+      String detail =
+          e.origin() == null
+              ? e.getMessage()
+              : e.getMessage().replace(e.origin().description() + ": ", "");
       throw new UserError("configuration must be readable HOCON: " + detail + " (" + where + ")");
     }
   }

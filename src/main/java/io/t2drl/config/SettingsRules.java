@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The rules that tie several values together. A rule is skipped where one of its values is wrong by itself. */
+/**
+ * The rules that tie several values together. A rule is skipped where one of its values is wrong by
+ * itself.
+ */
 final class SettingsRules {
 
   private static final double ROW_SUM_TOLERANCE = 1e-6;
@@ -32,7 +35,11 @@ final class SettingsRules {
 
   private void checkCell() {
     CellSettings cell = settings.cell();
-    require(cell.minDistance() <= cell.side() / 2, "must be <= half of cell.side", "cell.min-distance", "cell.side");
+    require(
+        cell.minDistance() <= cell.side() / 2,
+        "must be <= half of cell.side",
+        "cell.min-distance",
+        "cell.side");
   }
 
   private void checkCatalogue() {
@@ -43,12 +50,16 @@ final class SettingsRules {
       ModelSettings model = catalogue.get(i);
       String key = "catalogue[" + i + "].";
       require(!model.name().isBlank(), "must not be blank", key + "name");
-      require(names.add(model.name()), "must differ from the names of the models before it", key + "name");
+      require(
+          names.add(model.name()),
+          "must differ from the names of the models before it",
+          key + "name");
       require(model.a1() < model.a3(), "must be < " + key + "a3", key + "a1", key + "a3");
       require(model.a4() <= model.a2(), "must be <= " + key + "a2", key + "a4", key + "a2");
     }
     if (problems.sound("catalogue")) {
-      ModelSettings smallest = catalogue.stream().min(Comparator.comparingDouble(ModelSettings::size)).orElseThrow();
+      ModelSettings smallest =
+          catalogue.stream().min(Comparator.comparingDouble(ModelSettings::size)).orElseThrow();
       String key = "catalogue[" + catalogue.indexOf(smallest) + "].size";
       require(
           settings.cache().capacity() >= smallest.size(),
@@ -106,15 +117,20 @@ final class SettingsRules {
       String key = "popularity.transitions[" + i + "]";
       List<Double> row = rows.get(i);
       double sum = row.stream().mapToDouble(Double::doubleValue).sum();
-      require(row.size() == states, "must have one probability per popularity state (" + states + ")", key);
+      require(
+          row.size() == states,
+          "must have one probability per popularity state (" + states + ")",
+          key);
       require(Math.abs(sum - 1) <= ROW_SUM_TOLERANCE, "must sum to 1", key);
     }
   }
 
   private void checkRequests() {
     RequestSettings requests = settings.requests();
-    requireAtMost(requests.inputMin(), "requests.input-min", requests.inputMax(), "requests.input-max");
-    requireAtMost(requests.outputMin(), "requests.output-min", requests.outputMax(), "requests.output-max");
+    requireAtMost(
+        requests.inputMin(), "requests.input-min", requests.inputMax(), "requests.input-max");
+    requireAtMost(
+        requests.outputMin(), "requests.output-min", requests.outputMax(), "requests.output-max");
   }
 
   private void checkTrain() {
@@ -125,18 +141,29 @@ final class SettingsRules {
       int blocks = (train.cells() - 1) / train.blockCells() + 1;
       require(
           train.learners() <= blocks,
-          "must be <= the number of blocks of cells (" + blocks + "), for each learner reads blocks of its own",
+          "must be <= the number of blocks of cells ("
+              + blocks
+              + "), for each learner reads blocks of its own",
           "train.learners",
           "train.cells",
           "train.block-cells");
     }
-    requireAtMost(train.averagings(), "train.averagings", settings.ddqn().updates(), "ddqn.updates");
-    requireAtMost(train.averagings(), "train.averagings", settings.allocator().updates(), "allocator.updates");
+    requireAtMost(
+        train.averagings(), "train.averagings", settings.ddqn().updates(), "ddqn.updates");
+    requireAtMost(
+        train.averagings(),
+        "train.averagings",
+        settings.allocator().updates(),
+        "allocator.updates");
   }
 
   private void checkDdqn() {
     DdqnSettings ddqn = settings.ddqn();
-    requireAtMost(ddqn.explorationEnd(), "ddqn.exploration-end", ddqn.explorationStart(), "ddqn.exploration-start");
+    requireAtMost(
+        ddqn.explorationEnd(),
+        "ddqn.exploration-end",
+        ddqn.explorationStart(),
+        "ddqn.exploration-start");
   }
 
   private void checkAllocator() {
@@ -146,11 +173,17 @@ final class SettingsRules {
         "must be < allocator.beta-max",
         "allocator.beta-min",
         "allocator.beta-max");
-    requireAtMost(allocator.actorBatch(), "allocator.actor-batch", allocator.batch(), "allocator.batch");
-    requireAtMost(allocator.noiseEnd(), "allocator.noise-end", allocator.noiseStart(), "allocator.noise-start");
+    requireAtMost(
+        allocator.actorBatch(), "allocator.actor-batch", allocator.batch(), "allocator.batch");
+    requireAtMost(
+        allocator.noiseEnd(),
+        "allocator.noise-end",
+        allocator.noiseStart(),
+        "allocator.noise-start");
     require(
         allocator.policyWeight() > 0
-            || allocator.loss() == AllocatorSettings.Loss.IMPROVED_CLONING && allocator.cloneWeight() > 0,
+            || allocator.loss() == AllocatorSettings.Loss.IMPROVED_CLONING
+                && allocator.cloneWeight() > 0,
         "must be > 0 where nothing else trains the actor",
         "allocator.policy-weight",
         "allocator.clone-weight",

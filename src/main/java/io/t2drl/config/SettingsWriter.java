@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes settings as HOCON that {@link SettingsLoader#parse} reads back to an equal value. Equal settings give equal text.
+ * Writes settings as HOCON that {@link SettingsLoader#parse} reads back to an equal value. Equal
+ * settings give equal text.
  */
 public final class SettingsWriter {
 
@@ -28,8 +29,8 @@ public final class SettingsWriter {
   }
 
   /**
-   * Identifies what settings mean for results: the SHA-256 of the rendered text without the section {@code spark}, which
-   * says only how work is spread.
+   * Identifies what settings mean for results: the SHA-256 of the rendered text without the section
+   * {@code spark}, which says only how work is spread.
    *
    * @param settings what to identify
    * @return 64 hexadecimal digits
@@ -57,7 +58,8 @@ public final class SettingsWriter {
       return key + " {\n" + assignments(section, "  ", "\n") + "\n}\n";
     }
     if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Record) {
-      String lines = list.stream().map(element -> "  " + text(element)).collect(Collectors.joining("\n"));
+      String lines =
+          list.stream().map(element -> "  " + text(element)).collect(Collectors.joining("\n"));
       return key + " = [\n" + lines + "\n]\n";
     }
     return key + " = " + text(value) + "\n";
@@ -81,7 +83,9 @@ public final class SettingsWriter {
 
   private static String assignments(Record record, String indent, String separator) {
     return Arrays.stream(record.getClass().getRecordComponents())
-        .map(component -> indent + Key.kebab(component.getName()) + " = " + text(value(component, record)))
+        .map(
+            component ->
+                indent + Key.kebab(component.getName()) + " = " + text(value(component, record)))
         .collect(Collectors.joining(separator));
   }
 

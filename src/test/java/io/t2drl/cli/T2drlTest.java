@@ -47,7 +47,12 @@ class T2drlTest {
 
     assertThat(out.toString().lines()).hasSizeGreaterThan(5);
     assertThat(out.toString())
-        .contains("cache.capacity", "20 GB", "> 0 GB", "Storage of the edge server", "maximal, feasible, every")
+        .contains(
+            "cache.capacity",
+            "20 GB",
+            "> 0 GB",
+            "Storage of the edge server",
+            "maximal, feasible, every")
         .doesNotContain("train.rounds");
   }
 
@@ -71,7 +76,17 @@ class T2drlTest {
   void shouldGiveCommandsValidatedSettings() {
     Probe probe = new Probe();
 
-    assertThat(run(probe, "probe", "--scenario", "paper", "-s", "cell.users=4", "--set=cell.slots=2", "--seed", "9"))
+    assertThat(
+            run(
+                probe,
+                "probe",
+                "--scenario",
+                "paper",
+                "-s",
+                "cell.users=4",
+                "--set=cell.slots=2",
+                "--seed",
+                "9"))
         .isZero();
 
     assertThat(probe.settings.name()).isEqualTo("paper");
@@ -83,7 +98,8 @@ class T2drlTest {
 
   @Test
   void shouldAnswerWrongSettingsWithAllProblemsAndNothingElse() {
-    assertThat(run(new Probe(), "probe", "-s", "cell.users=0", "-s", "cell.slot=1", "--stacktrace")).isEqualTo(2);
+    assertThat(run(new Probe(), "probe", "-s", "cell.users=0", "-s", "cell.slot=1", "--stacktrace"))
+        .isEqualTo(2);
 
     assertThat(err.toString().lines())
         .containsExactly(
@@ -94,7 +110,9 @@ class T2drlTest {
   @Test
   void shouldFindUserErrorsThatSparkWrapped() {
     Probe probe = new Probe();
-    probe.failure = new IllegalStateException("Job aborted", new UserError("trace.csv must have a column user"));
+    probe.failure =
+        new IllegalStateException(
+            "Job aborted", new UserError("trace.csv must have a column user"));
 
     assertThat(run(probe, "probe")).isEqualTo(2);
     assertThat(err.toString().lines()).containsExactly("trace.csv must have a column user");
@@ -112,7 +130,8 @@ class T2drlTest {
 
   @Test
   void shouldShowWhereOnRequest() {
-    for (String[] arguments : new String[][] {{"probe", "--stacktrace"}, {"--stacktrace", "probe"}}) {
+    for (String[] arguments :
+        new String[][] {{"probe", "--stacktrace"}, {"--stacktrace", "probe"}}) {
       Probe probe = new Probe();
       probe.failure = new IOException("disk full");
       err.getBuffer().setLength(0);

@@ -24,7 +24,11 @@ class ScenariosTest {
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
       List<String> entries =
-          List.of("scenarios/paper.conf", "scenarios/default.conf", "scenarios/old/x.conf", "scenarios/notes.txt");
+          List.of(
+              "scenarios/paper.conf",
+              "scenarios/default.conf",
+              "scenarios/old/x.conf",
+              "scenarios/notes.txt");
       for (String name : entries) {
         out.putNextEntry(new JarEntry(name));
         out.closeEntry();

@@ -59,8 +59,15 @@ class SettingsDocsTest {
                 "> 0",
                 "Rate at which a model is loaded into the cache; infinity: no loading time"),
             new OptionDoc(
-                "catalogue", "catalogue[].size", "a number", "", "GB", "> 0", "Storage the model needs"),
-            new OptionDoc("seed", "seed", "a whole number", "1", "", "", "Root of every random stream"),
+                "catalogue",
+                "catalogue[].size",
+                "a number",
+                "",
+                "GB",
+                "> 0",
+                "Storage the model needs"),
+            new OptionDoc(
+                "seed", "seed", "a whole number", "1", "", "", "Root of every random stream"),
             new OptionDoc(
                 "popularity",
                 "popularity.rankings",

@@ -18,27 +18,44 @@ class SettingsRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "cell.min-distance=251|cell.min-distance must be <= half of cell.side: cell.min-distance=251",
+        "cell.min-distance=251|cell.min-distance must be <= half of cell.side:"
+            + " cell.min-distance=251",
         "catalogue=[]|catalogue must list at least one model: catalogue=[]",
-        "cache.capacity=2.9|cache.capacity must hold the smallest model, so be >= catalogue[9].size: cache.capacity=2.9",
-        "popularity.skewness=[]|popularity.skewness must list one value per popularity state: popularity.skewness=[]",
-        "popularity.rotation=[1]|popularity.rotation must have one entry per value of popularity.skewness (3):",
-        "popularity.rankings=[[0]]|popularity.rankings must have one entry per value of popularity.skewness (3):",
-        "popularity.transitions=[[1]]|popularity.transitions must have one entry per value of popularity.skewness (3):",
-        "requests.input-max=0.4|requests.input-min must be <= requests.input-max: requests.input-min=0.5",
-        "requests.output-min=21|requests.output-min must be <= requests.output-max: requests.output-min=21",
+        "cache.capacity=2.9|cache.capacity must hold the smallest model, so be >="
+            + " catalogue[9].size: cache.capacity=2.9",
+        "popularity.skewness=[]|popularity.skewness must list one value per popularity state:"
+            + " popularity.skewness=[]",
+        "popularity.rotation=[1]|popularity.rotation must have one entry per value of"
+            + " popularity.skewness (3):",
+        "popularity.rankings=[[0]]|popularity.rankings must have one entry per value of"
+            + " popularity.skewness (3):",
+        "popularity.transitions=[[1]]|popularity.transitions must have one entry per value of"
+            + " popularity.skewness (3):",
+        "requests.input-max=0.4|requests.input-min must be <= requests.input-max:"
+            + " requests.input-min=0.5",
+        "requests.output-min=21|requests.output-min must be <= requests.output-max:"
+            + " requests.output-min=21",
         "train.cacher=|train.cacher must not be blank: train.cacher= (-s train.cacher=)",
         "train.allocator=\" \"|train.allocator must not be blank:",
-        "train.learners=9|train.learners must be <= the number of blocks of cells (8), for each learner reads blocks of",
+        "train.learners=9|train.learners must be <= the number of blocks of cells (8), for each"
+            + " learner reads blocks of",
         "train.averagings=161|train.averagings must be <= allocator.updates: train.averagings=161",
         "ddqn.updates=3|train.averagings must be <= ddqn.updates: train.averagings=4",
-        "ddqn.exploration-start=0|ddqn.exploration-end must be <= ddqn.exploration-start: ddqn.exploration-end=0.05",
-        "allocator.beta-min=10|allocator.beta-min must be < allocator.beta-max: allocator.beta-min=10",
-        "allocator.batch=95|allocator.actor-batch must be <= allocator.batch: allocator.actor-batch=96",
-        "allocator.noise-end=0.4|allocator.noise-end must be <= allocator.noise-start: allocator.noise-end=0.4",
+        "ddqn.exploration-start=0|ddqn.exploration-end must be <= ddqn.exploration-start:"
+            + " ddqn.exploration-end=0.05",
+        "allocator.beta-min=10|allocator.beta-min must be < allocator.beta-max:"
+            + " allocator.beta-min=10",
+        "allocator.batch=95|allocator.actor-batch must be <= allocator.batch:"
+            + " allocator.actor-batch=96",
+        "allocator.noise-end=0.4|allocator.noise-end must be <= allocator.noise-start:"
+            + " allocator.noise-end=0.4",
       })
   void shouldReportBrokenRule(String override, String problem) {
-    assertThat(problems(override)).singleElement().asString().startsWith(problem).contains("(-s " + override + ")");
+    assertThat(problems(override))
+        .singleElement()
+        .asString()
+        .startsWith(problem)
+        .contains("(-s " + override + ")");
   }
 
   @Test
@@ -46,7 +63,9 @@ class SettingsRulesTest {
     String catalogue =
         "catalogue=[%s,%s,%s]"
             .formatted(
-                MODEL.formatted("a", 2, 150, 100), MODEL.formatted("a", 2, 50, 20), MODEL.formatted("\"\"", 2, 50, 90));
+                MODEL.formatted("a", 2, 150, 100),
+                MODEL.formatted("a", 2, 50, 20),
+                MODEL.formatted("\"\"", 2, 50, 90));
 
     assertThat(problems(catalogue))
         .extracting(problem -> problem.substring(0, problem.indexOf(':')))
@@ -60,25 +79,36 @@ class SettingsRulesTest {
   @Test
   void shouldAcceptOneRankingPerStateThatNamesEachModelOnce() {
     String[] good = {
-      "catalogue=[%s,%s]".formatted(MODEL.formatted("a", 2, 50, 100), MODEL.formatted("b", 2, 50, 100)),
+      "catalogue=[%s,%s]"
+          .formatted(MODEL.formatted("a", 2, 50, 100), MODEL.formatted("b", 2, 50, 100)),
       "popularity.rotation=[]",
       "popularity.rankings=[[0,1],[1,0],[0,1]]"
     };
-    assertThat(SettingsLoader.load("default", List.of(good)).popularity().rankings().get(1)).containsExactly(1, 0);
+    assertThat(SettingsLoader.load("default", List.of(good)).popularity().rankings().get(1))
+        .containsExactly(1, 0);
 
     for (String bad : List.of("[0,0]", "[1,2]", "[0]", "[0,1,2]", "[]")) {
-      assertThat(problems(Stream.concat(Stream.of(good), Stream.of("popularity.rankings=[[0,1],[1,0]," + bad + "]"))
-              .toArray(String[]::new)))
+      assertThat(
+              problems(
+                  Stream.concat(
+                          Stream.of(good),
+                          Stream.of("popularity.rankings=[[0,1],[1,0]," + bad + "]"))
+                      .toArray(String[]::new)))
           .as(bad)
           .singleElement()
           .asString()
-          .startsWith("popularity.rankings[2] must name each model index from 0 to 1 once: popularity.rankings[2]=" + bad);
+          .startsWith(
+              "popularity.rankings[2] must name each model index from 0 to 1 once:"
+                  + " popularity.rankings[2]="
+                  + bad);
     }
   }
 
   @Test
   void shouldReportTransitionRowsThatAreNoDistributions() {
-    assertThat(problems("popularity.transitions=[[0.5,0.5,0.1],[0.5,0.5],[0.3333333,0.3333333,0.3333334]]"))
+    assertThat(
+            problems(
+                "popularity.transitions=[[0.5,0.5,0.1],[0.5,0.5],[0.3333333,0.3333333,0.3333334]]"))
         .extracting(problem -> problem.substring(0, problem.indexOf(':')))
         .containsExactly(
             "popularity.transitions[0] must sum to 1",
@@ -86,29 +116,41 @@ class SettingsRulesTest {
     assertThat(problems("popularity.transitions=[[1.5,0,0],[0,1,0],[0,0,1]]"))
         .singleElement()
         .asString()
-        .startsWith("popularity.transitions[0][0] must be between 0 and 1: popularity.transitions[0][0]=1.5");
+        .startsWith(
+            "popularity.transitions[0][0] must be between 0 and 1:"
+                + " popularity.transitions[0][0]=1.5");
   }
 
   @Test
   void shouldRefuseAnActorThatNothingTrains() {
-    List<String> withoutWeights = new ArrayList<>(List.of("allocator.policy-weight=0", "allocator.clone-weight=0"));
+    List<String> withoutWeights =
+        new ArrayList<>(List.of("allocator.policy-weight=0", "allocator.clone-weight=0"));
     assertThat(problems(withoutWeights.toArray(String[]::new)))
         .singleElement()
         .asString()
         .startsWith("allocator.policy-weight must be > 0 where nothing else trains the actor:");
     assertThat(problems("allocator.policy-weight=0", "allocator.loss=policy-gradient")).hasSize(1);
-    assertThat(SettingsLoader.load("default", List.of("allocator.policy-weight=0")).allocator().policyWeight()).isZero();
+    assertThat(
+            SettingsLoader.load("default", List.of("allocator.policy-weight=0"))
+                .allocator()
+                .policyWeight())
+        .isZero();
   }
 
   @Test
   void shouldNotJudgeRulesByValuesThatAreWrongThemselves() {
     assertThat(problems("allocator.batch=many"))
-        .containsExactly("allocator.batch must be a whole number: allocator.batch=many (-s allocator.batch=many)");
+        .containsExactly(
+            "allocator.batch must be a whole number: allocator.batch=many (-s"
+                + " allocator.batch=many)");
     assertThat(problems("train.block-cells=0"))
-        .containsExactly("train.block-cells must be >= 1: train.block-cells=0 (-s train.block-cells=0)");
+        .containsExactly(
+            "train.block-cells must be >= 1: train.block-cells=0 (-s train.block-cells=0)");
   }
 
   private static List<String> problems(String... overrides) {
-    return catchThrowableOfType(UserError.class, () -> SettingsLoader.load("default", List.of(overrides))).problems();
+    return catchThrowableOfType(
+            UserError.class, () -> SettingsLoader.load("default", List.of(overrides)))
+        .problems();
   }
 }

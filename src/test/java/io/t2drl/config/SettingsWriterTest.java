@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class SettingsWriterTest {
 
+  // with 1 as the smallest, these are the bits of every positive finite double
+  private static final long MAX_DOUBLE_BITS = 0x7fefffffffffffffL;
   private static final Settings DEFAULT = SettingsLoader.load("default", List.of());
 
   @Test
@@ -29,17 +31,19 @@ class SettingsWriterTest {
       @ForAll @StringLength(max = 30) String text,
       @ForAll long seed,
       @ForAll @IntRange(min = 1) int rounds,
-      @ForAll @DoubleRange(min = 1e-12, max = 1e15) double rate,
+      @ForAll @LongRange(min = 1, max = MAX_DOUBLE_BITS) long rateBits,
       @ForAll boolean improve) {
-    Settings settings = with(text, seed, rounds, rate, improve);
+    Settings settings = with(text, seed, rounds, Double.longBitsToDouble(rateBits), improve);
 
-    assertThat(SettingsLoader.parse(SettingsWriter.render(settings), "config.conf", List.of())).isEqualTo(settings);
+    assertThat(SettingsLoader.parse(SettingsWriter.render(settings), "config.conf", List.of()))
+        .isEqualTo(settings);
   }
 
   @Test
   void shouldLetOverridesChangeWhatWasWritten() {
     Settings changed =
-        SettingsLoader.parse(SettingsWriter.render(DEFAULT), "config.conf", List.of("spark.partitions=7"));
+        SettingsLoader.parse(
+            SettingsWriter.render(DEFAULT), "config.conf", List.of("spark.partitions=7"));
 
     assertThat(changed.spark().partitions()).isEqualTo(7);
     assertThat(changed.train()).isEqualTo(DEFAULT.train());
@@ -50,9 +54,12 @@ class SettingsWriterTest {
     String digest = SettingsWriter.digest(DEFAULT);
 
     assertThat(digest).matches("[0-9a-f]{64}");
-    assertThat(SettingsWriter.digest(SettingsLoader.load("default", List.of("spark.partitions=7")))).isEqualTo(digest);
-    assertThat(SettingsWriter.digest(SettingsLoader.load("default", List.of("seed=2")))).isNotEqualTo(digest);
-    assertThat(SettingsWriter.digest(SettingsLoader.load("default", List.of("allocator.huber=0.2"))))
+    assertThat(SettingsWriter.digest(SettingsLoader.load("default", List.of("spark.partitions=7"))))
+        .isEqualTo(digest);
+    assertThat(SettingsWriter.digest(SettingsLoader.load("default", List.of("seed=2"))))
+        .isNotEqualTo(digest);
+    assertThat(
+            SettingsWriter.digest(SettingsLoader.load("default", List.of("allocator.huber=0.2"))))
         .isNotEqualTo(digest);
   }
 
@@ -65,10 +72,16 @@ class SettingsWriterTest {
         DEFAULT.description(),
         seed,
         DEFAULT.cell(),
-        List.of(new ModelSettings("model " + text, m.size(), m.a1(), m.a2(), m.a3(), m.a4(), rate, m.b2())),
+        List.of(
+            new ModelSettings(
+                "model " + text, m.size(), m.a1(), m.a2(), m.a3(), m.a4(), rate, m.b2())),
         new PopularitySettings(
-            List.of(0.1, 0.7), List.of(), List.of(List.of(0), List.of(0)), 0.5,
-            List.of(List.of(0.3, 0.7), List.of(1.0 / 3, 2.0 / 3)), text),
+            List.of(0.1, 0.7),
+            List.of(),
+            List.of(List.of(0), List.of(0)),
+            0.5,
+            List.of(List.of(0.3, 0.7), List.of(1.0 / 3, 2.0 / 3)),
+            text),
         new CacheSettings(
             c.capacity(),
             improve ? Double.POSITIVE_INFINITY : rate,
@@ -81,8 +94,15 @@ class SettingsWriterTest {
         DEFAULT.cost(),
         DEFAULT.amender(),
         new TrainSettings(
-            rounds, t.cells(), t.blockCells(), t.learners(), t.replayRounds(), t.averagings(), "x" + text,
-            t.allocator(), t.evaluateEvery()),
+            rounds,
+            t.cells(),
+            t.blockCells(),
+            t.learners(),
+            t.replayRounds(),
+            t.averagings(),
+            "x" + text,
+            t.allocator(),
+            t.evaluateEvery()),
         DEFAULT.ddqn(),
         DEFAULT.allocator(),
         DEFAULT.evaluation(),

@@ -62,7 +62,7 @@ final class TraceFile {
   static RequestTrace read(Path file, List<String> names, CellSettings settings) {
     TraceFile reader = new TraceFile(file, names, settings);
     CSVFormat format =
-        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).build();
     try (CSVParser rows =
         CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), format)) {
       List<String> missing =
@@ -116,7 +116,7 @@ final class TraceFile {
       requests
           .computeIfAbsent(
               new Key(cell.get().intValue(), user.get().intValue()), key -> new TreeMap<>())
-          .putIfAbsent(slot, model.build());
+          .putIfAbsent(slot, model.get());
     }
   }
 

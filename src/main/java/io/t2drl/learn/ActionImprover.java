@@ -6,10 +6,11 @@ import io.t2drl.learn.net.CriticNetwork;
 import java.util.Arrays;
 
 /**
- * Improves allocations by the learned per-user values q_u, never by the true cost; the actor clones the result. The
- * compute split is non-convex (each user gets nothing or its full A3, at most one something between), so it takes moves
- * that a gradient cannot: give one user nothing, or fill one from spare steps and one donor. Bandwidth takes one step
- * towards equal marginal values, kept where the critic agrees: critics extrapolate badly there.
+ * Improves allocations by the learned per-user values q_u, never by the true cost; the actor clones
+ * the result. The compute split is non-convex (each user gets nothing or its full A3, at most one
+ * something between), so it takes moves that a gradient cannot: give one user nothing, or fill one
+ * from spare steps and one donor. Bandwidth takes one step towards equal marginal values, kept
+ * where the critic agrees: critics extrapolate badly there.
  */
 final class ActionImprover {
 
@@ -50,7 +51,8 @@ final class ActionImprover {
     Executed executed = map.amend(raw, limits, users);
     double[] steps = moves > 0 ? sweep(encoded, limits, executed, users) : executed.steps();
     Executed moved = new Executed(executed.bandwidth(), steps);
-    return map.canonical(bandwidthStep ? stepBandwidth(encoded, limits, moved, users) : moved, limits, users);
+    return map.canonical(
+        bandwidthStep ? stepBandwidth(encoded, limits, moved, users) : moved, limits, users);
   }
 
   private double[] sweep(double[] encoded, double[] limits, Executed executed, int users) {
@@ -64,7 +66,9 @@ final class ActionImprover {
     }
     double[] steps = executed.steps().clone();
     for (int from = 0; from < steps.length; from += users) {
-      for (int move = 0; move < moves && moveBest(table, limits, steps, from, from + users); move++) {
+      for (int move = 0;
+          move < moves && moveBest(table, limits, steps, from, from + users);
+          move++) {
         // every call makes the best single move of one cell
       }
     }
@@ -119,7 +123,8 @@ final class ActionImprover {
     if (receiver < 0) {
       steps[donor] = 0;
     } else {
-      double moved = Math.min(limits[receiver] - steps[receiver], spare + (donor < 0 ? 0 : steps[donor]));
+      double moved =
+          Math.min(limits[receiver] - steps[receiver], spare + (donor < 0 ? 0 : steps[donor]));
       if (donor >= 0) {
         steps[donor] = Math.max(0, steps[donor] - Math.max(0, moved - spare));
       }

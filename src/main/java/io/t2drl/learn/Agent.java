@@ -6,8 +6,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * What is trained: the configuration of one DL4J graph and the rule of one update. An agent is immutable; what changes is
- * its {@link AgentState}.
+ * What is trained: the configuration of one DL4J graph and the rule of one update. An agent is
+ * immutable; what changes is its {@link AgentState}.
  */
 public sealed interface Agent extends Serializable permits AllocatorAgent, DdqnAgent {
 
@@ -23,7 +23,8 @@ public sealed interface Agent extends Serializable permits AllocatorAgent, DdqnA
   /**
    * Wraps a graph for local updates.
    *
-   * @param graph graph of this agent's configuration, with parameters, updater state and iteration count in place
+   * @param graph graph of this agent's configuration, with parameters, updater state and iteration
+   *     count in place
    * @param shadow shadow parameters to start from; not written to
    * @param random the learner's stream for noise within updates
    */

@@ -4,10 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Everything training changes about an agent. Two learners' states can be averaged, and a run that continues from a state
- * goes on as if it had never stopped.
+ * Everything training changes about an agent. Two learners' states can be averaged, and a run that
+ * continues from a state goes on as if it had never stopped.
  *
- * @param updates updates so far: DL4J's iteration count, on which Adam and the learning rates depend
+ * @param updates updates so far: DL4J's iteration count, on which Adam and the learning rates
+ *     depend
  * @param parameters flat parameters of the agent's {@code ComputationGraph}
  * @param updater state of its updaters
  * @param shadow parameters that follow the trained ones: target networks, averages
@@ -16,8 +17,8 @@ public record AgentState(long updates, double[] parameters, double[] updater, do
     implements Serializable {
 
   /**
-   * Averages the states of learners that started from the same one; sums run in list order, so that the result does not
-   * depend on which learner finished first.
+   * Averages the states of learners that started from the same one; sums run in list order, so that
+   * the result does not depend on which learner finished first.
    *
    * @param states at least one, all with the same number of updates
    * @param weights weight of each, for example its number of examples
@@ -35,7 +36,10 @@ public record AgentState(long updates, double[] parameters, double[] updater, do
       AgentState state = states.get(i);
       if (state.updates != first.updates) {
         throw new IllegalArgumentException(
-            "learners must make the same number of updates: " + first.updates + ", " + state.updates);
+            "learners must make the same number of updates: "
+                + first.updates
+                + ", "
+                + state.updates);
       }
       double share = weights[i] / total;
       add(share, state.parameters, parameters);

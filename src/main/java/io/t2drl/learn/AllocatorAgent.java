@@ -26,7 +26,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * The short-timescale agent: D3PG, or DDPG with an MLP in place of the diffusion chain. One graph holds actor and critic:
+ * The short-timescale agent: D3PG, or DDPG with an MLP in place of the diffusion chain. One graph
+ * holds actor and critic:
  *
  * <pre>
  * state, executed ---- critic ---- td          (Huber loss on normalised rewards)
@@ -35,7 +36,8 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  *                                  |--- excess -- saturation                 (hinge)
  * </pre>
  *
- * The shadow is the actor's moving average, which acts; where the discount is positive, the target critic follows it.
+ * The shadow is the actor's moving average, which acts; where the discount is positive, the target
+ * critic follows it.
  */
 public final class AllocatorAgent implements Agent {
 
@@ -126,7 +128,9 @@ public final class AllocatorAgent implements Agent {
     int users = features.users();
     double policyWeight = settings.policyWeight();
     String[] actorInputs =
-        diffusion ? new String[] {"actorState", "noise", "noised"} : new String[] {"actorState", "noised"};
+        diffusion
+            ? new String[] {"actorState", "noise", "noised"}
+            : new String[] {"actorState", "noised"};
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
         .dataType(DataType.DOUBLE)
@@ -146,7 +150,8 @@ public final class AllocatorAgent implements Agent {
         .addVertex("value", new CriticValueVertex(CRITIC), "actorState", "amender")
         .addLayer("policy", loss(new MeanLoss(-policyWeight)), "value")
         .addLayer("clone", loss(new SquaredLoss(cloneWeight() / (2 * users))), "estimate")
-        .addLayer("saturation", loss(new MeanLoss(policyWeight * settings.saturationWeight())), "excess")
+        .addLayer(
+            "saturation", loss(new MeanLoss(policyWeight * settings.saturationWeight())), "excess")
         .setOutputs("td", "policy", "clone", "saturation")
         .build();
   }

@@ -39,10 +39,13 @@ final class AllocatorLearner implements Learner {
     this.map = agent.features().map();
     average = agent.actor();
     critic = agent.critic();
-    improver = new ActionImprover(map, critic, settings.improveMoves(), settings.improveBandwidth());
+    improver =
+        new ActionImprover(map, critic, settings.improveMoves(), settings.improveBandwidth());
     schedule =
         Schedule.variancePreserving(
-            agent.diffusion() ? settings.denoisingSteps() : 1, settings.betaMin(), settings.betaMax());
+            agent.diffusion() ? settings.denoisingSteps() : 1,
+            settings.betaMin(),
+            settings.betaMax());
     averageParameters = Arrays.copyOf(shadow, average.size());
     targetParameters = Arrays.copyOfRange(shadow, average.size(), shadow.length);
     meter = new LossMeter(graph);
@@ -53,8 +56,7 @@ final class AllocatorLearner implements Learner {
     average.load(averageParameters, 0);
     int cells = settings.actorBatch();
     INDArray state = transitions.getFeatures(0);
-    double[] actorState =
-        Arrays.copyOf(Tensors.read(state), cells * users * Features.COUNT);
+    double[] actorState = Arrays.copyOf(Tensors.read(state), cells * users * Features.COUNT);
     double[] limits = Arrays.copyOf(Tensors.read(transitions.getFeatures(2)), cells * users);
     long actorUpdates = graph.getIterationCount() - settings.criticWarmup();
     double[] target =
@@ -77,18 +79,19 @@ final class AllocatorLearner implements Learner {
               noisedInput,
               Tensors.matrix(normal(cells * users * average.noisePerUser()), cells)
             }
-            : new INDArray[] {state, transitions.getFeatures(1), actorInput, limitInput, noisedInput};
+            : new INDArray[] {
+              state, transitions.getFeatures(1), actorInput, limitInput, noisedInput
+            };
     INDArray unused = Tensors.matrix(new double[cells], cells);
-    INDArray[] labels = {
-      targets(transitions), unused, Tensors.matrix(target, cells), unused
-    };
+    INDArray[] labels = {targets(transitions), unused, Tensors.matrix(target, cells), unused};
     INDArray[] masks = {null, null, Tensors.matrix(cloneWeights(limits), cells), null};
     graph.fit(new MultiDataSet(features, labels, null, masks));
     meter.record();
 
     if (actorUpdates >= 0) {
       double keep = Math.min(settings.averageDecay(), (1.0 + actorUpdates) / (10.0 + actorUpdates));
-      follow(averageParameters, Tensors.read(graph.getLayer(AllocatorAgent.ACTOR).params()), 1 - keep);
+      follow(
+          averageParameters, Tensors.read(graph.getLayer(AllocatorAgent.ACTOR).params()), 1 - keep);
     }
     if (targetParameters.length > 0) {
       follow(targetParameters, criticParameters(), settings.targetRate());
@@ -99,7 +102,8 @@ final class AllocatorLearner implements Learner {
   public double[] shadow() {
     double[] shadow =
         Arrays.copyOf(averageParameters, averageParameters.length + targetParameters.length);
-    System.arraycopy(targetParameters, 0, shadow, averageParameters.length, targetParameters.length);
+    System.arraycopy(
+        targetParameters, 0, shadow, averageParameters.length, targetParameters.length);
     return shadow;
   }
 
@@ -120,7 +124,10 @@ final class AllocatorLearner implements Learner {
     return average.act(average.encode(state, cells, users), noise, cells, users);
   }
 
-  /** Values that the critic learns: rewards, bootstrapped by target critic and average actor where discounted. */
+  /**
+   * Values that the critic learns: rewards, bootstrapped by target critic and average actor where
+   * discounted.
+   */
   private INDArray targets(org.nd4j.linalg.dataset.api.MultiDataSet transitions) {
     INDArray reward = transitions.getLabels(0);
     if (settings.discount() == 0) {
@@ -151,7 +158,8 @@ final class AllocatorLearner implements Learner {
       double signal = Math.sqrt(schedule.alphaBar()[level[c]]);
       double noise = Math.sqrt(1 - schedule.alphaBar()[level[c]]);
       for (int i = 0; i < width; i++) {
-        noised[c * (width + 1) + i] = signal * target[c * width + i] + noise * random.nextGaussian();
+        noised[c * (width + 1) + i] =
+            signal * target[c * width + i] + noise * random.nextGaussian();
       }
       noised[c * (width + 1) + width] = level[c];
     }

@@ -21,9 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * The long-timescale agent: Double DQN over listed caches. The state is the popularity (one-hot, or the last frame's
- * request histogram) and the bits of the previous cache, which decides what must be loaded. The shadow is the target
- * network.
+ * The long-timescale agent: Double DQN over listed caches. The state is the popularity (one-hot, or
+ * the last frame's request histogram) and the bits of the previous cache, which decides what must
+ * be loaded. The shadow is the target network.
  */
 public final class DdqnAgent implements Agent {
 
@@ -125,11 +125,14 @@ public final class DdqnAgent implements Agent {
         .graphBuilder()
         .addInputs("state")
         .addLayer("hidden1", dense(stateSize(), settings.hidden(), Activation.RELU), "state")
-        .addLayer("hidden2", dense(settings.hidden(), settings.hidden(), Activation.RELU), "hidden1")
+        .addLayer(
+            "hidden2", dense(settings.hidden(), settings.hidden(), Activation.RELU), "hidden1")
         .addLayer(VALUES, dense(settings.hidden(), actions.size(), Activation.IDENTITY), "hidden2")
         .addLayer(
             "td",
-            new LossLayer.Builder(new HuberLoss(settings.huber())).activation(Activation.IDENTITY).build(),
+            new LossLayer.Builder(new HuberLoss(settings.huber()))
+                .activation(Activation.IDENTITY)
+                .build(),
             VALUES)
         .setOutputs("td")
         .build();

@@ -5,7 +5,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
-/** Updates of the Double DQN: the live network picks the next cache, the target network values it. */
+/**
+ * Updates of the Double DQN: the live network picks the next cache, the target network values it.
+ */
 final class DdqnLearner implements Learner {
 
   private final DdqnAgent agent;
@@ -62,7 +64,9 @@ final class DdqnLearner implements Learner {
     return meter.means();
   }
 
-  /** {@return index of the largest of {@code count} values from {@code first} on, relative to it} */
+  /**
+   * {@return index of the largest of {@code count} values from {@code first} on, relative to it}
+   */
   static int best(double[] values, int first, int count) {
     int best = 0;
     for (int i = 1; i < count; i++) {

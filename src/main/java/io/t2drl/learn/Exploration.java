@@ -9,7 +9,8 @@ import java.io.Serializable;
  * @param redraw share of compute entries drawn anew, half of them as -1 or 1
  * @param redrawBandwidth share of bandwidth entries drawn anew
  */
-public record Exploration(double noise, double redraw, double redrawBandwidth) implements Serializable {
+public record Exploration(double noise, double redraw, double redrawBandwidth)
+    implements Serializable {
 
   /** No noise: the policy acts as it is judged. */
   public static final Exploration NONE = new Exploration(0, 0, 0);

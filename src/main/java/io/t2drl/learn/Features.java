@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the allocation networks see of a user: {@value #COUNT} numbers of about unit size, scaled by the ranges of the
- * scenario the agent is trained on. Every parameter of the requested model is there for misses too: without them a critic
- * cannot tell what the cloud costs.
+ * What the allocation networks see of a user: {@value #COUNT} numbers of about unit size, scaled by
+ * the ranges of the scenario the agent is trained on. Every parameter of the requested model is
+ * there for misses too: without them a critic cannot tell what the cloud costs.
  */
 public final class Features implements Serializable {
 
-  /** Numbers per user, F: gain, input, output, hit, A1, A2, A3, A4, B1, B2, saving at the edge, position in the cell. */
+  /**
+   * Numbers per user, F: gain, input, output, hit, A1, A2, A3, A4, B1, B2, saving at the edge,
+   * position in the cell.
+   */
   public static final int COUNT = 12;
 
   private static final long serialVersionUID = 1;
@@ -70,7 +73,10 @@ public final class Features implements Serializable {
     }
     steps = models.stream().mapToDouble(ModelSettings::a3).toArray();
     double alpha = settings.cost().alpha();
-    saving = models.stream().mapToDouble(m -> (1 - alpha) * (m.a2() - m.a4()) - alpha * m.b1() * m.a3()).toArray();
+    saving =
+        models.stream()
+            .mapToDouble(m -> (1 - alpha) * (m.a2() - m.a4()) - alpha * m.b1() * m.a3())
+            .toArray();
     double largest = 0;
     for (double value : saving) {
       largest = Math.max(largest, Math.abs(value));

@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
- * Minibatches drawn uniformly with replacement from a learner's frames. Features: state and next state [B x S]. Labels:
- * chosen cache one-hot [B x A], normalised reward [B x 1], and 1 where the episode goes on (a time limit does not end it)
- * [B x 1].
+ * Minibatches drawn uniformly with replacement from a learner's frames. Features: state and next
+ * state [B x S]. Labels: chosen cache one-hot [B x A], normalised reward [B x 1], and 1 where the
+ * episode goes on (a time limit does not end it) [B x 1].
  */
 public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
 
@@ -90,7 +90,9 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
     return new MultiDataSet(
         new INDArray[] {Tensors.matrix(state, batch), Tensors.matrix(next, batch)},
         new INDArray[] {
-          Tensors.matrix(chosen, batch), Tensors.matrix(reward, batch), Tensors.matrix(continues, batch)
+          Tensors.matrix(chosen, batch),
+          Tensors.matrix(reward, batch),
+          Tensors.matrix(continues, batch)
         });
   }
 }

@@ -12,7 +12,8 @@ public final class Graphs {
   private Graphs() {}
 
   /** {@return a new graph that continues from a state} */
-  public static ComputationGraph restore(ComputationGraphConfiguration configuration, AgentState state) {
+  public static ComputationGraph restore(
+      ComputationGraphConfiguration configuration, AgentState state) {
     ComputationGraph graph = new ComputationGraph(configuration.clone());
     graph.init(Tensors.matrix(state.parameters(), 1), false);
     if (state.updater().length > 0) {
@@ -32,7 +33,10 @@ public final class Graphs {
         shadow.clone());
   }
 
-  /** Sets the iteration count, which DL4J drops when it clones a configuration: Adam's bias correction needs it. */
+  /**
+   * Sets the iteration count, which DL4J drops when it clones a configuration: Adam's bias
+   * correction needs it.
+   */
   public static void setUpdates(ComputationGraph graph, long updates) {
     graph.getConfiguration().setIterationCount(Math.toIntExact(updates));
   }

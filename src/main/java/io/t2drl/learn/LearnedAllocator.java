@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * A trained actor at work: draws actions for a block of cells and executes, of several samples per cell, the one its
- * critic values most. Knows nothing of the true costs. The MLP actor has no sampler: its further samples redraw some
- * compute entries.
+ * A trained actor at work: draws actions for a block of cells and executes, of several samples per
+ * cell, the one its critic values most. Knows nothing of the true costs. The MLP actor has no
+ * sampler: its further samples redraw some compute entries.
  */
 public final class LearnedAllocator implements Allocator {
 
@@ -95,7 +95,8 @@ public final class LearnedAllocator implements Allocator {
   }
 
   /** Q of every cell. */
-  private double[] value(double[] encoded, AllocationMap map, double[] raw, double[] limits, int users) {
+  private double[] value(
+      double[] encoded, AllocationMap map, double[] raw, double[] limits, int users) {
     double[] described = map.describe(map.amend(raw, limits, users), limits, users);
     double[] values = critic.values(encoded, described, limits.length);
     double[] sums = new double[limits.length / users];
@@ -122,7 +123,9 @@ public final class LearnedAllocator implements Allocator {
         double bandwidth = clip(raw[2 * i] + exploration.noise() * stream.nextGaussian());
         double compute = clip(raw[2 * i + 1] + exploration.noise() * stream.nextGaussian());
         raw[2 * i] =
-            stream.nextDouble() < exploration.redrawBandwidth() ? stream.nextDouble(-1, 1) : bandwidth;
+            stream.nextDouble() < exploration.redrawBandwidth()
+                ? stream.nextDouble(-1, 1)
+                : bandwidth;
         raw[2 * i + 1] = redraw(compute, exploration.redraw(), stream);
       }
     }

@@ -6,7 +6,10 @@ import io.t2drl.policy.Cacher;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** A trained DDQN at work: picks the cache of largest value, or with probability epsilon any listed one. */
+/**
+ * A trained DDQN at work: picks the cache of largest value, or with probability epsilon any listed
+ * one.
+ */
 public final class LearnedCacher implements Cacher {
 
   private static final long serialVersionUID = 1;

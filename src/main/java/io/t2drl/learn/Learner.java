@@ -5,7 +5,9 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /** Local training of one agent between two averagings, on one thread. */
 public interface Learner {
 
-  /** Makes one update on a minibatch of transitions, as the agent's replay sampling lays them out. */
+  /**
+   * Makes one update on a minibatch of transitions, as the agent's replay sampling lays them out.
+   */
   void update(MultiDataSet transitions);
 
   /** {@return the shadow parameters after the updates so far} */

@@ -9,9 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
- * Minibatches drawn uniformly with replacement from a learner's slots. Features: state [B x UF], executed allocation
- * [B x 3U], step limits [B x U] and, where values are bootstrapped, the next slot's state and limits. Label: normalised
- * reward [B x 1].
+ * Minibatches drawn uniformly with replacement from a learner's slots. Features: state [B x UF],
+ * executed allocation [B x 3U], step limits [B x U] and, where values are bootstrapped, the next
+ * slot's state and limits. Label: normalised reward [B x 1].
  */
 public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
 
@@ -28,7 +28,8 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
    * @param count number of minibatches
    * @param random the learner's replay stream
    */
-  public SlotMinibatches(AllocatorAgent agent, SlotReplay replay, int count, RandomGenerator random) {
+  public SlotMinibatches(
+      AllocatorAgent agent, SlotReplay replay, int count, RandomGenerator random) {
     this.agent = agent;
     this.replay = replay;
     this.random = random;

@@ -17,9 +17,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * An actor as a DL4J layer. A row of the input holds one cell: state [U x F], chain noise [noisePerUser / 2 x U x 2], a
- * noised target action [U x 2] and its level (one number, from 0). A row of the output holds: action [U x 2], estimate of
- * the clean target [U x 2] and saturation (one number). All randomness comes in through the input.
+ * An actor as a DL4J layer. A row of the input holds one cell: state [U x F], chain noise
+ * [noisePerUser / 2 x U x 2], a noised target action [U x 2] and its level (one number, from 0). A
+ * row of the output holds: action [U x 2], estimate of the clean target [U x 2] and saturation (one
+ * number). All randomness comes in through the input.
  */
 public final class ActorLayer extends NetworkLayer {
 
@@ -84,7 +85,8 @@ public final class ActorLayer extends NetworkLayer {
 
   @Override
   double[] initialParameters(long seed) {
-    return network().initialise(new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0));
+    return network()
+        .initialise(new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0));
   }
 
   @Override
@@ -143,7 +145,8 @@ public final class ActorLayer extends NetworkLayer {
     }
 
     @Override
-    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    public Pair<Gradient, INDArray> backpropGradient(
+        INDArray epsilon, LayerWorkspaceMgr workspaces) {
       int cells = Math.toIntExact(epsilon.rows());
       double[] g = Tensors.read(epsilon);
       network.backward(
@@ -158,7 +161,8 @@ public final class ActorLayer extends NetworkLayer {
       gradient.setGradientFor(FlatParameters.KEY, Tensors.write(flat, gradientsFlattened));
       // The inputs are data: nothing upstream asks for their gradient.
       INDArray none =
-          workspaces.create(ArrayType.ACTIVATION_GRAD, DataType.DOUBLE, new long[] {cells, input.columns()}, 'c');
+          workspaces.create(
+              ArrayType.ACTIVATION_GRAD, DataType.DOUBLE, new long[] {cells, input.columns()}, 'c');
       return new Pair<>(gradient, none);
     }
 

@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The amender as a DL4J vertex. Inputs: raw actions [U x 2] and step limits [U] (A3 for hits, 0 for misses); output:
- * description of the executed allocation [U x 3].
+ * The amender as a DL4J vertex. Inputs: raw actions [U x 2] and step limits [U] (A3 for hits, 0 for
+ * misses); output: description of the executed allocation [U x 3].
  */
 public final class AmenderVertex extends GraphVertex {
 
@@ -111,7 +111,8 @@ public final class AmenderVertex extends GraphVertex {
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
       double[] limits = Tensors.read(inputs[1]);
       int users = inputs[1].columns();
-      double[] described = map.describe(map.amend(Tensors.read(inputs[0]), limits, users), limits, users);
+      double[] described =
+          map.describe(map.amend(Tensors.read(inputs[0]), limits, users), limits, users);
       return put(described, inputs[0].rows(), ArrayType.ACTIVATIONS, workspaces);
     }
 
@@ -120,8 +121,10 @@ public final class AmenderVertex extends GraphVertex {
       int users = inputs[1].columns();
       int rows = inputs[0].rows();
       double[] byRaw =
-          map.backward(Tensors.read(inputs[0]), Tensors.read(inputs[1]), Tensors.read(epsilon), users);
-      INDArray byLimits = put(new double[rows * users], rows, ArrayType.ACTIVATION_GRAD, workspaces);
+          map.backward(
+              Tensors.read(inputs[0]), Tensors.read(inputs[1]), Tensors.read(epsilon), users);
+      INDArray byLimits =
+          put(new double[rows * users], rows, ArrayType.ACTIVATION_GRAD, workspaces);
       return new Pair<>(
           null, new INDArray[] {put(byRaw, rows, ArrayType.ACTIVATION_GRAD, workspaces), byLimits});
     }

@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * The additive critic as a DL4J layer. A row of the input holds one cell: state [U x F] and executed allocation [U x 3];
- * the output is Q, one column.
+ * The additive critic as a DL4J layer. A row of the input holds one cell: state [U x F] and
+ * executed allocation [U x 3]; the output is Q, one column.
  */
 public final class CriticLayer extends NetworkLayer {
 
@@ -58,7 +58,8 @@ public final class CriticLayer extends NetworkLayer {
 
   @Override
   double[] initialParameters(long seed) {
-    return network().initialise(new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0));
+    return network()
+        .initialise(new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0));
   }
 
   @Override
@@ -114,11 +115,13 @@ public final class CriticLayer extends NetworkLayer {
               cells * users);
       return Tensors.write(
           means(pass.values(), cells),
-          workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.DOUBLE, new long[] {cells, 1}, 'c'));
+          workspaces.createUninitialized(
+              ArrayType.ACTIVATIONS, DataType.DOUBLE, new long[] {cells, 1}, 'c'));
     }
 
     @Override
-    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    public Pair<Gradient, INDArray> backpropGradient(
+        INDArray epsilon, LayerWorkspaceMgr workspaces) {
       int cells = Math.toIntExact(epsilon.rows());
       double[] byAction = network.backward(pass, spread(Tensors.read(epsilon), users));
       pass = null;
@@ -134,7 +137,10 @@ public final class CriticLayer extends NetworkLayer {
           Tensors.write(
               byInput,
               workspaces.createUninitialized(
-                  ArrayType.ACTIVATION_GRAD, DataType.DOUBLE, new long[] {cells, input.columns()}, 'c')));
+                  ArrayType.ACTIVATION_GRAD,
+                  DataType.DOUBLE,
+                  new long[] {cells, input.columns()},
+                  'c')));
     }
 
     @Override

@@ -13,9 +13,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The value that a {@link CriticLayer} of the same graph gives to an allocation, without training the critic: gradients
- * pass through to the allocation and stop at the critic's parameters. Inputs: state [U x F] and description of the
- * executed allocation [U x 3]; output: Q, one column.
+ * The value that a {@link CriticLayer} of the same graph gives to an allocation, without training
+ * the critic: gradients pass through to the allocation and stop at the critic's parameters. Inputs:
+ * state [U x F] and description of the executed allocation [U x 3]; output: Q, one column.
  */
 public final class CriticValueVertex extends GraphVertex {
 
@@ -121,7 +121,11 @@ public final class CriticValueVertex extends GraphVertex {
       network.takeGradient(new double[network.size()], 0);
       pass = null;
       INDArray byState =
-          put(new double[cells * inputs[0].columns()], cells, ArrayType.ACTIVATION_GRAD, workspaces);
+          put(
+              new double[cells * inputs[0].columns()],
+              cells,
+              ArrayType.ACTIVATION_GRAD,
+              workspaces);
       return new Pair<>(
           null,
           new INDArray[] {byState, put(byAction, cells, ArrayType.ACTIVATION_GRAD, workspaces)});

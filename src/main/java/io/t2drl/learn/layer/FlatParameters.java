@@ -52,7 +52,8 @@ final class FlatParameters implements ParamInitializer {
   }
 
   @Override
-  public Map<String, INDArray> init(NeuralNetConfiguration conf, INDArray view, boolean initialize) {
+  public Map<String, INDArray> init(
+      NeuralNetConfiguration conf, INDArray view, boolean initialize) {
     if (initialize) {
       Tensors.write(((NetworkLayer) conf.getLayer()).initialParameters(conf.getSeed()), view);
     }
@@ -61,7 +62,8 @@ final class FlatParameters implements ParamInitializer {
   }
 
   @Override
-  public Map<String, INDArray> getGradientsFromFlattened(NeuralNetConfiguration conf, INDArray view) {
+  public Map<String, INDArray> getGradientsFromFlattened(
+      NeuralNetConfiguration conf, INDArray view) {
     return table(view);
   }
 

@@ -1,6 +1,9 @@
 package io.t2drl.learn.layer;
 
-/** Smooth L1 loss (Huber 1964), divided by its threshold: quadratic up to it, linear with slope 1 beyond. */
+/**
+ * Smooth L1 loss (Huber 1964), divided by its threshold: quadratic up to it, linear with slope 1
+ * beyond.
+ */
 public final class HuberLoss extends RowMeanLoss {
 
   private static final long serialVersionUID = 1;

@@ -4,7 +4,8 @@ import java.util.Objects;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * Learning rate that falls linearly with the updates to a share of its first value, and is zero before a delay has passed.
+ * Learning rate that falls linearly with the updates to a share of its first value, and is zero
+ * before a delay has passed.
  */
 public final class LinearDecay implements ISchedule {
 

@@ -1,6 +1,9 @@
 package io.t2drl.learn.layer;
 
-/** The mean output times a weight, whatever the labels: a negative weight maximises, a positive one minimises. */
+/**
+ * The mean output times a weight, whatever the labels: a negative weight maximises, a positive one
+ * minimises.
+ */
 public final class MeanLoss extends RowMeanLoss {
 
   private static final long serialVersionUID = 1;

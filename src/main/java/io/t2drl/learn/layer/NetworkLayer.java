@@ -13,7 +13,10 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** DL4J configuration of a layer whose parameters are one flat row vector that a network of ours interprets. */
+/**
+ * DL4J configuration of a layer whose parameters are one flat row vector that a network of ours
+ * interprets.
+ */
 public abstract class NetworkLayer extends FeedForwardLayer {
 
   private static final long serialVersionUID = 1;
@@ -70,7 +73,8 @@ public abstract class NetworkLayer extends FeedForwardLayer {
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return new LayerMemoryReport.Builder(layerName, getClass(), inputType, getOutputType(-1, inputType))
+    return new LayerMemoryReport.Builder(
+            layerName, getClass(), inputType, getOutputType(-1, inputType))
         .standardMemory(parameterCount(), 2L * parameterCount())
         .workingMemory(0, 0, nIn, nIn + nOut)
         .cacheMemory(0, 0)

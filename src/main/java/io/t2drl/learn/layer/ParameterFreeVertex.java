@@ -61,7 +61,8 @@ abstract class ParameterFreeVertex extends BaseGraphVertex {
   }
 
   @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int minibatch) {
+  public Pair<INDArray, MaskState> feedForwardMaskArrays(
+      INDArray[] masks, MaskState state, int minibatch) {
     return null;
   }
 }

@@ -6,11 +6,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * Base of our losses: the mean over the rows of a loss per row, whose elements are weighted by the mask where there is
- * one. Each loss is a mean over its <em>own</em> rows (with {@code miniBatch(false)} DL4J does not divide again), since
- * critic and actor see minibatches of different size. Outputs are used as they are (identity activation).
+ * Base of our losses: the mean over the rows of a loss per row, whose elements are weighted by the
+ * mask where there is one. Each loss is a mean over its <em>own</em> rows (with {@code
+ * miniBatch(false)} DL4J does not divide again), since critic and actor see minibatches of
+ * different size. Outputs are used as they are (identity activation).
  */
-abstract sealed class RowMeanLoss implements ILossFunction permits HuberLoss, MeanLoss, SquaredLoss {
+abstract sealed class RowMeanLoss implements ILossFunction
+    permits HuberLoss, MeanLoss, SquaredLoss {
 
   private static final long serialVersionUID = 1;
 
@@ -31,12 +33,14 @@ abstract sealed class RowMeanLoss implements ILossFunction permits HuberLoss, Me
   }
 
   @Override
-  public INDArray computeScoreArray(INDArray labels, INDArray output, IActivation activation, INDArray mask) {
+  public INDArray computeScoreArray(
+      INDArray labels, INDArray output, IActivation activation, INDArray mask) {
     return Tensors.matrix(rows(labels, output, mask), output.rows());
   }
 
   @Override
-  public INDArray computeGradient(INDArray labels, INDArray output, IActivation activation, INDArray mask) {
+  public INDArray computeGradient(
+      INDArray labels, INDArray output, IActivation activation, INDArray mask) {
     double[] y = Tensors.read(output);
     double[] t = Tensors.read(labels);
     double[] w = mask == null ? null : Tensors.read(mask);

@@ -13,7 +13,9 @@ public final class Tensors {
   /** {@return the elements of a matrix or row vector of doubles in row-major order} */
   public static double[] read(INDArray array) {
     boolean packed =
-        array.columns() > 0 && array.stride(1) == 1 && (array.rows() == 1 || array.stride(0) == array.columns());
+        array.columns() > 0
+            && array.stride(1) == 1
+            && (array.rows() == 1 || array.stride(0) == array.columns());
     INDArray source = packed ? array : array.dup('c');
     double[] values = new double[Math.toIntExact(source.length())];
     try (DoublePointer pointer = new DoublePointer(source.data().addressPointer())) {
@@ -32,10 +34,15 @@ public final class Tensors {
 
   /** {@return a new matrix with these elements in row-major order} */
   public static INDArray matrix(double[] values, int rows) {
-    return write(values, Nd4j.createUninitialized(DataType.DOUBLE, new long[] {rows, values.length / rows}, 'c'));
+    return write(
+        values,
+        Nd4j.createUninitialized(DataType.DOUBLE, new long[] {rows, values.length / rows}, 'c'));
   }
 
-  /** Copies the columns from {@code first} on of a row-major matrix into a smaller one with {@code count} columns. */
+  /**
+   * Copies the columns from {@code first} on of a row-major matrix into a smaller one with {@code
+   * count} columns.
+   */
   static double[] columns(double[] matrix, int rows, int first, int count) {
     int width = matrix.length / rows;
     double[] part = new double[rows * count];

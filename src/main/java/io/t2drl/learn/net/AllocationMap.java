@@ -3,14 +3,16 @@ package io.t2drl.learn.net;
 import java.io.Serializable;
 
 /**
- * The amender as a differentiable map on arrays, and the description of an executed allocation that critics see: per user
- * log(b U), 2 n / n_max - 1 and 2 n / A3 - 1 (-1 for misses). Same formulas as {@code edge.Amender}.
+ * The amender as a differentiable map on arrays, and the description of an executed allocation that
+ * critics see: per user log(b U), 2 n / n_max - 1 and 2 n / A3 - 1 (-1 for misses). Same formulas
+ * as {@code edge.Amender}.
  *
  * @param edgeSteps N, denoising steps per slot
  * @param floor bandwidth floor
  * @param largestSteps n_max, the largest A3 of the catalogue
  */
-public record AllocationMap(double edgeSteps, double floor, double largestSteps) implements Serializable {
+public record AllocationMap(double edgeSteps, double floor, double largestSteps)
+    implements Serializable {
 
   /**
    * An executed allocation.
@@ -49,8 +51,8 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps)
   }
 
   /**
-   * Inverts {@link #amend}: one raw action that executes this allocation, with the largest bandwidth entry 1 and compute
-   * entries n / A3.
+   * Inverts {@link #amend}: one raw action that executes this allocation, with the largest
+   * bandwidth entry 1 and compute entries n / A3.
    */
   public double[] canonical(Executed executed, double[] limits, int users) {
     double[] raw = new double[limits.length * 2];
@@ -78,7 +80,8 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps)
   }
 
   /** Writes the three numbers of user {@code i}. */
-  void describeUser(double bandwidth, double steps, double limit, int users, double[] described, int i) {
+  void describeUser(
+      double bandwidth, double steps, double limit, int users, double[] described, int i) {
     described[3 * i] = Math.log(bandwidth * users);
     described[3 * i + 1] = 2 * steps / largestSteps - 1;
     described[3 * i + 2] = limit > 0 ? 2 * steps / limit - 1 : -1;

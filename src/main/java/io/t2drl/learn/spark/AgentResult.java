@@ -5,7 +5,10 @@ import io.t2drl.learn.layer.Tensors;
 import java.util.List;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 
-/** What a learner task hands back: DL4J's result, with the learner's number, its shadow and its losses. */
+/**
+ * What a learner task hands back: DL4J's result, with the learner's number, its shadow and its
+ * losses.
+ */
 final class AgentResult extends ParameterAveragingTrainingResult {
 
   private static final long serialVersionUID = 1;

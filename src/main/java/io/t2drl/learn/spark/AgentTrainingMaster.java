@@ -23,14 +23,17 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Parameter averaging for agents. Differs from DL4J's own master, which it extends, in what reinforcement learning needs:
+ * Parameter averaging for agents. Differs from DL4J's own master, which it extends, in what
+ * reinforcement learning needs:
  *
  * <ul>
- *   <li>partition i of the data is learner i's own sequence of minibatches, neither counted, split nor shuffled;
- *   <li>minibatches are transitions, and targets are computed in the task from local target networks;
+ *   <li>partition i of the data is learner i's own sequence of minibatches, neither counted, split
+ *       nor shuffled;
+ *   <li>minibatches are transitions, and targets are computed in the task from local target
+ *       networks;
  *   <li>Adam's step count and all updater state survive from one averaging to the next;
- *   <li>results are summed in the order of the learners, weighted by examples, so that the average is the same bit for
- *       bit whichever task ends first; broadcasts are freed.
+ *   <li>results are summed in the order of the learners, weighted by examples, so that the average
+ *       is the same bit for bit whichever task ends first; broadcasts are freed.
  * </ul>
  */
 public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster {
@@ -51,7 +54,8 @@ public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster 
    * @param batch examples per minibatch
    * @param streams the run's random streams
    */
-  public AgentTrainingMaster(Agent agent, AgentState state, int learners, int batch, Streams streams) {
+  public AgentTrainingMaster(
+      Agent agent, AgentState state, int learners, int batch, Streams streams) {
     super(SAVE_UPDATER, learners, batch, batch, 1, 0);
     this.agent = agent;
     this.state = state;

@@ -17,8 +17,8 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Runs one learner inside a Spark task. The minibatches are transitions; the agent's learner turns them into targets with
- * its local networks. The learner's number is the number of the partition.
+ * Runs one learner inside a Spark task. The minibatches are transitions; the agent's learner turns
+ * them into targets with its local networks. The learner's number is the number of the partition.
  */
 final class AgentWorker extends ParameterAveragingTrainingWorker {
 
@@ -55,7 +55,8 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
   }
 
   @Override
-  public AgentResult processMinibatch(MultiDataSet transitions, ComputationGraph graph, boolean last) {
+  public AgentResult processMinibatch(
+      MultiDataSet transitions, ComputationGraph graph, boolean last) {
     learner.update(transitions);
     examples += transitions.getFeatures(0).size(0);
     return last ? getFinalResult(graph) : null;
@@ -64,11 +65,15 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
   @Override
   public AgentResult getFinalResult(ComputationGraph graph) {
     return new AgentResult(
-        TaskContext.getPartitionId(), examples, Graphs.state(graph, learner.shadow()), learner.losses());
+        TaskContext.getPartitionId(),
+        examples,
+        Graphs.state(graph, learner.shadow()),
+        learner.losses());
   }
 
   @Override
   public ParameterAveragingTrainingResult getFinalResultNoData() {
-    throw new IllegalStateException("learner " + TaskContext.getPartitionId() + " has no experience to learn from");
+    throw new IllegalStateException(
+        "learner " + TaskContext.getPartitionId() + " has no experience to learn from");
   }
 }

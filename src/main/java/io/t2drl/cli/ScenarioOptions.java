@@ -4,6 +4,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /**
@@ -32,6 +33,11 @@ final class ScenarioOptions {
 
   /** Made by picocli. */
   ScenarioOptions() {}
+
+  /** {@return the seed on the command line, if there is one} */
+  Optional<Long> seed() {
+    return Optional.ofNullable(seed);
+  }
 
   /** {@return the scenario's name or file} */
   String scenario() {

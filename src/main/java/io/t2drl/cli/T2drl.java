@@ -24,7 +24,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CalibrateCommand.class, OptionsCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      CompareCommand.class,
+      SimulateCommand.class,
+      CalibrateCommand.class,
+      OptionsCommand.class
+    })
 public final class T2drl implements Runnable {
 
   static final int USER_ERROR = 2;

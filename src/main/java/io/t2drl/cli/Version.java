@@ -11,7 +11,12 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
+    return new String[] {"t2drl " + text()};
+  }
+
+  /** {@return the version alone} */
+  static String text() {
     String version = T2drl.class.getPackage().getImplementationVersion();
-    return new String[] {"t2drl " + Objects.requireNonNullElse(version, "(not packaged)")};
+    return Objects.requireNonNullElse(version, "(not packaged)");
   }
 }

@@ -1,0 +1,108 @@
+package io.t2drl.cli;
+
+import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.World;
+import io.t2drl.evaluate.Comparison;
+import io.t2drl.evaluate.ComparisonJson;
+import io.t2drl.evaluate.Evaluator;
+import io.t2drl.policy.Policy;
+import io.t2drl.policy.PolicyNames;
+import io.t2drl.train.LearnedPolicies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that judge policies, and the work they share. */
+final class JudgeOptions {
+
+  @Mixin private ScenarioOptions scenario;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Episodes that every policy plays (default: ${DEFAULT-VALUE}).")
+  private int episodes;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the results as a JSON array.")
+  private String json;
+
+  /** Made by picocli. */
+  JudgeOptions() {}
+
+  /**
+   * Judges policies by name, all on the same episodes.
+   *
+   * @param title what Spark's user interface shows
+   * @param policies the names
+   */
+  Comparison judge(String title, List<String> policies) {
+    if (episodes < 1) {
+      throw new UserError("--episodes must be >= 1: --episodes=" + episodes);
+    }
+    if (policies.stream().distinct().count() < policies.size()) {
+      throw new UserError("--policies must not name a policy twice: " + String.join(",", policies));
+    }
+    Settings settings = scenario.settings();
+    World world = World.of(settings);
+    try (SparkSession spark = Sessions.open(title)) {
+      JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+      PolicyNames names = new LearnedPolicies(settings, context.hadoopConfiguration()).names(world);
+      List<Policy> resolved = policies.stream().map(names::resolve).toList();
+      long seed = scenario.seed().orElse(settings.evaluation().seed());
+      Evaluator evaluator = new Evaluator(world, seed, episodes);
+      try (ProgressBar bar = bar(policies)) {
+        Comparison comparison =
+            Comparison.play(
+                resolved,
+                names.resolve("rcars"),
+                names.resolve("oracle"),
+                policy -> {
+                  bar.setExtraMessage(" " + policy.name());
+                  try {
+                    return evaluator.evaluate(policy, context);
+                  } finally {
+                    bar.step();
+                  }
+                });
+        writeJson(comparison, context);
+        return comparison;
+      }
+    }
+  }
+
+  private static ProgressBar bar(List<String> policies) {
+    long judged =
+        policies.stream().filter(p -> !List.of("rcars", "oracle").contains(p)).count() + 2;
+    return new ProgressBarBuilder()
+        .setTaskName("judge")
+        .setInitialMax(judged)
+        .setStyle(ProgressBarStyle.ASCII)
+        .build();
+  }
+
+  private void writeJson(Comparison comparison, JavaSparkContext context) {
+    if (json == null) {
+      return;
+    }
+    byte[] bytes = ComparisonJson.write(comparison).getBytes(StandardCharsets.UTF_8);
+    try {
+      io.t2drl.experience.AtomicFile.write(new Path(json), context.hadoopConfiguration(), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + json + ": " + e.getMessage(), e);
+    }
+  }
+}

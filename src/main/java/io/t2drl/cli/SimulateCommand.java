@@ -1,0 +1,92 @@
+package io.t2drl.cli;
+
+import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.World;
+import io.t2drl.experience.Behaviour;
+import io.t2drl.experience.ExperienceJob;
+import io.t2drl.experience.RoundSummary;
+import io.t2drl.policy.Policy;
+import io.t2drl.train.LearnedPolicies;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Only writes experience. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Let a policy act and write its experience as Parquet: DIR/slots/round=E and"
+          + " DIR/frames/round=E for episode E of every cell. Nothing is trained.",
+      CompareCommand.NAMES
+    })
+final class SimulateCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ScenarioOptions scenario;
+
+  @Option(names = "--policy", required = true, paramLabel = "NAME|DIR", description = "Who acts.")
+  private String policy;
+
+  @Option(names = "--cells", required = true, paramLabel = "N", description = "Number of cells.")
+  private int cells;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Episodes of every cell (default: ${DEFAULT-VALUE}).")
+  private int episodes;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory of the datasets.")
+  private String out;
+
+  /** Made by picocli. */
+  SimulateCommand() {}
+
+  @Override
+  public void run() {
+    if (cells < 1 || episodes < 1) {
+      throw new UserError(
+          "--cells and --episodes must be >= 1: --cells=%d, --episodes=%d"
+              .formatted(cells, episodes));
+    }
+    Settings settings = scenario.settings();
+    World world = World.of(settings);
+    PrintWriter output = spec.commandLine().getOut();
+    try (SparkSession spark = Sessions.open("simulate " + policy)) {
+      Policy acting =
+          new LearnedPolicies(settings, spark.sparkContext().hadoopConfiguration())
+              .names(world)
+              .resolve(policy);
+      ExperienceJob job = new ExperienceJob(spark, world, settings, out, Version.text());
+      try (ProgressBar bar =
+          new ProgressBarBuilder()
+              .setTaskName("simulate")
+              .setInitialMax(episodes)
+              .setStyle(ProgressBarStyle.ASCII)
+              .build()) {
+        for (int episode = 0; episode < episodes; episode++) {
+          RoundSummary summary = job.run(Behaviour.fixed(acting), episode, cells);
+          bar.setExtraMessage(" mean reward %.3f".formatted(summary.slotReward().getMean()));
+          bar.step();
+        }
+      }
+      output.printf("Written: %,d episodes of %,d cells to %s%n", episodes, cells, out);
+      output.flush();
+    }
+  }
+}

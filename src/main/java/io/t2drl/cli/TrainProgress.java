@@ -1,0 +1,100 @@
+package io.t2drl.cli;
+
+import io.t2drl.config.Settings;
+import io.t2drl.train.RoundMetrics;
+import io.t2drl.train.TrainingListener;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Shows a run as a progress bar over its rounds: slots and updates per second, reward, time left.
+ */
+final class TrainProgress implements TrainingListener, AutoCloseable {
+
+  private static final int REFRESH_MILLIS = 500;
+  private static final double NANOS = 1e9;
+
+  private final ProgressBar bar;
+  private final long perRound;
+  private long phaseStart;
+  private long updates;
+  private String rates = "";
+  private String reward = "";
+
+  TrainProgress(Settings settings) {
+    // A round's steps: one for simulating, one per averaging of each agent.
+    perRound = 1 + 2L * settings.train().averagings();
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName("train")
+            .setInitialMax(settings.train().rounds() * perRound)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(REFRESH_MILLIS)
+            .hideEta()
+            .build();
+  }
+
+  @Override
+  public void simulating(int round) {
+    bar.stepTo(round * perRound);
+    show(round, "simulating");
+    phaseStart = System.nanoTime();
+  }
+
+  @Override
+  public void learning(int round, long slots) {
+    rates = "%,.0f slots/s".formatted(slots / seconds());
+    bar.step();
+    show(round, "learning");
+    updates = 0;
+    phaseStart = System.nanoTime();
+  }
+
+  @Override
+  public void averaged(int round, long count) {
+    updates += count;
+    bar.step();
+    show(round, "learning, %,.0f updates/s".formatted(updates / seconds()));
+  }
+
+  @Override
+  public void evaluating(int round) {
+    show(round, "evaluating");
+  }
+
+  @Override
+  public void completed(RoundMetrics metrics) {
+    if (metrics.reward().isPresent()) {
+      reward =
+          "reward %.2f, %.1f %% of the gap closed"
+              .formatted(metrics.reward().getAsDouble(), 100 * metrics.gapClosed().orElse(0));
+    } else if (reward.isEmpty()) {
+      reward = "exploring %.2f".formatted(metrics.behaviourReward());
+    }
+    bar.stepTo((metrics.round() + 1) * perRound);
+    show(metrics.round(), "complete");
+  }
+
+  private void show(int round, String phase) {
+    bar.setExtraMessage(" round %d %s %s %s %s".formatted(round, phase, rates, reward, left()));
+  }
+
+  private String left() {
+    long done = bar.getCurrent();
+    if (done == 0) {
+      return "";
+    }
+    double elapsed = bar.getTotalElapsed().toMillis() / 1000.0;
+    return "%.0f s left".formatted(elapsed / done * (bar.getMax() - done));
+  }
+
+  private double seconds() {
+    return Math.max(1, System.nanoTime() - phaseStart) / NANOS;
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

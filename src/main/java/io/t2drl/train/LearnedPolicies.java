@@ -1,0 +1,143 @@
+package io.t2drl.train;
+
+import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.World;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.AllocatorAgent;
+import io.t2drl.learn.DdqnAgent;
+import io.t2drl.learn.Exploration;
+import io.t2drl.policy.Allocator;
+import io.t2drl.policy.Cacher;
+import io.t2drl.policy.Policy;
+import io.t2drl.policy.PolicyNames;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** Brings the policies of run directories to life, so that they can be judged beside any other. */
+public final class LearnedPolicies {
+
+  private final Settings settings;
+  private final Configuration hadoop;
+
+  /**
+   * Prepares to load policies.
+   *
+   * @param settings the scenario in which they will act
+   * @param hadoop configuration of the file systems
+   */
+  public LearnedPolicies(Settings settings, Configuration hadoop) {
+    this.settings = settings;
+    this.hadoop = hadoop;
+  }
+
+  /** {@return names of policies: those without networks, run directories, and mixtures of both} */
+  public PolicyNames names(World world) {
+    return new PolicyNames(world, settings, this::find);
+  }
+
+  /**
+   * Loads a run's policy.
+   *
+   * @param name a run directory
+   * @return nothing if there is no such directory
+   * @throws UserError if the run has no checkpoint yet, or was trained on another catalogue
+   */
+  public Optional<Policy> find(String name) {
+    if (name.isEmpty() || name.startsWith("+")) {
+      return Optional.empty();
+    }
+    RunDirectory run = new RunDirectory(name, hadoop);
+    return run.exists() ? Optional.of(load(run)) : Optional.empty();
+  }
+
+  private Policy load(RunDirectory run) {
+    Settings trained = run.settings();
+    Checkpoint checkpoint =
+        run.latest()
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        run.path() + " has no complete checkpoint yet; let it train a round"));
+    if (!trained.catalogue().equals(settings.catalogue())
+        || trained.popularity().states() != settings.popularity().states()
+        || !trained.cache().equals(settings.cache())) {
+      throw new UserError(
+          ("%s was trained on scenario '%s' with another catalogue, cache or number of popularity"
+                  + " states than scenario '%s'; judge it with --scenario %s")
+              .formatted(
+                  run.path(), trained.name(), settings.name(), run.file(RunDirectory.CONFIG)));
+    }
+    return policy(run.path(), trained, World.of(settings), checkpoint, Exploration.NONE, 0);
+  }
+
+  /**
+   * The policy of a checkpoint; what the run does not learn acts as the run says.
+   *
+   * @param name name of the policy
+   * @param settings the run's settings
+   * @param world the world it acts in
+   * @param checkpoint where the run stands
+   * @param exploration noise on allocations
+   * @param epsilon share of random caches
+   */
+  static Policy policy(
+      String name,
+      Settings settings,
+      World world,
+      Checkpoint checkpoint,
+      Exploration exploration,
+      double epsilon) {
+    Policy fixed = fixed(settings, world);
+    Cacher cacher =
+        checkpoint
+            .cacher()
+            .<Cacher>map(
+                state ->
+                    new DdqnAgent(settings, world, checkpoint.frameScale())
+                        .policy(fitting(name, "cacher", state), epsilon))
+            .orElse(fixed.cacher());
+    Allocator allocator =
+        checkpoint
+            .allocator()
+            .<Allocator>map(
+                state ->
+                    new AllocatorAgent(settings, checkpoint.slotScale())
+                        .policy(fitting(name, "allocator", state), exploration))
+            .orElse(fixed.allocator());
+    return new Policy(name, cacher, allocator);
+  }
+
+  /** What acts in a run where nothing is learned: random caches and random allocations stand in. */
+  static Policy fixed(Settings settings, World world) {
+    String cacher = learnsCacher(settings) ? "random" : settings.train().cacher();
+    String allocator = learnsAllocator(settings) ? "random" : settings.train().allocator();
+    // Oracle and best-fixed caches belong to an allocation; a learned one aims at the oracle's.
+    PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
+    String partner = learnsAllocator(settings) ? "oracle" : allocator;
+    return new Policy(
+        cacher + "+" + allocator,
+        names.resolve(cacher + "+" + partner).cacher(),
+        names.resolve("random+" + allocator).allocator());
+  }
+
+  static boolean learnsCacher(Settings settings) {
+    return settings.train().cacher().equals("ddqn");
+  }
+
+  static boolean learnsAllocator(Settings settings) {
+    return settings.train().allocator().equals("d3pg")
+        || settings.train().allocator().equals("ddpg");
+  }
+
+  private static AgentState fitting(String run, String agent, AgentState state) {
+    for (double parameter : state.parameters()) {
+      if (!Double.isFinite(parameter)) {
+        throw new UserError(
+            "%s: the %s's parameters must be finite: %s; training diverged"
+                .formatted(run, agent, parameter));
+      }
+    }
+    return state;
+  }
+}

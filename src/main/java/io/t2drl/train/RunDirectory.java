@@ -1,0 +1,236 @@
+package io.t2drl.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.SettingsWriter;
+import io.t2drl.config.UserError;
+import io.t2drl.experience.AtomicFile;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.RewardScale;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A training run on any Hadoop file system: {@code config.conf} (effective settings), {@code
+ * experience/}, {@code checkpoints/round=NNNNN/} and {@code metrics/}. A checkpoint counts once its
+ * {@code checkpoint.json}, written last, exists.
+ */
+public final class RunDirectory {
+
+  static final String CONFIG = "config.conf";
+
+  private static final String MARKER = "checkpoint.json";
+  private static final String CACHER = "cacher.bin";
+  private static final String ALLOCATOR = "allocator.bin";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path base;
+  private final Configuration hadoop;
+
+  /**
+   * Points to a directory, which need not exist.
+   *
+   * @param base path or URI
+   * @param hadoop configuration of the file systems
+   */
+  public RunDirectory(String base, Configuration hadoop) {
+    this.base = new Path(base);
+    this.hadoop = hadoop;
+  }
+
+  /** {@return whether it holds a run} */
+  public boolean exists() {
+    return io(() -> files().exists(new Path(base, CONFIG)));
+  }
+
+  /** {@return whether there is nothing at all} */
+  public boolean isEmpty() {
+    return io(() -> !files().exists(base) || files().listStatus(base).length == 0);
+  }
+
+  /** {@return base directory of its experience datasets} */
+  public String experience() {
+    return new Path(base, "experience").toString();
+  }
+
+  /** {@return directory of its metrics, Parquet with one row a round} */
+  public String metrics() {
+    return new Path(base, "metrics").toString();
+  }
+
+  /** {@return its path} */
+  public String path() {
+    return base.toString();
+  }
+
+  Path file(String name) {
+    return new Path(base, name);
+  }
+
+  FileSystem files() throws IOException {
+    return base.getFileSystem(hadoop);
+  }
+
+  /** Writes the effective settings of a new run. */
+  void create(Settings settings) {
+    put(new Path(base, CONFIG), SettingsWriter.render(settings).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads the effective settings back.
+   *
+   * @throws UserError if there are none, or they are not valid
+   */
+  public Settings settings() {
+    if (!exists()) {
+      throw new UserError(
+          base + " is not a run directory: it has no " + CONFIG + "; make one with 't2drl train'");
+    }
+    Path file = new Path(base, CONFIG);
+    return SettingsLoader.parse(
+        new String(get(file), StandardCharsets.UTF_8), file.toString(), List.of());
+  }
+
+  /** Writes a checkpoint; it counts once this returns. */
+  void write(Checkpoint checkpoint) {
+    Path directory = directory(checkpoint.round());
+    io(() -> files().delete(directory, true));
+    checkpoint.cacher().ifPresent(s -> put(new Path(directory, CACHER), StateFile.write(s)));
+    checkpoint.allocator().ifPresent(s -> put(new Path(directory, ALLOCATOR), StateFile.write(s)));
+    ObjectNode json = JSON.createObjectNode();
+    json.put("formatVersion", StateFile.FORMAT_VERSION);
+    json.put("round", checkpoint.round());
+    json.set("slotReward", scale(checkpoint.slotScale()));
+    json.set("frameReward", scale(checkpoint.frameScale()));
+    put(new Path(directory, MARKER), json.toPrettyString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads the latest complete checkpoint.
+   *
+   * @return nothing if there is none
+   * @throws UserError if it is damaged or of another format version
+   */
+  public Optional<Checkpoint> latest() {
+    int latest = -1;
+    for (int round : rounds()) {
+      latest = Math.max(latest, round);
+    }
+    return latest < 0 ? Optional.empty() : Optional.of(read(latest));
+  }
+
+  private List<Integer> rounds() {
+    List<Integer> rounds = new ArrayList<>();
+    Path checkpoints = new Path(base, "checkpoints");
+    io(
+        () -> {
+          if (files().exists(checkpoints)) {
+            for (FileStatus status : files().listStatus(checkpoints)) {
+              String name = status.getPath().getName();
+              if (name.matches("round=\\d{1,9}")
+                  && files().exists(new Path(status.getPath(), MARKER))) {
+                rounds.add(Integer.parseInt(name.substring("round=".length())));
+              }
+            }
+          }
+          return null;
+        });
+    return rounds;
+  }
+
+  private Checkpoint read(int round) {
+    Path directory = directory(round);
+    Path marker = new Path(directory, MARKER);
+    try {
+      JsonNode json = JSON.readTree(get(marker));
+      int version = json.path("formatVersion").asInt(-1);
+      if (version != StateFile.FORMAT_VERSION) {
+        throw new IOException(
+            "its format version must be %d: %s"
+                .formatted(StateFile.FORMAT_VERSION, json.path("formatVersion")));
+      }
+      return new Checkpoint(
+          round,
+          scale(json.path("slotReward")),
+          scale(json.path("frameReward")),
+          state(new Path(directory, CACHER)),
+          state(new Path(directory, ALLOCATOR)));
+    } catch (IOException e) {
+      throw new UserError(
+          "%s cannot be read: %s; delete the checkpoint to go on from an earlier one"
+              .formatted(marker, e.getMessage()));
+    }
+  }
+
+  private Optional<AgentState> state(Path file) {
+    if (!io(() -> files().exists(file))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StateFile.read(get(file)));
+    } catch (IOException e) {
+      throw new UserError(
+          "%s cannot be read: %s; delete the checkpoint to go on from an earlier one"
+              .formatted(file, e.getMessage()));
+    }
+  }
+
+  private Path directory(int round) {
+    return new Path(base, "checkpoints/round=%05d".formatted(round));
+  }
+
+  private static ObjectNode scale(RewardScale scale) {
+    return JSON.createObjectNode()
+        .put("centre", scale.centre())
+        .put("deviation", scale.deviation());
+  }
+
+  private static RewardScale scale(JsonNode json) throws IOException {
+    if (!json.path("centre").isNumber() || !json.path("deviation").isNumber()) {
+      throw new IOException("it lacks the scale of the rewards");
+    }
+    return new RewardScale(json.path("centre").asDouble(), json.path("deviation").asDouble());
+  }
+
+  private byte[] get(Path file) {
+    return io(
+        () -> {
+          try (FSDataInputStream in = files().open(file)) {
+            return in.readAllBytes();
+          }
+        });
+  }
+
+  private void put(Path file, byte[] bytes) {
+    io(
+        () -> {
+          AtomicFile.write(file, hadoop, bytes);
+          return null;
+        });
+  }
+
+  /** Work that the file system may refuse. */
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T io(Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

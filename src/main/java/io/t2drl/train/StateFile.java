@@ -1,0 +1,89 @@
+package io.t2drl.train;
+
+import io.t2drl.learn.AgentState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.zip.CRC32;
+
+/**
+ * Binary form of an {@link AgentState}: magic number, format version, updates, then parameters,
+ * updater state and shadow, each as a length and big-endian doubles, and a CRC-32 of all before it.
+ * Plain numbers: nothing of a run directory is ever deserialised into objects.
+ */
+final class StateFile {
+
+  static final int FORMAT_VERSION = 1;
+
+  private static final int MAGIC = 0x54324452;
+  private static final int CHECKSUM_BYTES = 8;
+
+  private StateFile() {}
+
+  static byte[] write(AgentState state) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(MAGIC);
+      out.writeInt(FORMAT_VERSION);
+      out.writeLong(state.updates());
+      for (double[] values : new double[][] {state.parameters(), state.updater(), state.shadow()}) {
+        out.writeInt(values.length);
+        for (double value : values) {
+          out.writeDouble(value);
+        }
+      }
+      out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads a state back.
+   *
+   * @throws IOException with a sentence that says what is wrong with the content
+   */
+  static AgentState read(byte[] bytes) throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      if (in.readInt() != MAGIC) {
+        throw new IOException("it is not a parameter file of t2drl");
+      }
+      int version = in.readInt();
+      if (version != FORMAT_VERSION) {
+        throw new IOException(
+            "its format version must be %d: %d".formatted(FORMAT_VERSION, version));
+      }
+      int body = bytes.length - CHECKSUM_BYTES;
+      long updates = in.readLong();
+      AgentState state = new AgentState(updates, array(in, body), array(in, body), array(in, body));
+      if (in.readLong() != checksum(bytes, body)) {
+        throw new IOException("its checksum does not fit its content");
+      }
+      return state;
+    } catch (EOFException e) {
+      throw new IOException("it is truncated", e);
+    }
+  }
+
+  private static double[] array(DataInputStream in, int limit) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || (long) length * Double.BYTES > limit) {
+      throw new IOException("it is truncated or damaged");
+    }
+    double[] values = new double[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = in.readDouble();
+    }
+    return values;
+  }
+
+  private static long checksum(byte[] bytes, int length) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, 0, length);
+    return crc.getValue();
+  }
+}

@@ -1,0 +1,284 @@
+package io.t2drl.train;
+
+import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsWriter;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.Streams;
+import io.t2drl.edge.World;
+import io.t2drl.evaluate.EvaluationResult;
+import io.t2drl.evaluate.Evaluator;
+import io.t2drl.experience.Behaviour;
+import io.t2drl.experience.ExperienceJob;
+import io.t2drl.experience.ReplayReader;
+import io.t2drl.experience.RoundSummary;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.AllocatorAgent;
+import io.t2drl.learn.DdqnAgent;
+import io.t2drl.learn.Exploration;
+import io.t2drl.learn.FrameMinibatches;
+import io.t2drl.learn.FrameReplay;
+import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.SlotMinibatches;
+import io.t2drl.learn.SlotReplay;
+import io.t2drl.policy.Policy;
+import io.t2drl.policy.PolicyNames;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Trains both timescales together, round by round: the cacher learns on the frame rewards that the
+ * allocator produces, the allocator on the caches that the cacher picks. Round 0 acts at random and
+ * sets the scale of the rewards. A run that is killed goes on from its last complete round.
+ */
+public final class Trainer {
+
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+  private final Settings settings;
+  private final World world;
+  private final RunDirectory run;
+  private final TrainingListener listener;
+  private final Streams streams;
+  private final ExperienceJob experience;
+  private final Evaluator evaluator;
+  private EvaluationResult rcars;
+  private EvaluationResult oracle;
+
+  /**
+   * Prepares a run.
+   *
+   * @param spark session to run on
+   * @param settings effective settings
+   * @param run directory of the run
+   * @param codeVersion version of this program, for the manifest
+   * @param listener watches the run
+   */
+  public Trainer(
+      SparkSession spark,
+      Settings settings,
+      RunDirectory run,
+      String codeVersion,
+      TrainingListener listener) {
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.settings = settings;
+    this.world = World.of(settings);
+    this.run = run;
+    this.listener = listener;
+    this.streams = new Streams(settings.seed());
+    this.experience = new ExperienceJob(spark, world, settings, run.experience(), codeVersion);
+    this.evaluator =
+        new Evaluator(world, settings.evaluation().seed(), settings.evaluation().episodes());
+  }
+
+  /**
+   * Runs all rounds that are not complete yet.
+   *
+   * @param resume whether to go on with a run that the directory holds
+   * @return the last checkpoint
+   * @throws UserError if the directory is in use, holds something else, or a run with other
+   *     settings
+   */
+  public Checkpoint run(boolean resume) {
+    if (!LearnedPolicies.learnsCacher(settings) && !LearnedPolicies.learnsAllocator(settings)) {
+      throw new UserError(
+          "there is nothing to learn: train.cacher=%s, train.allocator=%s; one must be ddqn, d3pg or"
+                  .formatted(settings.train().cacher(), settings.train().allocator())
+              + " ddpg");
+    }
+    LearnedPolicies.fixed(settings, world);
+    check(resume);
+    RunLock lock = RunLock.take(run);
+    try {
+      if (!run.exists()) {
+        run.create(settings);
+      }
+      Checkpoint checkpoint = run.latest().orElse(null);
+      int first = checkpoint == null ? 0 : checkpoint.round() + 1;
+      for (int round = first; round < settings.train().rounds(); round++) {
+        checkpoint = round(round, checkpoint);
+      }
+      return checkpoint;
+    } finally {
+      lock.release();
+    }
+  }
+
+  private void check(boolean resume) {
+    if (run.exists()) {
+      if (!resume) {
+        throw new UserError(
+            run.path() + " holds a run already; go on with it by --resume, or name another --out");
+      }
+      if (!SettingsWriter.digest(run.settings()).equals(SettingsWriter.digest(settings))) {
+        throw new UserError(
+            ("%s was started with other settings than these; resume it with --scenario %s and no"
+                    + " further overrides")
+                .formatted(run.path(), run.file(RunDirectory.CONFIG)));
+      }
+    } else if (!run.isEmpty()) {
+      throw new UserError(run.path() + " is not empty and no run directory; name another --out");
+    }
+  }
+
+  private Checkpoint round(int round, Checkpoint before) {
+    listener.simulating(round);
+    Behaviour behaviour = behaviour(round, before);
+    RoundSummary summary = experience.run(behaviour, round, settings.train().cells());
+    Checkpoint start = before == null ? start() : before;
+
+    listener.learning(round, summary.slots());
+    int from = Math.max(0, round + 1 - settings.train().replayRounds());
+    OptionalDouble[] losses = new OptionalDouble[4];
+    java.util.Arrays.fill(losses, OptionalDouble.empty());
+    Optional<AgentState> cacher =
+        start.cacher().map(state -> trainCacher(start, state, from, round, losses));
+    Optional<AgentState> allocator =
+        start.allocator().map(state -> trainAllocator(start, state, from, round, losses));
+    Checkpoint after =
+        new Checkpoint(round, start.slotScale(), start.frameScale(), cacher, allocator);
+
+    OptionalDouble[] judged = {
+      OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()
+    };
+    if ((round + 1) % settings.train().evaluateEvery() == 0
+        || round + 1 == settings.train().rounds()) {
+      listener.evaluating(round);
+      judge(after, judged);
+    }
+    RoundMetrics metrics =
+        new RoundMetrics(
+            round,
+            summary.slots(),
+            summary.slotReward().getMean(),
+            behaviour.noise(),
+            behaviour.epsilon(),
+            losses[0],
+            losses[1],
+            losses[2],
+            losses[3],
+            judged[0],
+            judged[1],
+            judged[2]);
+    metrics.write(spark, run.metrics());
+    run.write(after);
+    listener.completed(metrics);
+    return after;
+  }
+
+  /**
+   * Who acts in a round: at random in round 0, then the learned policies with less and less noise.
+   */
+  private Behaviour behaviour(int round, Checkpoint before) {
+    double epsilon =
+        Decay.linear(
+            settings.ddqn().explorationStart(),
+            settings.ddqn().explorationEnd(),
+            0,
+            settings.ddqn().explorationShare() * settings.train().rounds(),
+            round);
+    if (before == null) {
+      return new Behaviour(
+          LearnedPolicies.fixed(settings, world), Behaviour.NOT_LEARNED, 0, epsilon);
+    }
+    double noise =
+        Decay.linear(
+            settings.allocator().noiseStart(),
+            settings.allocator().noiseEnd(),
+            1,
+            settings.train().rounds() - 1.0,
+            round);
+    double redraw = settings.allocator().redraw();
+    double left =
+        settings.allocator().noiseStart() > 0 ? noise / settings.allocator().noiseStart() : 0;
+    Exploration exploration = new Exploration(noise, redraw, redraw * left);
+    Policy policy =
+        LearnedPolicies.policy(
+            "round " + (round - 1), settings, world, before, exploration, epsilon);
+    return new Behaviour(policy, round - 1L, noise, epsilon);
+  }
+
+  private Checkpoint start() {
+    RewardScale slots = RewardStatistics.of(spark, run.experience() + "/slots/round=0");
+    RewardScale frames = RewardStatistics.of(spark, run.experience() + "/frames/round=0");
+    return new Checkpoint(
+        -1,
+        slots,
+        frames,
+        LearnedPolicies.learnsCacher(settings)
+            ? Optional.of(new DdqnAgent(settings, world, frames).initial())
+            : Optional.empty(),
+        LearnedPolicies.learnsAllocator(settings)
+            ? Optional.of(new AllocatorAgent(settings, slots).initial())
+            : Optional.empty());
+  }
+
+  private AgentState trainCacher(
+      Checkpoint start, AgentState state, int from, int round, OptionalDouble[] losses) {
+    DdqnAgent agent = new DdqnAgent(settings, world, start.frameScale());
+    AgentTrainer<FrameReplay> trainer =
+        new AgentTrainer<>(
+            context,
+            agent,
+            settings.train().learners(),
+            settings.ddqn().batch(),
+            settings.ddqn().updates(),
+            settings.train().averagings(),
+            streams,
+            (replay, count, random) -> new FrameMinibatches(agent, replay, count, random));
+    AgentTrainer.Outcome outcome =
+        trainer.train(
+            round,
+            state,
+            ReplayReader.frames(spark, run.experience(), from, round, settings.train().learners()),
+            updates -> listener.averaged(round, updates));
+    losses[0] = OptionalDouble.of(outcome.losses()[0]);
+    return outcome.state();
+  }
+
+  private AgentState trainAllocator(
+      Checkpoint start, AgentState state, int from, int round, OptionalDouble[] losses) {
+    AllocatorAgent agent = new AllocatorAgent(settings, start.slotScale());
+    AgentTrainer<SlotReplay> trainer =
+        new AgentTrainer<>(
+            context,
+            agent,
+            settings.train().learners(),
+            settings.allocator().batch(),
+            settings.allocator().updates(),
+            settings.train().averagings(),
+            streams,
+            (replay, count, random) -> new SlotMinibatches(agent, replay, count, random));
+    AgentTrainer.Outcome outcome =
+        trainer.train(
+            round,
+            state,
+            ReplayReader.slots(spark, run.experience(), from, round, settings.train().learners()),
+            updates -> listener.averaged(round, updates));
+    for (int i = 0; i < 3; i++) {
+      losses[i + 1] = OptionalDouble.of(outcome.losses()[i]);
+    }
+    return outcome.state();
+  }
+
+  private void judge(Checkpoint checkpoint, OptionalDouble[] judged) {
+    if (oracle == null) {
+      PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
+      rcars = evaluator.evaluate(names.resolve("rcars"), context);
+      oracle = evaluator.evaluate(names.resolve("oracle"), context);
+    }
+    EvaluationResult result =
+        evaluator.evaluate(
+            LearnedPolicies.policy(
+                "round " + checkpoint.round(), settings, world, checkpoint, Exploration.NONE, 0),
+            context);
+    double mean = result.rewardSummary().mean();
+    double low = rcars.rewardSummary().mean();
+    double high = oracle.rewardSummary().mean();
+    judged[0] = OptionalDouble.of(mean);
+    judged[1] = OptionalDouble.of(result.meanHitRatio());
+    judged[2] = OptionalDouble.of((mean - low) / (high - low));
+  }
+}

@@ -1,0 +1,20 @@
+package io.t2drl.train;
+
+/** Watches a run, for example to show its progress. */
+public interface TrainingListener {
+
+  /** The round begins to simulate. */
+  void simulating(int round);
+
+  /** The round begins to learn from this many new slots. */
+  void learning(int round, long slots);
+
+  /** This many updates, over all learners, have just been averaged. */
+  void averaged(int round, long updates);
+
+  /** The round begins to judge its policy. */
+  void evaluating(int round);
+
+  /** The round is complete and checkpointed. */
+  void completed(RoundMetrics metrics);
+}

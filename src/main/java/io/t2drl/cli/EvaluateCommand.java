@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Judge one policy: mean reward with its 95 % confidence interval, hit ratio, mean delay, TV.",
+      "Judge one policy: mean reward with its 95 %% confidence interval, hit ratio, mean delay,"
+          + " TV.",
       CompareCommand.NAMES
     })
 final class EvaluateCommand implements Runnable {

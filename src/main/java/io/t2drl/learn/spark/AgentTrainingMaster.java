@@ -116,25 +116,23 @@ public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster 
       JavaRDD<ParameterAveragingTrainingResult> results,
       int split,
       int splits) {
-    List<AgentResult> byLearner = new ArrayList<>();
-    for (ParameterAveragingTrainingResult result : results.collect()) {
-      byLearner.add((AgentResult) result);
-    }
-    byLearner.sort(Comparator.comparingInt(AgentResult::learner));
-    double[] weights = byLearner.stream().mapToDouble(AgentResult::examples).toArray();
-    state = AgentState.average(byLearner.stream().map(AgentResult::state).toList(), weights);
+    List<LearnerReport> byLearner =
+        new ArrayList<>(results.map(result -> ((AgentResult) result).report()).collect());
+    byLearner.sort(Comparator.comparingInt(LearnerReport::learner));
+    double[] weights = byLearner.stream().mapToDouble(LearnerReport::examples).toArray();
+    state = AgentState.average(byLearner.stream().map(LearnerReport::state).toList(), weights);
     losses = mean(byLearner);
 
     ComputationGraph network = graph.getNetwork();
     network.setParams(Tensors.matrix(state.parameters(), 1));
     network.setUpdater(new ComputationGraphUpdater(network, Tensors.matrix(state.updater(), 1)));
     Graphs.setUpdates(network, state.updates());
-    graph.setScore(byLearner.stream().mapToDouble(AgentResult::getScore).sum() / byLearner.size());
+    graph.setScore(byLearner.stream().mapToDouble(LearnerReport::score).sum() / byLearner.size());
   }
 
-  private static double[] mean(List<AgentResult> results) {
+  private static double[] mean(List<LearnerReport> results) {
     double[] mean = new double[results.get(0).losses().length];
-    for (AgentResult result : results) {
+    for (LearnerReport result : results) {
       for (int i = 0; i < mean.length; i++) {
         mean[i] += result.losses()[i] / results.size();
       }

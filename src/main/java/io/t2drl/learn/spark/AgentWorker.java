@@ -65,10 +65,11 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
   @Override
   public AgentResult getFinalResult(ComputationGraph graph) {
     return new AgentResult(
-        TaskContext.getPartitionId(),
-        examples,
-        Graphs.state(graph, learner.shadow()),
-        learner.losses());
+        new LearnerReport(
+            TaskContext.getPartitionId(),
+            examples,
+            Graphs.state(graph, learner.shadow()),
+            learner.losses()));
   }
 
   @Override

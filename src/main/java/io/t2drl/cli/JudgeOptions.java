@@ -58,7 +58,8 @@ final class JudgeOptions {
     }
     Settings settings = scenario.settings();
     World world = World.of(settings);
-    try (SparkSession spark = Sessions.open(title)) {
+    try (Session session = Session.open(title)) {
+      SparkSession spark = session.spark();
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       PolicyNames names = new LearnedPolicies(settings, context.hadoopConfiguration()).names(world);
       List<Policy> resolved = policies.stream().map(names::resolve).toList();

@@ -67,7 +67,8 @@ final class SimulateCommand implements Runnable {
     Settings settings = scenario.settings();
     World world = World.of(settings);
     PrintWriter output = spec.commandLine().getOut();
-    try (SparkSession spark = Sessions.open("simulate " + policy)) {
+    try (Session session = Session.open("simulate " + policy)) {
+      SparkSession spark = session.spark();
       Policy acting =
           new LearnedPolicies(settings, spark.sparkContext().hadoopConfiguration())
               .names(world)

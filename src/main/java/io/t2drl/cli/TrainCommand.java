@@ -49,7 +49,8 @@ final class TrainCommand implements Runnable {
     }
     Settings settings = scenario.settings(dedicated.toArray(String[]::new));
     PrintWriter output = spec.commandLine().getOut();
-    try (SparkSession spark = Sessions.open("train " + settings.name())) {
+    try (Session session = Session.open("train " + settings.name())) {
+      SparkSession spark = session.spark();
       RunDirectory run = new RunDirectory(out, spark.sparkContext().hadoopConfiguration());
       output.printf("Run directory: %s (config.conf, experience, checkpoints, metrics)%n", out);
       spark.sparkContext().uiWebUrl().foreach(url -> output.printf("Spark UI: %s%n", url));

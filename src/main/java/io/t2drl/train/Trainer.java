@@ -41,7 +41,7 @@ public final class Trainer {
   private final RunDirectory run;
   private final TrainingListener listener;
   private final Streams streams;
-  private final ExperienceJob experience;
+  private final String codeVersion;
   private final Evaluator evaluator;
   private EvaluationResult rcars;
   private EvaluationResult oracle;
@@ -68,7 +68,7 @@ public final class Trainer {
     this.run = run;
     this.listener = listener;
     this.streams = new Streams(settings.seed());
-    this.experience = new ExperienceJob(spark, world, settings, run.experience(), codeVersion);
+    this.codeVersion = codeVersion;
     this.evaluator =
         new Evaluator(world, settings.evaluation().seed(), settings.evaluation().episodes());
   }
@@ -96,9 +96,11 @@ public final class Trainer {
         run.create(settings);
       }
       Checkpoint checkpoint = run.latest().orElse(null);
+      ExperienceJob experience =
+          new ExperienceJob(spark, world, settings, run.experience(), codeVersion);
       int first = checkpoint == null ? 0 : checkpoint.round() + 1;
       for (int round = first; round < settings.train().rounds(); round++) {
-        checkpoint = round(round, checkpoint);
+        checkpoint = round(round, checkpoint, experience);
       }
       return checkpoint;
     } finally {
@@ -123,7 +125,7 @@ public final class Trainer {
     }
   }
 
-  private Checkpoint round(int round, Checkpoint before) {
+  private Checkpoint round(int round, Checkpoint before, ExperienceJob experience) {
     listener.simulating(round);
     Behaviour behaviour = behaviour(round, before);
     RoundSummary summary = experience.run(behaviour, round, settings.train().cells());

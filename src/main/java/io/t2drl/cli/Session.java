@@ -1,0 +1,29 @@
+package io.t2drl.cli;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Spark for the length of a command: on the cluster that spark-submit names, else inside this JVM.
+ * A session that was there before, as in a notebook, stays.
+ *
+ * @param spark the session
+ * @param own whether it ends with the command
+ */
+record Session(SparkSession spark, boolean own) implements AutoCloseable {
+
+  /** Starts Spark; {@code title} names the command in Spark's user interface. */
+  static Session open(String title) {
+    boolean own = SparkSession.getDefaultSession().isEmpty();
+    SparkConf conf =
+        new SparkConf().setAppName("t2drl " + title).setIfMissing("spark.master", "local[*]");
+    return new Session(SparkSession.builder().config(conf).getOrCreate(), own);
+  }
+
+  @Override
+  public void close() {
+    if (own) {
+      spark.close();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.t2drl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.t2drl.SharedSpark;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The commands that run Spark, end to end. */
+class CommandsTest {
+
+  @TempDir private Path temporary;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void startSpark() {
+    SharedSpark.session();
+  }
+
+  @Test
+  void shouldSimulateIntoParquetThatPlainSparkReads() {
+    Path data = temporary.resolve("data");
+    assertThat(run("simulate", "--policy", "rcars", "--cells", "5", "--out", data.toString()))
+        .isZero();
+    assertThat(
+            SharedSpark.session()
+                .sql(
+                    "select count(*), min(size(bandwidth)) from parquet.`%s/slots`".formatted(data))
+                .first()
+                .toString())
+        .isEqualTo("[500,10]");
+  }
+
+  @Test
+  void shouldWriteTheComparisonInTheOrderGiven() throws IOException {
+    Path json = temporary.resolve("c.json");
+    Path chart = temporary.resolve("c.svg");
+    int code =
+        run(
+            "compare",
+            "--policies",
+            "greedy,rcars,best-fixed+oracle",
+            "--episodes",
+            "8",
+            "-s",
+            "evaluation.table-samples=50",
+            "--json",
+            json.toString(),
+            "--chart",
+            chart.toString());
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    JsonNode array = new ObjectMapper().readTree(Files.readString(json));
+    List<String> names = new ArrayList<>();
+    array.forEach(entry -> names.add(entry.get("policy").asText()));
+    assertThat(names).containsExactly("greedy", "rcars", "best-fixed+oracle");
+    List<String> fields = new ArrayList<>();
+    array.get(0).fieldNames().forEachRemaining(fields::add);
+    assertThat(fields)
+        .containsExactly(
+            "policy",
+            "meanReward",
+            "ci95Low",
+            "ci95High",
+            "hitRatio",
+            "meanDelaySeconds",
+            "meanTv",
+            "gapClosed");
+    assertThat(array.get(1).get("gapClosed").asDouble()).isZero();
+    assertThat(out.toString()).contains("best-fixed+oracle");
+    assertThat(chart).content().contains("<svg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "evaluate", "compare", "simulate", "calibrate", "options"})
+  void shouldHelpWithExitCodeZero(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString()).startsWith("Usage: t2drl " + command);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAnUnknownPolicyWithoutAStackTrace() {
+    assertThat(run("evaluate", "--policy", "magic")).isEqualTo(2);
+    assertThat(err.toString()).contains("magic").contains("rcars").doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldRefuseADirectoryThatHoldsSomethingElse() throws IOException {
+    Files.writeString(temporary.resolve("thesis.txt"), "mine");
+    assertThat(run("train", "--out", temporary.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("is not empty and no run directory");
+    assertThat(temporary.resolve("thesis.txt")).hasContent("mine");
+  }
+
+  @Test
+  void shouldRefuseAChartOfAnUnknownKind() {
+    assertThat(run("compare", "--policies", "rcars", "--chart", "c.pdf")).isEqualTo(2);
+    assertThat(err.toString()).contains("--chart must end in .png or .svg: --chart=c.pdf");
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = T2drl.commandLine();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    return command.execute(arguments);
+  }
+}

@@ -1,0 +1,167 @@
+package io.t2drl.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.t2drl.SharedSpark;
+import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.World;
+import io.t2drl.learn.AgentState;
+import io.t2drl.policy.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole training runs, small ones. */
+class TrainerTest {
+
+  @TempDir private Path temporary;
+
+  @Test
+  void shouldGiveTheSameParametersAndMetricsForAnyNumberOfPartitions() throws IOException {
+    byte[][] cacher = new byte[3][];
+    byte[][] allocator = new byte[3][];
+    List<List<Row>> metrics = new java.util.ArrayList<>();
+    int[] partitions = {1, 2, 7};
+    for (int i = 0; i < partitions.length; i++) {
+      Path run = temporary.resolve("p" + partitions[i]);
+      Runs.train(run, Runs.settings("spark.partitions=" + partitions[i]), false);
+      cacher[i] = Files.readAllBytes(run.resolve("checkpoints/round=00001/cacher.bin"));
+      allocator[i] = Files.readAllBytes(run.resolve("checkpoints/round=00001/allocator.bin"));
+      metrics.add(metrics(run));
+    }
+    assertThat(cacher[1]).isEqualTo(cacher[0]);
+    assertThat(cacher[2]).isEqualTo(cacher[0]);
+    assertThat(allocator[1]).isEqualTo(allocator[0]);
+    assertThat(allocator[2]).isEqualTo(allocator[0]);
+    assertThat(metrics.get(1)).isEqualTo(metrics.get(0));
+    assertThat(metrics.get(2)).isEqualTo(metrics.get(0));
+    assertThat(metrics.get(0)).hasSize(2);
+  }
+
+  @Test
+  void shouldGiveOtherParametersForAnotherSeed() {
+    AgentState one =
+        Runs.train(temporary.resolve("a"), Runs.settings("train.rounds=1"), false)
+            .allocator()
+            .orElseThrow();
+    AgentState two =
+        Runs.train(temporary.resolve("b"), Runs.settings("train.rounds=1", "seed=2"), false)
+            .allocator()
+            .orElseThrow();
+    assertThat(two.parameters()).isNotEqualTo(one.parameters());
+  }
+
+  @Test
+  void shouldGoOnAsIfItHadNeverStopped() throws IOException {
+    Settings settings = Runs.settings("train.rounds=3");
+    Path whole = temporary.resolve("whole");
+    Runs.train(whole, settings, false);
+
+    Path broken = temporary.resolve("broken");
+    Runs.Quiet killer =
+        new Runs.Quiet() {
+          @Override
+          public void learning(int round, long slots) {
+            if (round == 1) {
+              throw new IllegalStateException("killed");
+            }
+          }
+        };
+    assertThatThrownBy(() -> Runs.train(broken, settings, false, killer)).hasMessage("killed");
+    assertThatThrownBy(() -> Runs.train(broken, settings, false))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("holds a run already; go on with it by --resume");
+    Runs.train(broken, settings, true);
+
+    for (String file : List.of("cacher.bin", "allocator.bin", "checkpoint.json")) {
+      String name = "checkpoints/round=00002/" + file;
+      assertThat(broken.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
+    }
+    assertThat(metrics(broken)).isEqualTo(metrics(whole));
+    assertThat(SharedSpark.session().read().parquet(broken + "/experience/slots").count())
+        .isEqualTo(3L * 12 * 9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train.allocator=ddpg",
+        "allocator.loss=policy-gradient",
+        "allocator.discount=0.9",
+        "train.allocator=greedy",
+        "train.cacher=best-fixed",
+        "train.cacher=oracle",
+        "ddqn.observation=histogram"
+      })
+  void shouldTrainEveryVariant(String override) {
+    Settings settings = Runs.settings(override);
+    Path run = temporary.resolve("run");
+    Checkpoint checkpoint = Runs.train(run, settings, false);
+    assertThat(checkpoint.cacher().isPresent()).isEqualTo(LearnedPolicies.learnsCacher(settings));
+    assertThat(checkpoint.allocator().isPresent())
+        .isEqualTo(LearnedPolicies.learnsAllocator(settings));
+    checkpoint
+        .allocator()
+        .ifPresent(
+            state -> assertThat(state.updates()).isEqualTo(2L * settings.allocator().updates()));
+  }
+
+  @Test
+  void shouldLoadTheTrainedPolicyByItsDirectory() {
+    Settings settings = Runs.settings();
+    Path run = temporary.resolve("run");
+    Runs.train(run, settings, false);
+    Policy policy =
+        new LearnedPolicies(settings, new Configuration())
+            .names(World.of(settings))
+            .resolve("oracle+" + run);
+    assertThat(policy.allocator()).isInstanceOf(io.t2drl.learn.LearnedAllocator.class);
+    Settings other = Runs.settings("cache.capacity=30");
+    assertThatThrownBy(
+            () ->
+                new LearnedPolicies(other, new Configuration())
+                    .names(World.of(other))
+                    .resolve(run.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("was trained on scenario 'default' with another catalogue, cache");
+  }
+
+  @Test
+  void shouldRefuseToResumeWithOtherSettings() {
+    Path run = temporary.resolve("run");
+    Runs.train(run, Runs.settings("train.rounds=1"), false);
+    assertThatThrownBy(() -> Runs.train(run, Runs.settings("train.rounds=1", "seed=5"), true))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("was started with other settings");
+  }
+
+  @Test
+  void shouldRefuseWhenNothingIsLearned() {
+    assertThatThrownBy(
+            () ->
+                Runs.train(
+                    temporary.resolve("run"),
+                    Runs.settings("train.cacher=oracle", "train.allocator=greedy"),
+                    false))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("there is nothing to learn");
+    assertThat(temporary.resolve("run")).doesNotExist();
+  }
+
+  private static List<Row> metrics(Path run) {
+    return SharedSpark.session()
+        .read()
+        .parquet(run.resolve("metrics").toString())
+        .orderBy("round")
+        .collectAsList();
+  }
+}

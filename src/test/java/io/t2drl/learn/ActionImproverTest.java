@@ -92,8 +92,7 @@ class ActionImproverTest {
   private static double value(
       CriticNetwork critic, double[] state, double[] limits, double[] raw, int cell) {
     double[] described = MAP.describe(MAP.amend(raw, limits, USERS), limits, USERS);
-    double[] values =
-        critic.values(critic.encode(state, limits.length), described, limits.length);
+    double[] values = critic.values(critic.encode(state, limits.length), described, limits.length);
     return Arrays.stream(values, cell * USERS, (cell + 1) * USERS).sum();
   }
 

@@ -41,7 +41,9 @@ class AllocationMapTest {
       for (int i = 0; i < count; i++) {
         raw[2 * i] = random.nextInt(5) == 0 ? -1 : random.nextDouble(-1, 1);
         raw[2 * i + 1] =
-            random.nextInt(5) == 0 ? (random.nextBoolean() ? -1 : most) : random.nextDouble(-1, most);
+            random.nextInt(5) == 0
+                ? (random.nextBoolean() ? -1 : most)
+                : random.nextDouble(-1, most);
         model[i] = random.nextInt(WORLD.models());
         hit[i] = random.nextInt(4) > 0;
         limits[i] = hit[i] ? WORLD.catalogue().a3()[model[i]] : 0;
@@ -59,8 +61,7 @@ class AllocationMapTest {
     Case drawn = Case.draw(seed, cells, most);
     Allocation expected = Amender.amend(drawn.state, drawn.raw);
     Executed executed = MAP.amend(drawn.raw, drawn.limits, USERS);
-    assertThat(executed.bandwidth())
-        .containsExactly(expected.bandwidth(), Offset.offset(1e-15));
+    assertThat(executed.bandwidth()).containsExactly(expected.bandwidth(), Offset.offset(1e-15));
     assertThat(executed.steps()).containsExactly(expected.steps(), Offset.offset(1e-12));
   }
 

@@ -168,8 +168,7 @@ class AgentTrainingMasterTest {
         .flatMap(number -> sample(agent, number, count, averaging).iterator());
   }
 
-  private static List<MultiDataSet> sample(
-      DdqnAgent agent, int learner, int count, int averaging) {
+  private static List<MultiDataSet> sample(DdqnAgent agent, int learner, int count, int averaging) {
     FrameReplay replay = LearnFixture.frames(agent, 50, learner);
     List<MultiDataSet> minibatches = new ArrayList<>();
     new FrameMinibatches(agent, replay, count, LearnFixture.random(100L + averaging))

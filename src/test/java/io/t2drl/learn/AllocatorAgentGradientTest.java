@@ -74,7 +74,7 @@ class AllocatorAgentGradientTest {
                 "allocator.denoising-steps=" + levels,
                 "allocator.saturation-weight=1",
                 "allocator.huber=0.5",
-                "compute.steps=250"),
+                "compute.steps=100"),
             Arrays.stream(overrides));
     return new AllocatorAgent(
         LearnFixture.settings(all.toArray(String[]::new)), new RewardScale(0, 1));

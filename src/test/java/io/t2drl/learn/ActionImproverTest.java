@@ -62,7 +62,7 @@ class ActionImproverTest {
         .isGreaterThan(Arrays.stream(before).map(Math::log).sum());
   }
 
-  @Property(tries = 100)
+  @Property(tries = 500)
   void shouldStayFeasibleAndNeverStepBandwidthAgainstTheCritic(@ForAll int seed) {
     RandomGenerator random = LearnFixture.random(seed);
     CriticNetwork critic = new CriticNetwork(Features.COUNT, 8);

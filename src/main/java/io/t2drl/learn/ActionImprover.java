@@ -163,6 +163,9 @@ final class ActionImprover {
         stepped[i] /= sum;
       }
     }
+    // Shares that the bandwidth floor rules out are cut before the critic judges them.
+    Executed wanted = new Executed(stepped, executed.steps());
+    stepped = map.amend(map.canonical(wanted, limits, users), limits, users).bandwidth();
     double[] before = values(encoded, limits, executed, users);
     double[] after = values(encoded, limits, new Executed(stepped, executed.steps()), users);
     for (int from = 0; from < b.length; from += users) {

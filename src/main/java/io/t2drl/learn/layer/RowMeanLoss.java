@@ -29,7 +29,8 @@ abstract sealed class RowMeanLoss implements ILossFunction
     for (double row : rows(labels, output, mask)) {
       sum += row;
     }
-    return sum / output.rows();
+    // Loss layers ask for the sum and divide by the rows themselves.
+    return average ? sum / output.rows() : sum;
   }
 
   @Override

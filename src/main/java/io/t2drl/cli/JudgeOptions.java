@@ -47,9 +47,10 @@ final class JudgeOptions {
    * Judges policies by name, all on the same episodes.
    *
    * @param title what Spark's user interface shows
-   * @param policies the names
+   * @param named the names
    */
-  Comparison judge(String title, List<String> policies) {
+  Comparison judge(String title, List<String> named) {
+    List<String> policies = named.stream().map(String::strip).toList();
     if (episodes < 1) {
       throw new UserError("--episodes must be >= 1: --episodes=" + episodes);
     }

@@ -5,6 +5,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.ExperienceJob;
+import io.t2drl.experience.ManifestFile;
 import io.t2drl.experience.RoundSummary;
 import io.t2drl.policy.Policy;
 import io.t2drl.train.LearnedPolicies;
@@ -73,6 +74,9 @@ final class SimulateCommand implements Runnable {
           new LearnedPolicies(settings, spark.sparkContext().hadoopConfiguration())
               .names(world)
               .resolve(policy);
+      if (ManifestFile.of(out, spark.sparkContext().hadoopConfiguration()).read().isPresent()) {
+        throw new UserError(out + " holds experience already; name another --out");
+      }
       ExperienceJob job = new ExperienceJob(spark, world, settings, out, Version.text());
       try (ProgressBar bar =
           new ProgressBarBuilder()

@@ -59,8 +59,9 @@ final class TrainCommand implements Runnable {
         new Trainer(spark, settings, run, Version.text(), progress).run(resume);
       }
       output.printf(
-          "Done. Judge it: t2drl compare --scenario %s --policies %s,rcars,greedy,oracle%n",
-          scenario.scenario(), out);
+          "Done. Judge it: t2drl compare --scenario %s/config.conf --policies"
+              + " %s,rcars,greedy,oracle%n",
+          out, out);
       output.flush();
     }
   }

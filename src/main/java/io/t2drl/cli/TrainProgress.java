@@ -18,6 +18,7 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
   private final ProgressBar bar;
   private final long perRound;
   private long phaseStart;
+  private long firstStep = -1;
   private long updates;
   private String rates = "";
   private String reward = "";
@@ -38,6 +39,9 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
   @Override
   public void simulating(int round) {
     bar.stepTo(round * perRound);
+    if (firstStep < 0) {
+      firstStep = round * perRound; // a resumed run does not start at 0
+    }
     show(round, "simulating");
     phaseStart = System.nanoTime();
   }
@@ -81,12 +85,12 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
   }
 
   private String left() {
-    long done = bar.getCurrent();
-    if (done == 0) {
+    long done = bar.getCurrent() - firstStep;
+    if (done <= 0) {
       return "";
     }
     double elapsed = bar.getTotalElapsed().toMillis() / 1000.0;
-    return "%.0f s left".formatted(elapsed / done * (bar.getMax() - done));
+    return "%.0f s left".formatted(elapsed / done * (bar.getMax() - bar.getCurrent()));
   }
 
   private double seconds() {

@@ -181,6 +181,12 @@ final class SettingsRules {
         allocator.noiseStart(),
         "allocator.noise-start");
     require(
+        allocator.discount() == 0 || settings.cell().frames() * (long) settings.cell().slots() > 1,
+        "must be 0 where an episode is a single slot, which has no successor",
+        "allocator.discount",
+        "cell.frames",
+        "cell.slots");
+    require(
         allocator.policyWeight() > 0
             || allocator.loss() == AllocatorSettings.Loss.IMPROVED_CLONING
                 && allocator.cloneWeight() > 0,

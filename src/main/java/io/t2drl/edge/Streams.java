@@ -37,7 +37,9 @@ public record Streams(long seed) implements Serializable {
     /** Monte Carlo table behind the oracle caches. */
     TABLE,
     /** First centres when frames of a trace are clustered into popularity states. */
-    CLUSTERING
+    CLUSTERING,
+    /** Roots of the streams on which policies are judged, apart from those they are trained on. */
+    EVALUATION
   }
 
   /**

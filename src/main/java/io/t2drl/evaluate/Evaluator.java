@@ -84,11 +84,16 @@ public record Evaluator(World world, long seed, int episodes) {
     return new Blocks(episodes, BLOCK_CELLS);
   }
 
+  /** Whoever judges with the seed of a training run must not meet its cells again. */
+  private static Streams judging(long seed) {
+    return new Streams(new Streams(seed).stream(Streams.Purpose.EVALUATION, 0, 0).nextLong());
+  }
+
   private static EpisodeTally play(
       World world, long seed, Blocks blocks, int block, Policy policy) {
     EpisodeTally tally = new EpisodeTally(blocks.cells(block));
     Rollout.run(
-        world, new Streams(seed), 0, blocks.firstCell(block), blocks.cells(block), policy, tally);
+        world, judging(seed), 0, blocks.firstCell(block), blocks.cells(block), policy, tally);
     return tally;
   }
 }

@@ -84,7 +84,12 @@ final class AllocatorLearner implements Learner {
             };
     INDArray unused = Tensors.matrix(new double[cells], cells);
     INDArray[] labels = {targets(transitions), unused, Tensors.matrix(target, cells), unused};
-    INDArray[] masks = {null, null, Tensors.matrix(cloneWeights(limits), cells), null};
+    // Until the critic has warmed up, nothing may reach the actor's updater.
+    boolean trains = actorUpdates >= 0;
+    INDArray rows = Tensors.matrix(filled(cells, trains ? 1 : 0), cells);
+    INDArray entries =
+        Tensors.matrix(trains ? cloneWeights(limits) : new double[limits.length * 2], cells);
+    INDArray[] masks = {null, rows, entries, rows};
     graph.fit(new MultiDataSet(features, labels, null, masks));
     meter.record();
 
@@ -174,6 +179,12 @@ final class AllocatorLearner implements Learner {
       weights[2 * i + 1] = limits[i] > 0 ? 1 : 0;
     }
     return weights;
+  }
+
+  private static double[] filled(int size, double value) {
+    double[] values = new double[size];
+    Arrays.fill(values, value);
+    return values;
   }
 
   private double[] criticParameters() {

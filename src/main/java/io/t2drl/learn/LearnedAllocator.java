@@ -55,7 +55,13 @@ public final class LearnedAllocator implements Allocator {
     int users = state.model().length / cells;
     double[] states = agent.features().states(state);
     double[] limits = agent.features().limits(state);
-    AllocationMap map = agent.features().map();
+    // What is executed must suit the world acted in; the description stays as the critic learned
+    // it.
+    AllocationMap map =
+        new AllocationMap(
+            state.world().edgeSteps(),
+            state.world().bandwidthFloor(),
+            agent.features().map().largestSteps());
     double[] encoded = actor.encode(states, cells, users);
     double[] best = sample(encoded, cells, users, random, 0);
     if (samples > 1) {

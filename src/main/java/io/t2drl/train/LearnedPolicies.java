@@ -11,6 +11,7 @@ import io.t2drl.policy.Allocator;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -47,7 +48,12 @@ public final class LearnedPolicies {
     if (name.isEmpty() || name.startsWith("+")) {
       return Optional.empty();
     }
-    RunDirectory run = new RunDirectory(name, hadoop);
+    RunDirectory run;
+    try {
+      run = new RunDirectory(name, hadoop);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // not a path, so no run
+    }
     return run.exists() ? Optional.of(load(run)) : Optional.empty();
   }
 
@@ -88,7 +94,6 @@ public final class LearnedPolicies {
       Checkpoint checkpoint,
       Exploration exploration,
       double epsilon) {
-    Policy fixed = fixed(settings, world);
     Cacher cacher =
         checkpoint
             .cacher()
@@ -96,7 +101,7 @@ public final class LearnedPolicies {
                 state ->
                     new DdqnAgent(settings, world, checkpoint.frameScale())
                         .policy(fitting(name, "cacher", state), epsilon))
-            .orElse(fixed.cacher());
+            .orElseGet(() -> fixed(settings, world).cacher());
     Allocator allocator =
         checkpoint
             .allocator()
@@ -104,7 +109,7 @@ public final class LearnedPolicies {
                 state ->
                     new AllocatorAgent(settings, checkpoint.slotScale())
                         .policy(fitting(name, "allocator", state), exploration))
-            .orElse(fixed.allocator());
+            .orElseGet(() -> fixed(settings, world).allocator());
     return new Policy(name, cacher, allocator);
   }
 
@@ -131,11 +136,13 @@ public final class LearnedPolicies {
   }
 
   private static AgentState fitting(String run, String agent, AgentState state) {
-    for (double parameter : state.parameters()) {
-      if (!Double.isFinite(parameter)) {
-        throw new UserError(
-            "%s: the %s's parameters must be finite: %s; training diverged"
-                .formatted(run, agent, parameter));
+    for (double[] parameters : List.of(state.parameters(), state.shadow())) {
+      for (double parameter : parameters) {
+        if (!Double.isFinite(parameter)) {
+          throw new UserError(
+              "%s: the %s's parameters must be finite: %s; training diverged"
+                  .formatted(run, agent, parameter));
+        }
       }
     }
     return state;

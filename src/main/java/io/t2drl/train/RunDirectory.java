@@ -57,7 +57,8 @@ public final class RunDirectory {
 
   /** {@return whether there is nothing at all} */
   public boolean isEmpty() {
-    return io(() -> !files().exists(base) || files().listStatus(base).length == 0);
+    return io(
+        () -> !files().exists(base) || files().listStatus(base, RunLock::isNoLock).length == 0);
   }
 
   /** {@return base directory of its experience datasets} */

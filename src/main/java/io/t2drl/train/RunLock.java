@@ -47,6 +47,11 @@ final class RunLock {
     }
   }
 
+  /** {@return whether a file of a run directory is something else than its lock} */
+  static boolean isNoLock(Path file) {
+    return !file.getName().equals(NAME) && !file.getName().equals("." + NAME + ".crc");
+  }
+
   private static UserError refused(RunDirectory directory, Path file, Exception cause) {
     String holder;
     try {

@@ -88,7 +88,9 @@ public final class Trainer {
                   .formatted(settings.train().cacher(), settings.train().allocator())
               + " ddpg");
     }
+    // Names that mean nothing, or oracles that cannot be computed, show before the first round.
     LearnedPolicies.fixed(settings, world);
+    new PolicyNames(world, settings, name -> Optional.empty()).resolve("oracle");
     check(resume);
     RunLock lock = RunLock.take(run);
     try {

@@ -12,6 +12,7 @@ import java.io.Serializable;
  * @param finalRateShare share of the learning rate left at the end of training
  * @param batch frames per minibatch
  * @param updates updates per learner and round
+ * @param replayRounds latest rounds whose frames learners draw from
  * @param targetRate share of the way the target network moves towards the live one per update
  * @param huber residual from which the loss grows linearly
  * @param explorationStart share of random caches in the first round
@@ -29,6 +30,7 @@ public record DdqnSettings(
         double finalRateShare,
     @Option(value = "Frames per minibatch", min = 1) int batch,
     @Option(value = "Updates per learner and round", min = 1) int updates,
+    @Option(value = "Latest rounds whose frames learners draw from", min = 1) int replayRounds,
     @Option(
             value = "Share of the way the target network moves towards the live one per update",
             min = 0,

@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param blockCells cells that one task simulates in lock step; part of the result, unlike the
  *     number of partitions
  * @param learners learner tasks whose parameters are averaged; part of the result
- * @param replayRounds latest rounds whose experience learners draw from
+ * @param replayRounds latest rounds whose slots learners draw from
  * @param averagings how often in a round the learners' parameters are averaged
  * @param cacher {@code ddqn} to learn the cache, or the name of a fixed caching policy
  * @param allocator {@code d3pg} or {@code ddpg} to learn the allocation, or the name of a fixed
@@ -22,7 +22,7 @@ public record TrainSettings(
     @Option(value = "Cells simulated in every round, one episode each", min = 1) int cells,
     @Option(value = "Cells that are simulated together in lock step", min = 1) int blockCells,
     @Option(value = "Learner tasks whose parameters are averaged", min = 1) int learners,
-    @Option(value = "Latest rounds whose experience learners draw from", min = 1) int replayRounds,
+    @Option(value = "Latest rounds whose slots learners draw from", min = 1) int replayRounds,
     @Option(value = "How often in a round the learners' parameters are averaged", min = 1)
         int averagings,
     @Option("ddqn to learn the cache, or the name of a fixed caching policy") String cacher,

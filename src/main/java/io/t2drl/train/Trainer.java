@@ -134,13 +134,14 @@ public final class Trainer {
     Checkpoint start = before == null ? start() : before;
 
     listener.learning(round, summary.slots());
-    int from = Math.max(0, round + 1 - settings.train().replayRounds());
+    int slotsFrom = Math.max(0, round + 1 - settings.train().replayRounds());
+    int framesFrom = Math.max(0, round + 1 - settings.ddqn().replayRounds());
     OptionalDouble[] losses = new OptionalDouble[4];
     java.util.Arrays.fill(losses, OptionalDouble.empty());
     Optional<AgentState> cacher =
-        start.cacher().map(state -> trainCacher(start, state, from, round, losses));
+        start.cacher().map(state -> trainCacher(start, state, framesFrom, round, losses));
     Optional<AgentState> allocator =
-        start.allocator().map(state -> trainAllocator(start, state, from, round, losses));
+        start.allocator().map(state -> trainAllocator(start, state, slotsFrom, round, losses));
     Checkpoint after =
         new Checkpoint(round, start.slotScale(), start.frameScale(), cacher, allocator);
 

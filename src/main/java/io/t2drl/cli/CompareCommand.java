@@ -4,11 +4,9 @@ import io.t2drl.config.UserError;
 import io.t2drl.evaluate.Comparison;
 import io.t2drl.evaluate.ComparisonChart;
 import io.t2drl.evaluate.ComparisonTable;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,33 +42,43 @@ final class CompareCommand implements Runnable {
   private List<String> policies;
 
   @Option(names = "--chart", paramLabel = "FILE.png|svg", description = "Also draw the comparison.")
-  private Path chart;
+  private String chart;
 
   @Option(
       names = "--title",
       paramLabel = "TEXT",
       defaultValue = "Mean reward per episode",
       description = "Title of the chart (default: ${DEFAULT-VALUE}).")
-  private String title;
+  private String heading;
 
   /** Made by picocli. */
   CompareCommand() {}
 
   @Override
   public void run() {
-    if (chart != null && !chart.toString().matches("(?i).*\\.(png|svg)")) {
-      throw new UserError("--chart must end in .png or .svg: --chart=" + chart);
+    if (chart != null) {
+      format();
     }
-    Comparison comparison = judge.judge("compare " + String.join(", ", policies), policies);
+    String title = "compare " + String.join(", ", policies);
+    Comparison comparison =
+        chart == null
+            ? judge.judge(title, policies)
+            : judge.judge(title, policies, new Report("--chart", chart, this::draw));
     PrintWriter output = spec.commandLine().getOut();
     output.print(ComparisonTable.write(comparison));
     output.flush();
-    if (chart != null) {
-      try {
-        ComparisonChart.write(comparison, title, chart);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot write " + chart + ": " + e.getMessage(), e);
+  }
+
+  private byte[] draw(Comparison comparison) {
+    return ComparisonChart.draw(comparison, heading, format());
+  }
+
+  private ComparisonChart.Format format() {
+    for (ComparisonChart.Format format : ComparisonChart.Format.values()) {
+      if (chart.toLowerCase(Locale.ROOT).endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+        return format;
       }
     }
+    throw new UserError("--chart must end in .png or .svg: --chart=" + chart);
   }
 }

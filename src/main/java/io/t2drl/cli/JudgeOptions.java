@@ -9,14 +9,12 @@ import io.t2drl.evaluate.Evaluator;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.train.LearnedPolicies;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
@@ -48,8 +46,9 @@ final class JudgeOptions {
    *
    * @param title what Spark's user interface shows
    * @param named the names
+   * @param asked files to write of it, beside that of {@code --json}
    */
-  Comparison judge(String title, List<String> named) {
+  Comparison judge(String title, List<String> named, Report... asked) {
     List<String> policies = named.stream().map(String::strip).toList();
     if (episodes < 1) {
       throw new UserError("--episodes must be >= 1: --episodes=" + episodes);
@@ -62,6 +61,8 @@ final class JudgeOptions {
     try (Session session = Session.open(title)) {
       SparkSession spark = session.spark();
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+      List<Report> reports = reports(asked);
+      reports.forEach(report -> report.check(context.hadoopConfiguration()));
       PolicyNames names = new LearnedPolicies(settings, context.hadoopConfiguration()).names(world);
       List<Policy> resolved = policies.stream().map(names::resolve).toList();
       long seed = scenario.seed().orElse(settings.evaluation().seed());
@@ -80,7 +81,7 @@ final class JudgeOptions {
                     bar.step();
                   }
                 });
-        writeJson(comparison, context);
+        reports.forEach(report -> report.write(comparison, context.hadoopConfiguration()));
         return comparison;
       }
     }
@@ -96,15 +97,13 @@ final class JudgeOptions {
         .build();
   }
 
-  private void writeJson(Comparison comparison, JavaSparkContext context) {
-    if (json == null) {
-      return;
+  private List<Report> reports(Report... asked) {
+    List<Report> reports = new ArrayList<>(List.of(asked));
+    if (json != null) {
+      reports.add(
+          new Report(
+              "--json", json, c -> ComparisonJson.write(c).getBytes(StandardCharsets.UTF_8)));
     }
-    byte[] bytes = ComparisonJson.write(comparison).getBytes(StandardCharsets.UTF_8);
-    try {
-      io.t2drl.experience.AtomicFile.write(new Path(json), context.hadoopConfiguration(), bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + json + ": " + e.getMessage(), e);
-    }
+    return reports;
   }
 }

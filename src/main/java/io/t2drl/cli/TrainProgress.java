@@ -3,6 +3,7 @@ package io.t2drl.cli;
 import io.t2drl.config.Settings;
 import io.t2drl.train.RoundMetrics;
 import io.t2drl.train.TrainingListener;
+import io.t2drl.train.Verdict;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -16,6 +17,7 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
   private static final double NANOS = 1e9;
 
   private final ProgressBar bar;
+  private final int rounds;
   private final long perRound;
   private long phaseStart;
   private long firstStep = -1;
@@ -24,12 +26,13 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
   private String reward = "";
 
   TrainProgress(Settings settings) {
+    rounds = settings.train().rounds();
     // A round's steps: one for simulating, one per averaging of each agent.
     perRound = 1 + 2L * settings.train().averagings();
     bar =
         new ProgressBarBuilder()
             .setTaskName("train")
-            .setInitialMax(settings.train().rounds() * perRound)
+            .setInitialMax(rounds * perRound)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .hideEta()
@@ -69,10 +72,11 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void completed(RoundMetrics metrics) {
-    if (metrics.reward().isPresent()) {
+    if (metrics.verdict().isPresent()) {
+      Verdict verdict = metrics.verdict().get();
       reward =
           "reward %.2f, %.1f %% of the gap closed"
-              .formatted(metrics.reward().getAsDouble(), 100 * metrics.gapClosed().orElse(0));
+              .formatted(verdict.reward(), 100 * verdict.gapClosed());
     } else if (reward.isEmpty()) {
       reward = "exploring %.2f".formatted(metrics.behaviourReward());
     }
@@ -81,7 +85,9 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
   }
 
   private void show(int round, String phase) {
-    bar.setExtraMessage(" round %d %s %s %s %s".formatted(round, phase, rates, reward, left()));
+    // Rounds count from 1 for people, from 0 in datasets and checkpoints.
+    bar.setExtraMessage(
+        " round %d/%d %s %s %s %s".formatted(round + 1, rounds, phase, rates, reward, left()));
   }
 
   private String left() {

@@ -32,7 +32,9 @@ import java.io.Serializable;
  * @param noiseStart standard deviation of exploration noise in the first learning round
  * @param noiseEnd standard deviation of exploration noise in the last round
  * @param redraw share of compute entries redrawn when exploring
+ * @param exploringShare share of the cells whose allocations explore
  * @param samples actions drawn per decision when acting; the critic picks the best
+ * @param exploringSamples the same while experience is collected for training
  */
 public record AllocatorSettings(
     @Option(
@@ -91,8 +93,17 @@ public record AllocatorSettings(
         double noiseEnd,
     @Option(value = "Share of compute entries redrawn when exploring", min = 0, max = 1)
         double redraw,
+    @Option(
+            value =
+                "Share of the cells whose allocations explore; the DDQN learns from the frames of"
+                    + " the others",
+            min = 0,
+            max = 1)
+        double exploringShare,
     @Option(value = "Actions drawn per decision when acting; the critic picks the best", min = 1)
-        int samples)
+        int samples,
+    @Option(value = "The same while experience is collected for training", min = 1)
+        int exploringSamples)
     implements Serializable {
 
   /** What the actor minimises. */

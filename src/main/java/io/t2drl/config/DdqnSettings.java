@@ -15,6 +15,8 @@ import java.io.Serializable;
  * @param replayRounds latest rounds whose frames learners draw from
  * @param targetRate share of the way the target network moves towards the live one per update
  * @param huber residual from which the loss grows linearly
+ * @param linkBaseline whether rewards are learned without the radio time, which caches do not
+ *     change
  * @param explorationStart share of random caches in the first round
  * @param explorationEnd share of random caches once exploration has ended
  * @param explorationShare share of the rounds after which exploration has ended
@@ -38,6 +40,10 @@ public record DdqnSettings(
         double targetRate,
     @Option(value = "Residual from which the loss grows linearly", min = 0, exclusiveMin = true)
         double huber,
+    @Option(
+            "Whether rewards are learned without the cost of the radio time: caches hardly change"
+                + " it, and deep fades make it the largest part of the noise")
+        boolean linkBaseline,
     @Option(value = "Share of random caches in the first round", min = 0, max = 1)
         double explorationStart,
     @Option(value = "Share of random caches once exploration has ended", min = 0, max = 1)

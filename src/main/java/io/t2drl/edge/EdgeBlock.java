@@ -177,7 +177,7 @@ public final class EdgeBlock {
   }
 
   private SlotState draw() {
-    SlotState drawn = draws.empty(cells);
+    SlotState drawn = draws.empty(cells, firstCell);
     long time = (round * world.frames() + frame) * world.slots() + slot;
     for (int cell = 0; cell < cells; cell++) {
       draws.draw(drawn, cell, popularity[cell], random[cell]);

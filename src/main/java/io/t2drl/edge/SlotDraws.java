@@ -22,12 +22,13 @@ final class SlotDraws {
     output = megabytes(world.requests().outputMin(), world.requests().outputMax());
   }
 
-  /** {@return a slot of E cells that is yet to be drawn} */
-  SlotState empty(int cells) {
+  /** {@return a slot of E neighbouring cells that is yet to be drawn} */
+  SlotState empty(int cells, int firstCell) {
     int size = cells * world.users();
     return new SlotState(
         world,
         cells,
+        firstCell,
         new double[size],
         new int[size],
         new double[size],

@@ -20,7 +20,7 @@ public final class SlotSampler {
     UserPositions positions = new UserPositions(world.cell(), 1);
     positions.place(0, random);
     SlotDraws draws = new SlotDraws(world, positions);
-    SlotState slot = draws.empty(1);
+    SlotState slot = draws.empty(1, 0);
     draws.draw(slot, 0, popularity, random);
     return slot;
   }

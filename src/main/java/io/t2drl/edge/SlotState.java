@@ -6,6 +6,7 @@ package io.t2drl.edge;
  *
  * @param world the world the cells live in
  * @param cells E
+ * @param firstCell number of the first cell
  * @param gain channel power gain, [E x U]
  * @param model requested model, [E x U]
  * @param inputBits size of the input in bit, [E x U]
@@ -15,6 +16,7 @@ package io.t2drl.edge;
 public record SlotState(
     World world,
     int cells,
+    int firstCell,
     double[] gain,
     int[] model,
     double[] inputBits,

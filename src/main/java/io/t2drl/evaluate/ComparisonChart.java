@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,32 +37,46 @@ public final class ComparisonChart {
 
   private ComparisonChart() {}
 
+  /** What a picture is encoded as. */
+  public enum Format {
+    /** Pixels. */
+    PNG,
+    /** Vectors. */
+    SVG
+  }
+
   /**
    * Draws a comparison.
    *
    * @param comparison the comparison
    * @param title heading of the picture
-   * @param file where to; the name ends in {@code .png} or {@code .svg}
-   * @throws IOException if the file cannot be written
+   * @param format encoding of the picture
+   * @return the encoded picture
    */
-  public static void write(Comparison comparison, String title, Path file) throws IOException {
-    XYChart chart = draw(comparison, title);
-    if (file.toAbsolutePath().getParent() != null) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-    }
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".svg")) {
-      VectorGraphicsEncoder.saveVectorGraphic(
-          chart, file.toString(), VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
-    } else if (name.endsWith(".png")) {
-      BitmapEncoder.saveBitmapWithDPI(
-          chart, file.toString(), BitmapEncoder.BitmapFormat.PNG, DOTS_PER_INCH);
-    } else {
-      throw new IllegalArgumentException("A chart must end in .png or .svg: " + file);
+  public static byte[] draw(Comparison comparison, String title, Format format) {
+    XYChart chart = chart(comparison, title);
+    try {
+      // Only files can be drawn with a resolution.
+      Path file = Files.createTempFile("t2drl", "." + format.name().toLowerCase(Locale.ROOT));
+      try {
+        switch (format) {
+          case SVG ->
+              VectorGraphicsEncoder.saveVectorGraphic(
+                  chart, file.toString(), VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+          case PNG ->
+              BitmapEncoder.saveBitmapWithDPI(
+                  chart, file.toString(), BitmapEncoder.BitmapFormat.PNG, DOTS_PER_INCH);
+        }
+        return Files.readAllBytes(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static XYChart draw(Comparison comparison, String title) {
+  private static XYChart chart(Comparison comparison, String title) {
     List<Comparison.Entry> entries = comparison.entries();
     XYChart chart =
         new XYChartBuilder()

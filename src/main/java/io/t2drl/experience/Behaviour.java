@@ -1,5 +1,6 @@
 package io.t2drl.experience;
 
+import io.t2drl.learn.Exploration;
 import io.t2drl.policy.Policy;
 
 /**
@@ -7,10 +8,10 @@ import io.t2drl.policy.Policy;
  *
  * @param policy the decision maker, exploration included
  * @param version round whose parameters act; {@link #NOT_LEARNED} for policies without parameters
- * @param noise standard deviation of the allocator's exploration noise, in units of the raw action
+ * @param exploration the allocator's exploration noise
  * @param epsilon probability of a random cache
  */
-public record Behaviour(Policy policy, long version, double noise, double epsilon) {
+public record Behaviour(Policy policy, long version, Exploration exploration, double epsilon) {
 
   /** Version of policies that were not learned. */
   public static final long NOT_LEARNED = -1;
@@ -22,6 +23,6 @@ public record Behaviour(Policy policy, long version, double noise, double epsilo
    * @return its behaviour
    */
   public static Behaviour fixed(Policy policy) {
-    return new Behaviour(policy, NOT_LEARNED, 0, 0);
+    return new Behaviour(policy, NOT_LEARNED, Exploration.NONE, 0);
   }
 }

@@ -91,7 +91,7 @@ public final class ExperienceJob {
             summary.frames(),
             behaviour.policy().name(),
             behaviour.version(),
-            behaviour.noise(),
+            behaviour.exploration().noise(),
             behaviour.epsilon());
     writer.commit(round, entry);
     return summary;

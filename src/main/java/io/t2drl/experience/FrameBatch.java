@@ -17,6 +17,7 @@ import java.io.Serializable;
  * @param histogram share of each model in the frame before, [E x M]
  * @param cached chosen cache, [E x M]
  * @param reward frame reward, [E]
+ * @param linkDelay mean radio time of the frame's requests in seconds, [E]
  * @param overflow size of the cache over the capacity in GB, [E]
  * @param nextPopularity popularity state of the next frame, [E]
  * @param nextHistogram share of each model in this frame, [E x M]
@@ -32,6 +33,7 @@ record FrameBatch(
     float[] histogram,
     boolean[] cached,
     double[] reward,
+    float[] linkDelay,
     float[] overflow,
     int[] nextPopularity,
     float[] nextHistogram)

@@ -33,6 +33,8 @@ record FramePart(int[] keys, FrameReplay rows) implements Serializable {
         gather.floats(models, FrameReplay::histogram),
         gather.flags(models, FrameReplay::cached),
         gather.floats(1, FrameReplay::reward),
+        gather.floats(1, FrameReplay::linkDelay),
+        gather.flags(1, FrameReplay::exploring),
         gather.ints(1, FrameReplay::nextPopularity),
         gather.floats(models, FrameReplay::nextHistogram),
         gather.flags(1, FrameReplay::terminated));

@@ -20,6 +20,8 @@ final class FramePartBuilder implements PartBuilder<FramePart> {
           "histogram",
           "cached",
           "reward",
+          "link_delay_s",
+          "exploration_noise",
           "next_popularity",
           "next_histogram",
           "terminated");
@@ -47,9 +49,11 @@ final class FramePartBuilder implements PartBuilder<FramePart> {
     System.arraycopy(row.getArray(6).toFloatArray(), 0, rows.histogram(), at, models);
     System.arraycopy(row.getArray(7).toBooleanArray(), 0, rows.cached(), at, models);
     rows.reward()[size] = (float) row.getDouble(8);
-    rows.nextPopularity()[size] = row.getInt(9);
-    System.arraycopy(row.getArray(10).toFloatArray(), 0, rows.nextHistogram(), at, models);
-    rows.terminated()[size] = row.getBoolean(11);
+    rows.linkDelay()[size] = row.getFloat(9);
+    rows.exploring()[size] = row.getFloat(10) > 0;
+    rows.nextPopularity()[size] = row.getInt(11);
+    System.arraycopy(row.getArray(12).toFloatArray(), 0, rows.nextHistogram(), at, models);
+    rows.terminated()[size] = row.getBoolean(13);
     size++;
     return size == CAPACITY;
   }
@@ -68,6 +72,8 @@ final class FramePartBuilder implements PartBuilder<FramePart> {
                 Arrays.copyOf(rows.histogram(), values),
                 Arrays.copyOf(rows.cached(), values),
                 Arrays.copyOf(rows.reward(), size),
+                Arrays.copyOf(rows.linkDelay(), size),
+                Arrays.copyOf(rows.exploring(), size),
                 Arrays.copyOf(rows.nextPopularity(), size),
                 Arrays.copyOf(rows.nextHistogram(), values),
                 Arrays.copyOf(rows.terminated(), size)));
@@ -92,6 +98,8 @@ final class FramePartBuilder implements PartBuilder<FramePart> {
             new float[values],
             new boolean[values],
             new float[CAPACITY],
+            new float[CAPACITY],
+            new boolean[CAPACITY],
             new int[CAPACITY],
             new float[values],
             new boolean[CAPACITY]);

@@ -14,6 +14,7 @@ final class FrameRecorder implements RolloutListener {
   private final int block;
   private final int firstCell;
   private SlotBatch slots;
+  private double[] linkDelay;
   private FrameBatch finished;
 
   FrameRecorder(World world, int block, int firstCell) {
@@ -27,8 +28,15 @@ final class FrameRecorder implements RolloutListener {
       int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
     if (slots == null) {
       slots = SlotBatch.allocate(state.cells(), world.slots(), world.users());
+      linkDelay = new double[state.cells()];
     }
     slots.put(slot, state, allocation, outcome);
+    int requests = world.users() * world.slots();
+    for (int i = 0; i < state.model().length; i++) {
+      double up = state.inputBits()[i] / outcome.uplink()[i];
+      double down = state.outputBits()[i] / outcome.downlink()[i];
+      linkDelay[i / world.users()] += (up + down) / requests;
+    }
   }
 
   @Override
@@ -45,6 +53,7 @@ final class FrameRecorder implements RolloutListener {
             narrow(state.histogram()),
             cached.clone(),
             reward.clone(),
+            narrow(linkDelay),
             overflow(cached, state.cells()),
             next.popularity().clone(),
             narrow(next.histogram()));

@@ -58,6 +58,11 @@ public final class FrameRow {
     return batch.reward()[cell];
   }
 
+  /** {@return the mean radio time of the frame's requests in seconds} */
+  public float getLinkDelayS() {
+    return batch.linkDelay()[cell];
+  }
+
   /** {@return the size of the cache over the capacity in GB} */
   public float getOverflowGb() {
     return batch.overflow()[cell];
@@ -91,6 +96,11 @@ public final class FrameRow {
   /** {@return the policy's version} */
   public long getPolicyVersion() {
     return tag.version();
+  }
+
+  /** {@return the allocator's exploration noise} */
+  public float getExplorationNoise() {
+    return tag.noise(getCell());
   }
 
   /** {@return the probability of a random cache} */

@@ -48,6 +48,11 @@ public final class FrameSchema {
                 "cost",
                 "mean of the slots' rewards less the overflow penalty"),
             field(
+                "link_delay_s",
+                DataTypes.FloatType,
+                "s",
+                "mean time on the radio link, up and down, of the frame's requests"),
+            field(
                 "overflow_gb",
                 DataTypes.FloatType,
                 "GB",
@@ -75,6 +80,11 @@ public final class FrameSchema {
                 DataTypes.LongType,
                 "",
                 "round whose parameters acted; -1: not learned"),
+            field(
+                "exploration_noise",
+                DataTypes.FloatType,
+                "raw action",
+                "standard deviation of the allocator's noise"),
             field(
                 "exploration", DataTypes.FloatType, "probability", "probability of a random cache")
           });

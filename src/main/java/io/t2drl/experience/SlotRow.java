@@ -124,7 +124,7 @@ public final class SlotRow {
 
   /** {@return the standard deviation of the allocator's noise} */
   public float getExplorationNoise() {
-    return tag.noise();
+    return tag.noise(getCell());
   }
 
   private int first() {

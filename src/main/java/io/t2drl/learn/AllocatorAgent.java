@@ -189,7 +189,7 @@ public final class AllocatorAgent implements Agent {
     ComputationGraph graph = Graphs.restore(configuration(), state);
     double[] average = Arrays.copyOf(state.shadow(), actor().size());
     double[] critic = Tensors.read(graph.getLayer(CRITIC).params());
-    int samples = exploration.active() ? 1 : settings.samples();
+    int samples = exploration.share() > 0 ? settings.exploringSamples() : settings.samples();
     return new LearnedAllocator(this, average, critic, samples, exploration);
   }
 }

@@ -45,6 +45,7 @@ public final class DdqnAgent implements Agent {
   private final long totalUpdates;
   private final int models;
   private final int states;
+  private final double alpha;
   private final Caches actions;
   private final RewardScale scale;
 
@@ -61,6 +62,7 @@ public final class DdqnAgent implements Agent {
     this.totalUpdates = (long) settings.train().rounds() * settings.ddqn().updates();
     this.models = world.models();
     this.states = world.states();
+    this.alpha = world.alpha();
     this.actions = Caches.listed(world, settings.cache());
     this.scale = scale;
   }
@@ -80,6 +82,17 @@ public final class DdqnAgent implements Agent {
 
   RewardScale scale() {
     return scale;
+  }
+
+  /**
+   * {@return the reward as it is learned} How bandwidth is best shared does not depend on the
+   * cache, so the radio time is noise to this agent, and deep fades make it the largest part.
+   *
+   * @param reward frame reward
+   * @param linkDelay mean radio time of the frame's requests in seconds
+   */
+  double learned(double reward, double linkDelay) {
+    return settings.linkBaseline() ? reward + alpha * linkDelay : reward;
   }
 
   /** {@return numbers that describe one cell's state} */

@@ -4,6 +4,7 @@ import io.t2drl.learn.layer.Tensors;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
@@ -18,6 +19,7 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
   private final FrameReplay replay;
   private final RandomGenerator random;
   private final int[] action;
+  private final int[] rows;
   private int left;
 
   /**
@@ -35,6 +37,14 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
     this.random = random;
     this.left = count;
     this.action = actions(agent, replay);
+    this.rows = rows(replay);
+  }
+
+  /** Frames without noise on the allocations, if there are any. */
+  private static int[] rows(FrameReplay replay) {
+    int[] rows =
+        IntStream.range(0, replay.size()).filter(row -> !replay.exploring()[row]).toArray();
+    return rows.length > 0 ? rows : IntStream.range(0, replay.size()).toArray();
   }
 
   private static int[] actions(DdqnAgent agent, FrameReplay replay) {
@@ -69,7 +79,7 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
     double[] reward = new double[batch];
     double[] continues = new double[batch];
     for (int i = 0; i < batch; i++) {
-      int row = random.nextInt(replay.size());
+      int row = rows[random.nextInt(rows.length)];
       int from = row * models;
       agent.describe(
           replay.popularity()[row],
@@ -84,7 +94,8 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
           next,
           i * size);
       chosen[i * actions + action[row]] = 1;
-      reward[i] = agent.scale().normalise(replay.reward()[row]);
+      reward[i] =
+          agent.scale().normalise(agent.learned(replay.reward()[row], replay.linkDelay()[row]));
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
     return new MultiDataSet(

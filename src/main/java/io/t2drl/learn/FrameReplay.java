@@ -13,6 +13,8 @@ import java.io.Serializable;
  * @param histogram share of each model in the requests of the frame before, [S x M]
  * @param cached chosen cache, [S x M]
  * @param reward frame reward, [S]
+ * @param linkDelay mean radio time of the frame's requests in seconds, [S]
+ * @param exploring whether the allocator explored, [S]
  * @param nextPopularity popularity state of the next frame, [S]
  * @param nextHistogram share of each model in this frame's requests, [S x M]
  * @param terminated whether the episode ended for good (no bootstrap), [S]; a time limit is not a
@@ -26,6 +28,8 @@ public record FrameReplay(
     float[] histogram,
     boolean[] cached,
     float[] reward,
+    float[] linkDelay,
+    boolean[] exploring,
     int[] nextPopularity,
     float[] nextHistogram,
     boolean[] terminated)

@@ -38,11 +38,6 @@ public final class LearnedAllocator implements Allocator {
     this.exploration = exploration;
   }
 
-  /** {@return the same allocator that picks the best of this many samples} */
-  public LearnedAllocator withSamples(int count) {
-    return new LearnedAllocator(agent, actorParameters, criticParameters, count, exploration);
-  }
-
   @Override
   public synchronized Allocation allocate(SlotState state, RandomGenerator[] random) {
     if (actor == null) {
@@ -72,8 +67,10 @@ public final class LearnedAllocator implements Allocator {
         keepBetter(best, value, other, value(criticEncoded, map, other, limits, users), users);
       }
     }
-    if (exploration.active()) {
-      explore(best, cells, users, random);
+    for (int c = 0; c < cells; c++) {
+      if (exploration.in(state.firstCell() + c)) {
+        explore(best, c * users, users, random[c]);
+      }
     }
     AllocationMap.Executed executed = map.amend(best, limits, users);
     return new Allocation(executed.bandwidth(), executed.steps());
@@ -122,18 +119,15 @@ public final class LearnedAllocator implements Allocator {
     }
   }
 
-  private void explore(double[] raw, int cells, int users, RandomGenerator[] random) {
-    for (int c = 0; c < cells; c++) {
-      RandomGenerator stream = random[c];
-      for (int i = c * users; i < (c + 1) * users; i++) {
-        double bandwidth = clip(raw[2 * i] + exploration.noise() * stream.nextGaussian());
-        double compute = clip(raw[2 * i + 1] + exploration.noise() * stream.nextGaussian());
-        raw[2 * i] =
-            stream.nextDouble() < exploration.redrawBandwidth()
-                ? stream.nextDouble(-1, 1)
-                : bandwidth;
-        raw[2 * i + 1] = redraw(compute, exploration.redraw(), stream);
-      }
+  private void explore(double[] raw, int first, int users, RandomGenerator stream) {
+    for (int i = first; i < first + users; i++) {
+      double bandwidth = clip(raw[2 * i] + exploration.noise() * stream.nextGaussian());
+      double compute = clip(raw[2 * i + 1] + exploration.noise() * stream.nextGaussian());
+      raw[2 * i] =
+          stream.nextDouble() < exploration.redrawBandwidth()
+              ? stream.nextDouble(-1, 1)
+              : bandwidth;
+      raw[2 * i + 1] = redraw(compute, exploration.redraw(), stream);
     }
   }
 

@@ -16,6 +16,7 @@ final class Slots {
         new SlotState(
             state.world(),
             copies,
+            state.firstCell() + cell,
             new double[size],
             new int[size],
             new double[size],

@@ -1,33 +1,53 @@
 package io.t2drl.train;
 
+import io.t2drl.config.Settings;
 import io.t2drl.learn.RewardScale;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Finds the scale of rewards in the experience of the random first round. Deep fades make rewards
- * heavy-tailed (mean and variance hardly converge), so it takes median and central quantiles.
+ * Finds the scale of rewards in the experience of a run. Deep fades make rewards heavy-tailed (mean
+ * and variance hardly converge), so it takes median and central quantiles.
+ *
+ * @param spark session
+ * @param experience base directory of the datasets
  */
-final class RewardStatistics {
+record RewardStatistics(SparkSession spark, String experience) {
 
-  private RewardStatistics() {}
+  /** {@return the scale of slot rewards in round 0} */
+  RewardScale slots() {
+    return of("slots", 0, 0, "true", "reward");
+  }
 
-  /**
-   * Reads one column.
-   *
-   * @param spark session
-   * @param directory dataset of one round
-   */
-  static RewardScale of(SparkSession spark, String directory) {
+  /** {@return the scale of frame rewards in a window of rounds, as the DDQN learns them} */
+  RewardScale frames(Settings settings, int fromRound, int toRound) {
+    String baseline = "reward + %s * link_delay_s".formatted(settings.cost().alpha());
+    return of(
+        "frames",
+        fromRound,
+        toRound,
+        "exploration_noise = 0",
+        settings.ddqn().linkBaseline() ? baseline : "reward");
+  }
+
+  /** Scale of an expression where a condition holds, or of all rows where it never does. */
+  private RewardScale of(
+      String dataset, int fromRound, int toRound, String condition, String reward) {
+    String[] rounds =
+        IntStream.rangeClosed(fromRound, toRound)
+            .mapToObj(round -> "%s/%s/round=%d".formatted(experience, dataset, round))
+            .toArray(String[]::new);
+    String learned = "coalesce(percentile(%1$s, %2$s) filter (where %3$s), percentile(%1$s, %2$s))";
     Row row =
         spark
             .read()
-            .parquet(directory)
+            .parquet(rounds)
             .agg(
-                functions.expr("percentile(reward, 0.5)"),
-                functions.expr("percentile(reward, 0.16)"),
-                functions.expr("percentile(reward, 0.84)"))
+                functions.expr(learned.formatted(reward, 0.5, condition)),
+                functions.expr(learned.formatted(reward, 0.16, condition)),
+                functions.expr(learned.formatted(reward, 0.84, condition)))
             .first();
     // 16 % and 84 % are one standard deviation from the centre of a normal distribution.
     double deviation = (row.getDouble(2) - row.getDouble(1)) / 2;

@@ -2,6 +2,7 @@ package io.t2drl.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -23,9 +24,7 @@ import org.apache.spark.sql.types.StructType;
  * @param criticLoss mean loss of the allocation critic; empty where it is not learned
  * @param policyLoss mean policy-gradient loss of the actor
  * @param cloneLoss mean cloning loss of the actor
- * @param reward mean reward of the evaluation; empty where the round was not evaluated
- * @param hitRatio hit ratio of the evaluation
- * @param gapClosed share of the gap between RCARS and the oracle that the policy closes
+ * @param verdict the evaluation; empty where the round was not evaluated
  */
 public record RoundMetrics(
     int round,
@@ -37,9 +36,7 @@ public record RoundMetrics(
     OptionalDouble criticLoss,
     OptionalDouble policyLoss,
     OptionalDouble cloneLoss,
-    OptionalDouble reward,
-    OptionalDouble hitRatio,
-    OptionalDouble gapClosed) {
+    Optional<Verdict> verdict) {
 
   private static final StructType TYPE =
       new StructType()
@@ -58,10 +55,12 @@ public record RoundMetrics(
   /** Writes the row as {@code round=R}; a row of a crashed attempt is replaced. */
   void write(SparkSession spark, String directory) {
     List<Object> values = new ArrayList<>(List.of(slots, behaviourReward, noise, epsilon));
-    for (OptionalDouble value :
-        List.of(cacherLoss, criticLoss, policyLoss, cloneLoss, reward, hitRatio, gapClosed)) {
-      values.add(value.isPresent() ? value.getAsDouble() : null);
+    for (OptionalDouble loss : List.of(cacherLoss, criticLoss, policyLoss, cloneLoss)) {
+      values.add(loss.isPresent() ? loss.getAsDouble() : null);
     }
+    values.add(verdict.map(Verdict::reward).orElse(null));
+    values.add(verdict.map(Verdict::hitRatio).orElse(null));
+    values.add(verdict.map(Verdict::gapClosed).orElse(null));
     Row row = RowFactory.create(values.toArray());
     spark
         .createDataFrame(List.of(row), TYPE)

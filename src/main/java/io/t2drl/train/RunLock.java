@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Keeps a second writer out of a run directory. The lock is a file that names host and process; one
- * left behind by a dead process of this host is taken over.
+ * Keeps a second writer out of a run directory. The lock is a file that names host, process and its
+ * start; one left behind by a dead process of this host is taken over.
  */
 final class RunLock {
 
@@ -31,13 +32,12 @@ final class RunLock {
    */
   static RunLock take(RunDirectory directory) {
     Path file = directory.file(NAME);
-    String self = host() + " " + ProcessHandle.current().pid();
     try {
       if (directory.files().exists(file) && isStale(read(directory, file))) {
         directory.files().delete(file, false);
       }
       try (FSDataOutputStream out = directory.files().create(file, false)) {
-        out.write(self.getBytes(StandardCharsets.UTF_8));
+        out.write(name(ProcessHandle.current()).getBytes(StandardCharsets.UTF_8));
       }
       return new RunLock(directory);
     } catch (FileAlreadyExistsException e) {
@@ -60,17 +60,27 @@ final class RunLock {
       holder = cause.getMessage();
     }
     return new UserError(
-        ("%s is being written by another process (host and process: %s); wait for it, or delete %s"
-                + " if it is dead")
+        ("%s is being written by another process (host, process and its start: %s); wait for it, or"
+                + " delete %s if it is dead")
             .formatted(directory.path(), holder, file));
   }
 
+  /** Whether the holder was a process of this host that has ended; its number may be in use. */
   private static boolean isStale(String holder) {
     String[] parts = holder.split(" ");
-    return parts.length == 2
+    return parts.length == 3
         && parts[0].equals(host())
         && parts[1].matches("\\d{1,18}")
-        && ProcessHandle.of(Long.parseLong(parts[1])).filter(ProcessHandle::isAlive).isEmpty();
+        && ProcessHandle.of(Long.parseLong(parts[1]))
+            .filter(ProcessHandle::isAlive)
+            .filter(process -> name(process).equals(holder))
+            .isEmpty();
+  }
+
+  /** Host, number and start of a process: in containers, every first process has number 1. */
+  private static String name(ProcessHandle process) {
+    String start = process.info().startInstant().map(Instant::toString).orElse("unknown");
+    return host() + " " + process.pid() + " " + start;
   }
 
   private static String read(RunDirectory directory, Path file) throws IOException {

@@ -5,8 +5,6 @@ import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
-import io.t2drl.evaluate.EvaluationResult;
-import io.t2drl.evaluate.Evaluator;
 import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.ExperienceJob;
 import io.t2drl.experience.ReplayReader;
@@ -42,9 +40,8 @@ public final class Trainer {
   private final TrainingListener listener;
   private final Streams streams;
   private final String codeVersion;
-  private final Evaluator evaluator;
-  private EvaluationResult rcars;
-  private EvaluationResult oracle;
+  private final RewardStatistics statistics;
+  private final Judge judge;
 
   /**
    * Prepares a run.
@@ -69,8 +66,8 @@ public final class Trainer {
     this.listener = listener;
     this.streams = new Streams(settings.seed());
     this.codeVersion = codeVersion;
-    this.evaluator =
-        new Evaluator(world, settings.evaluation().seed(), settings.evaluation().episodes());
+    this.statistics = new RewardStatistics(spark, run.experience());
+    this.judge = new Judge(context, settings, world);
   }
 
   /**
@@ -91,9 +88,9 @@ public final class Trainer {
     // Names that mean nothing, or oracles that cannot be computed, show before the first round.
     LearnedPolicies.fixed(settings, world);
     new PolicyNames(world, settings, name -> Optional.empty()).resolve("oracle");
-    check(resume);
     RunLock lock = RunLock.take(run);
     try {
+      check(resume);
       if (!run.exists()) {
         run.create(settings);
       }
@@ -132,41 +129,41 @@ public final class Trainer {
     Behaviour behaviour = behaviour(round, before);
     RoundSummary summary = experience.run(behaviour, round, settings.train().cells());
     Checkpoint start = before == null ? start() : before;
-
-    listener.learning(round, summary.slots());
     int slotsFrom = Math.max(0, round + 1 - settings.train().replayRounds());
     int framesFrom = Math.max(0, round + 1 - settings.ddqn().replayRounds());
-    OptionalDouble[] losses = new OptionalDouble[4];
-    java.util.Arrays.fill(losses, OptionalDouble.empty());
-    Optional<AgentState> cacher =
-        start.cacher().map(state -> trainCacher(start, state, framesFrom, round, losses));
-    Optional<AgentState> allocator =
-        start.allocator().map(state -> trainAllocator(start, state, slotsFrom, round, losses));
-    Checkpoint after =
-        new Checkpoint(round, start.slotScale(), start.frameScale(), cacher, allocator);
+    // Rewards rise as both agents learn; that all values rise with them would be most of what the
+    // DDQN has to learn. Centred, its rewards keep only differences (Naik, Wan, Tomar and Sutton,
+    // "Reward Centering", arXiv 2405.09999).
+    RewardScale frameScale =
+        new RewardScale(
+            statistics.frames(settings, framesFrom, round).centre(),
+            start.frameScale().deviation());
 
-    OptionalDouble[] judged = {
-      OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()
-    };
-    if ((round + 1) % settings.train().evaluateEvery() == 0
-        || round + 1 == settings.train().rounds()) {
-      listener.evaluating(round);
-      judge(after, judged);
-    }
+    listener.learning(round, summary.slots());
+    Optional<AgentTrainer.Outcome> cacher =
+        start.cacher().map(state -> trainCacher(frameScale, state, framesFrom, round));
+    Optional<AgentTrainer.Outcome> allocator =
+        start.allocator().map(state -> trainAllocator(start.slotScale(), state, slotsFrom, round));
+    Checkpoint after =
+        new Checkpoint(
+            round,
+            start.slotScale(),
+            frameScale,
+            cacher.map(AgentTrainer.Outcome::state),
+            allocator.map(AgentTrainer.Outcome::state));
+
     RoundMetrics metrics =
         new RoundMetrics(
             round,
             summary.slots(),
             summary.slotReward().getMean(),
-            behaviour.noise(),
+            behaviour.exploration().noise(),
             behaviour.epsilon(),
-            losses[0],
-            losses[1],
-            losses[2],
-            losses[3],
-            judged[0],
-            judged[1],
-            judged[2]);
+            loss(cacher, 0),
+            loss(allocator, 0),
+            loss(allocator, 1),
+            loss(allocator, 2),
+            judge(after));
     metrics.write(spark, run.metrics());
     run.write(after);
     listener.completed(metrics);
@@ -186,7 +183,10 @@ public final class Trainer {
             round);
     if (before == null) {
       return new Behaviour(
-          LearnedPolicies.fixed(settings, world), Behaviour.NOT_LEARNED, 0, epsilon);
+          LearnedPolicies.fixed(settings, world),
+          Behaviour.NOT_LEARNED,
+          LearnedPolicies.learnsAllocator(settings) ? Exploration.RANDOM : Exploration.NONE,
+          epsilon);
     }
     double noise =
         Decay.linear(
@@ -198,16 +198,19 @@ public final class Trainer {
     double redraw = settings.allocator().redraw();
     double left =
         settings.allocator().noiseStart() > 0 ? noise / settings.allocator().noiseStart() : 0;
-    Exploration exploration = new Exploration(noise, redraw, redraw * left);
+    Exploration exploration =
+        LearnedPolicies.learnsAllocator(settings)
+            ? new Exploration(noise, redraw, redraw * left, settings.allocator().exploringShare())
+            : Exploration.NONE;
     Policy policy =
         LearnedPolicies.policy(
             "round " + (round - 1), settings, world, before, exploration, epsilon);
-    return new Behaviour(policy, round - 1L, noise, epsilon);
+    return new Behaviour(policy, round - 1L, exploration, epsilon);
   }
 
   private Checkpoint start() {
-    RewardScale slots = RewardStatistics.of(spark, run.experience() + "/slots/round=0");
-    RewardScale frames = RewardStatistics.of(spark, run.experience() + "/frames/round=0");
+    RewardScale slots = statistics.slots();
+    RewardScale frames = statistics.frames(settings, 0, 0);
     return new Checkpoint(
         -1,
         slots,
@@ -220,9 +223,24 @@ public final class Trainer {
             : Optional.empty());
   }
 
-  private AgentState trainCacher(
-      Checkpoint start, AgentState state, int from, int round, OptionalDouble[] losses) {
-    DdqnAgent agent = new DdqnAgent(settings, world, start.frameScale());
+  private static OptionalDouble loss(Optional<AgentTrainer.Outcome> outcome, int index) {
+    return outcome.isPresent()
+        ? OptionalDouble.of(outcome.get().losses()[index])
+        : OptionalDouble.empty();
+  }
+
+  private Optional<Verdict> judge(Checkpoint checkpoint) {
+    int rounds = checkpoint.round() + 1;
+    if (rounds % settings.train().evaluateEvery() != 0 && rounds != settings.train().rounds()) {
+      return Optional.empty();
+    }
+    listener.evaluating(checkpoint.round());
+    return Optional.of(judge.judge(checkpoint));
+  }
+
+  private AgentTrainer.Outcome trainCacher(
+      RewardScale scale, AgentState state, int from, int round) {
+    DdqnAgent agent = new DdqnAgent(settings, world, scale);
     AgentTrainer<FrameReplay> trainer =
         new AgentTrainer<>(
             context,
@@ -233,19 +251,16 @@ public final class Trainer {
             settings.train().averagings(),
             streams,
             (replay, count, random) -> new FrameMinibatches(agent, replay, count, random));
-    AgentTrainer.Outcome outcome =
-        trainer.train(
-            round,
-            state,
-            ReplayReader.frames(spark, run.experience(), from, round, settings.train().learners()),
-            updates -> listener.averaged(round, updates));
-    losses[0] = OptionalDouble.of(outcome.losses()[0]);
-    return outcome.state();
+    return trainer.train(
+        round,
+        state,
+        ReplayReader.frames(spark, run.experience(), from, round, settings.train().learners()),
+        updates -> listener.averaged(round, updates));
   }
 
-  private AgentState trainAllocator(
-      Checkpoint start, AgentState state, int from, int round, OptionalDouble[] losses) {
-    AllocatorAgent agent = new AllocatorAgent(settings, start.slotScale());
+  private AgentTrainer.Outcome trainAllocator(
+      RewardScale scale, AgentState state, int from, int round) {
+    AllocatorAgent agent = new AllocatorAgent(settings, scale);
     AgentTrainer<SlotReplay> trainer =
         new AgentTrainer<>(
             context,
@@ -256,34 +271,10 @@ public final class Trainer {
             settings.train().averagings(),
             streams,
             (replay, count, random) -> new SlotMinibatches(agent, replay, count, random));
-    AgentTrainer.Outcome outcome =
-        trainer.train(
-            round,
-            state,
-            ReplayReader.slots(spark, run.experience(), from, round, settings.train().learners()),
-            updates -> listener.averaged(round, updates));
-    for (int i = 0; i < 3; i++) {
-      losses[i + 1] = OptionalDouble.of(outcome.losses()[i]);
-    }
-    return outcome.state();
-  }
-
-  private void judge(Checkpoint checkpoint, OptionalDouble[] judged) {
-    if (oracle == null) {
-      PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
-      rcars = evaluator.evaluate(names.resolve("rcars"), context);
-      oracle = evaluator.evaluate(names.resolve("oracle"), context);
-    }
-    EvaluationResult result =
-        evaluator.evaluate(
-            LearnedPolicies.policy(
-                "round " + checkpoint.round(), settings, world, checkpoint, Exploration.NONE, 0),
-            context);
-    double mean = result.rewardSummary().mean();
-    double low = rcars.rewardSummary().mean();
-    double high = oracle.rewardSummary().mean();
-    judged[0] = OptionalDouble.of(mean);
-    judged[1] = OptionalDouble.of(result.meanHitRatio());
-    judged[2] = OptionalDouble.of((mean - low) / (high - low));
+    return trainer.train(
+        round,
+        state,
+        ReplayReader.slots(spark, run.experience(), from, round, settings.train().learners()),
+        updates -> listener.averaged(round, updates));
   }
 }

@@ -66,7 +66,7 @@ public final class SlotCases {
         hit[user] = cached[model[user]];
       }
       return new SlotState(
-          world, 1, perUser("gain"), model, perUser("inputBits"), perUser("outputBits"), hit);
+          world, 1, 0, perUser("gain"), model, perUser("inputBits"), perUser("outputBits"), hit);
     }
 
     /** The raw action, [U x 2]. */

@@ -11,7 +11,9 @@ import io.t2drl.edge.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,8 +44,9 @@ class ExperienceJobTest {
         sql(
             """
             select count(*), avg(reward), var_samp(reward), min(size(gain)), max(size(cached)), min(round),
-                   sum(int(truncated)), sum(int(terminated)), min(policy_version), min(exploration_noise), max(policy),
-                   max(abs(aggregate(bandwidth, 0D, (a, b) -> a + b) - 1))
+                   sum(int(truncated)), sum(int(terminated)), min(policy_version), max(exploration_noise), max(policy),
+                   max(abs(aggregate(bandwidth, 0D, (a, b) -> a + b) - 1)),
+                   sum(int(exploration_noise = 0))
             from slots\
             """);
     int rows = Experiment.CELLS * Experiment.FRAMES * Experiment.SLOTS;
@@ -59,6 +62,7 @@ class ExperienceJobTest {
     assertThat(slots.getFloat(9)).isEqualTo(0.25f);
     assertThat(slots.getString(10)).isEqualTo("random");
     assertThat(slots.getDouble(11)).as("bandwidth shares sum to one").isLessThan(1e-5);
+    assertThat(slots.getLong(12)).as("slots of cells that do not explore").isEqualTo(rows / 2);
 
     Row joined =
         sql(
@@ -77,6 +81,41 @@ class ExperienceJobTest {
     assertThat(joined.getLong(2)).isZero();
     assertThat(joined.getDouble(3)).isEqualTo(summary.frameReward().getSum(), within(1e-9));
     assertThat(joined.getFloat(4)).isEqualTo(0.5f);
+  }
+
+  /** What is left of a request's delay without edge and cloud is its time on the link. */
+  @Test
+  void shouldSplitTheDelayIntoLinkAndService() {
+    Experiment.run(base, 2, 3);
+    World world = World.of(Experiment.settings(0));
+    Map<String, Double> link = new HashMap<>();
+    for (Row slot : read("slots").collectAsList()) {
+      double delay = 0;
+      for (int user = 0; user < Experiment.USERS; user++) {
+        int model = slot.<Integer>getList(slot.fieldIndex("model")).get(user);
+        double bits = at(slot, "input_bits", user) + at(slot, "output_bits", user);
+        double service =
+            slot.<Boolean>getList(slot.fieldIndex("hit")).get(user)
+                ? world.catalogue().generationSeconds(model, at(slot, "steps", user))
+                : world.cloudSeconds(model, bits);
+        delay += at(slot, "delay_s", user) - service;
+      }
+      link.merge(frame(slot), delay / Experiment.USERS / Experiment.SLOTS, Double::sum);
+    }
+    for (Row frame : read("frames").collectAsList()) {
+      assertThat((double) frame.<Float>getAs("link_delay_s"))
+          .isPositive()
+          .isCloseTo(link.get(frame(frame)), within(1e-3));
+    }
+    assertThat(link).hasSize(Experiment.CELLS * Experiment.FRAMES);
+  }
+
+  private static String frame(Row row) {
+    return row.getAs("cell") + " " + row.getAs("frame");
+  }
+
+  private static double at(Row row, String column, int user) {
+    return row.<Float>getList(row.fieldIndex(column)).get(user);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.t2drl.config.SparkSettings;
 import io.t2drl.config.TrainSettings;
 import io.t2drl.edge.Scenario;
 import io.t2drl.edge.World;
+import io.t2drl.learn.Exploration;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import java.nio.file.Path;
@@ -76,6 +77,10 @@ final class Experiment {
 
   /** Simulates one round under random caches and random allocations. */
   static RoundSummary run(Path base, int partitions, int round) {
-    return job(base, partitions).run(new Behaviour(policy("random"), 5, 0.25, 0.5), round, CELLS);
+    return job(base, partitions)
+        .run(
+            new Behaviour(policy("random"), 5, new Exploration(0.25, 0.2, 0.1, 0.5), 0.5),
+            round,
+            CELLS);
   }
 }

@@ -95,6 +95,8 @@ public final class LearnFixture {
         histogram,
         cached,
         reward,
+        new float[count],
+        new boolean[count],
         next,
         histogram,
         ends);

@@ -15,7 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -24,14 +26,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnedAllocatorTest {
 
-  private static final Exploration NOISY = new Exploration(0.3, 0.2, 0.1);
+  private static final Exploration NOISY = new Exploration(0.3, 0.2, 0.1, 1);
 
   private static AllocatorAgent agent(String allocator) {
     return new AllocatorAgent(settings(allocator), new RewardScale(0, 1));
   }
 
-  private static Settings settings(String allocator) {
-    return LearnFixture.settings("train.allocator=" + allocator, "compute.steps=200");
+  private static Settings settings(String allocator, String... more) {
+    List<String> overrides =
+        new ArrayList<>(List.of("train.allocator=" + allocator, "compute.steps=200"));
+    overrides.addAll(List.of(more));
+    return LearnFixture.settings(overrides.toArray(String[]::new));
   }
 
   private static SlotState slot(int seed) {
@@ -67,11 +72,14 @@ class LearnedAllocatorTest {
   void shouldPickTheSampleThatTheCriticValuesMost(String allocator) {
     AllocatorAgent agent = agent(allocator);
     AgentState state = agent.initial();
-    LearnedAllocator policy = agent.policy(state, Exploration.NONE);
+    LearnedAllocator one =
+        new AllocatorAgent(settings(allocator, "allocator.samples=1"), new RewardScale(0, 1))
+            .policy(state, Exploration.NONE);
+    LearnedAllocator eight = agent.policy(state, Exploration.NONE);
     int better = 0;
     for (int seed = 0; seed < 30; seed++) {
-      double single = value(agent, state, slot(seed), allocate(policy.withSamples(1), seed));
-      double best = value(agent, state, slot(seed), allocate(policy.withSamples(8), seed));
+      double single = value(agent, state, slot(seed), allocate(one, seed));
+      double best = value(agent, state, slot(seed), allocate(eight, seed));
       assertThat(best).isGreaterThanOrEqualTo(single);
       better += best > single ? 1 : 0;
     }
@@ -88,6 +96,7 @@ class LearnedAllocatorTest {
         new SlotState(
             one.world(),
             2,
+            0,
             join(one.gain(), two.gain()),
             Arrays.stream(new int[][] {one.model(), two.model()})
                 .flatMapToInt(Arrays::stream)
@@ -104,6 +113,44 @@ class LearnedAllocatorTest {
     assertThat(both.bandwidth())
         .containsExactly(
             join(allocate(policy, 1).bandwidth(), allocate(policy, 2).bandwidth()), rounding);
+  }
+
+  /** Cells 1, 3, 5, ... explore, wherever their block begins. */
+  @Test
+  void shouldExploreInAShareOfTheCells() {
+    AllocatorAgent agent = agent("d3pg");
+    Exploration half = new Exploration(0.3, 0.2, 0.1, 0.5);
+    LearnedAllocator exploring = agent.policy(agent.initial(), half);
+    LearnedAllocator steady = agent.policy(agent.initial(), new Exploration(0, 0, 0, 0.5));
+    for (int cell = 0; cell < 4; cell++) {
+      SlotState drawn = slot(1);
+      SlotState state =
+          new SlotState(
+              drawn.world(),
+              1,
+              cell,
+              drawn.gain(),
+              drawn.model(),
+              drawn.inputBits(),
+              drawn.outputBits(),
+              drawn.hit());
+      double[] with =
+          exploring.allocate(state, new RandomGenerator[] {LearnFixture.random(1)}).bandwidth();
+      double[] without =
+          steady.allocate(state, new RandomGenerator[] {LearnFixture.random(1)}).bandwidth();
+      assertThat(Arrays.equals(with, without)).as("cell %d", cell).isEqualTo(cell % 2 == 0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1, 0.25, 0.5, 0.9, 1})
+  void shouldSpreadExploringCellsEvenly(double share) {
+    Exploration exploration = new Exploration(0.3, 0.2, 0.1, share);
+    int exploring = 0;
+    for (int cell = 0; cell < 1000; cell++) {
+      exploring += exploration.in(cell) ? 1 : 0;
+      assertThat((double) exploring).isCloseTo((cell + 1) * share, Offset.offset(1.0));
+    }
   }
 
   @Test

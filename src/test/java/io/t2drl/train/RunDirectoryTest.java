@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checkpoints, whole and damaged, and the lock. */
 class RunDirectoryTest {
@@ -89,13 +91,19 @@ class RunDirectoryTest {
     RunLock.take(run).release();
   }
 
-  @Test
-  void shouldTakeOverTheLockOfADeadProcess() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "the process has ended, '( \\d+ )', ' 999999999 '",
+    "another process has its number, '\\d{4}-', 1999-"
+  })
+  void shouldTakeOverTheLockOfADeadProcess(String why, String part, String replacement)
+      throws IOException {
     RunLock.take(run);
     Path lock = temporary.resolve("run/_lock");
-    String host = Files.readString(lock).split(" ")[0];
+    String holder = Files.readString(lock);
     Files.deleteIfExists(lock.resolveSibling("._lock.crc"));
-    Files.writeString(lock, host + " 999999999");
+    Files.writeString(lock, holder.replaceFirst(part, replacement));
+    assertThat(lock).as(why).content().isNotEqualTo(holder);
     RunLock.take(run).release();
     assertThat(lock).doesNotExist();
   }

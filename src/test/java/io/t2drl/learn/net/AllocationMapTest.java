@@ -49,7 +49,8 @@ class AllocationMapTest {
         limits[i] = hit[i] ? WORLD.catalogue().a3()[model[i]] : 0;
       }
       double[] unused = new double[count];
-      return new Case(new SlotState(WORLD, cells, unused, model, unused, unused, hit), limits, raw);
+      return new Case(
+          new SlotState(WORLD, cells, 0, unused, model, unused, unused, hit), limits, raw);
     }
   }
 

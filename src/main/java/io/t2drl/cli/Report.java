@@ -1,0 +1,55 @@
+package io.t2drl.cli;
+
+import io.t2drl.config.UserError;
+import io.t2drl.evaluate.Comparison;
+import io.t2drl.experience.AtomicFile;
+import java.io.IOException;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A file that a command writes once its work is done, on any Hadoop file system.
+ *
+ * @param option the option that asks for it
+ * @param file where to
+ * @param content what to write
+ */
+record Report(String option, String file, Function<Comparison, byte[]> content) {
+
+  /**
+   * Makes sure, before the work begins, that the file has a place.
+   *
+   * @throws UserError if it has none
+   */
+  void check(Configuration hadoop) {
+    try {
+      Path path = new Path(file);
+      FileSystem files = path.getFileSystem(hadoop);
+      if (files.exists(path) && files.getFileStatus(path).isDirectory()) {
+        throw new UserError("%s must name a file: %s is a directory".formatted(option, file));
+      }
+      files.mkdirs(files.makeQualified(path).getParent());
+    } catch (IOException | IllegalArgumentException e) {
+      throw refused(e);
+    }
+  }
+
+  /**
+   * Writes the file, whole or not at all.
+   *
+   * @throws UserError if the file system refuses
+   */
+  void write(Comparison comparison, Configuration hadoop) {
+    try {
+      AtomicFile.write(new Path(file), hadoop, content.apply(comparison));
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
+  private UserError refused(Exception e) {
+    return new UserError("%s=%s cannot be written: %s".formatted(option, file, e.getMessage()));
+  }
+}

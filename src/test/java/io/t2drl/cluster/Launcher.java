@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Runs {@code submit/t2drl}. */
 final class Launcher {
 
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(15);
 
   private Launcher() {}
 

@@ -12,8 +12,13 @@ import org.apache.spark.sql.SparkSession;
  */
 record Session(SparkSession spark, boolean own) implements AutoCloseable {
 
-  /** Starts Spark; {@code title} names the command in Spark's user interface. */
+  /**
+   * Starts Spark; {@code title} names the command in Spark's user interface.
+   *
+   * @throws io.t2drl.config.UserError if this is a Spark, Scala or Java that cannot work
+   */
   static Session open(String title) {
+    Platform.current().check();
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkConf conf =
         new SparkConf().setAppName("t2drl " + title).setIfMissing("spark.master", "local[*]");

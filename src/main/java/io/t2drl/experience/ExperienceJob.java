@@ -67,10 +67,8 @@ public final class ExperienceJob {
                     new BlockEpisode(
                         sharedWorld.get(), streams, round, blocks, block, sharedPolicy.get()))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    String description = "round %d: simulate %,d cells".formatted(round, cells);
     try {
-      return JobGroup.call(
-          context, "round " + round, description, () -> write(behaviour, round, blocks, batches));
+      return write(behaviour, round, blocks, batches);
     } finally {
       batches.unpersist(true);
       sharedPolicy.release();
@@ -81,8 +79,17 @@ public final class ExperienceJob {
   private RoundSummary write(
       Behaviour behaviour, int round, Blocks blocks, JavaRDD<FrameBatch> batches) {
     writer.discard(round);
-    writer.write(round, batches, BehaviourTag.of(behaviour));
-    RoundSummary summary = BatchSummary.combine(round, batches.map(BatchSummary::of).collect());
+    BehaviourTag tag = BehaviourTag.of(behaviour);
+    String group = "round " + round;
+    // The first job that needs the batches simulates them.
+    String simulation = "%s: simulate %,d cells, write slots".formatted(group, blocks.cells());
+    JobGroup.run(context, group, simulation, () -> writer.writeSlots(round, batches, tag));
+    JobGroup.run(
+        context, group, group + ": write frames", () -> writer.writeFrames(round, batches, tag));
+    List<BatchSummary> sums =
+        JobGroup.call(
+            context, group, group + ": sum rewards", batches.map(BatchSummary::of)::collect);
+    RoundSummary summary = BatchSummary.combine(round, sums);
     Manifest.Round entry =
         new Manifest.Round(
             blocks.cells(),

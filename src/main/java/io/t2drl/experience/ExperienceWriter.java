@@ -59,19 +59,22 @@ final class ExperienceWriter {
   }
 
   /**
-   * Writes both datasets' files of a round; replaces what a crashed attempt left of it, and nothing
-   * else.
+   * Writes the slots of a round; replaces what a crashed attempt left of them, and nothing else.
    */
-  void write(int round, JavaRDD<FrameBatch> batches, BehaviourTag tag) {
-    Encoder<SlotRow> slots = Encoders.bean(SlotRow.class);
-    Encoder<FrameRow> frames = Encoders.bean(FrameRow.class);
+  void writeSlots(int round, JavaRDD<FrameBatch> batches, BehaviourTag tag) {
+    Encoder<SlotRow> rows = Encoders.bean(SlotRow.class);
     save(
-        spark.createDataset(batches.flatMap(batch -> slotRows(batch, tag)).rdd(), slots),
+        spark.createDataset(batches.flatMap(batch -> slotRows(batch, tag)).rdd(), rows),
         SlotSchema.TYPE,
         ExperienceFiles.SLOTS,
         round);
+  }
+
+  /** Writes the frames of a round in the same way. */
+  void writeFrames(int round, JavaRDD<FrameBatch> batches, BehaviourTag tag) {
+    Encoder<FrameRow> rows = Encoders.bean(FrameRow.class);
     save(
-        spark.createDataset(batches.flatMap(batch -> frameRows(batch, tag)).rdd(), frames),
+        spark.createDataset(batches.flatMap(batch -> frameRows(batch, tag)).rdd(), rows),
         FrameSchema.TYPE,
         ExperienceFiles.FRAMES,
         round);

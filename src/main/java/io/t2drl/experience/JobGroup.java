@@ -27,4 +27,23 @@ public final class JobGroup {
       spark.clearJobGroup();
     }
   }
+
+  /**
+   * Names the jobs that the calling thread starts within a piece of work without a result.
+   *
+   * @param spark context of the jobs
+   * @param group short name of the group
+   * @param description what the jobs do
+   * @param work starts the jobs
+   */
+  public static void run(JavaSparkContext spark, String group, String description, Runnable work) {
+    call(
+        spark,
+        group,
+        description,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
 }

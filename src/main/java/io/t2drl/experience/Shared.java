@@ -1,9 +1,13 @@
 package io.t2drl.experience;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import org.apache.commons.lang3.SerializationUtils;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.serializer.JavaSerializer;
+import scala.reflect.ClassTag$;
 
 /**
  * An object broadcast in its Java-serialised form. Each task makes its own copy: policies may keep
@@ -41,9 +45,20 @@ public final class Shared<T extends Serializable> implements Serializable {
    */
   public T get() {
     if (copy == null) {
-      copy = SerializationUtils.deserialize(bytes.value());
+      copy = unpack();
     }
     return copy;
+  }
+
+  private T unpack() {
+    // On an executor our classes are known to the task's class loader only, not to that of Spark's
+    // own libraries.
+    return new JavaSerializer(new SparkConf(false))
+        .newInstance()
+        .deserialize(
+            ByteBuffer.wrap(bytes.value()),
+            Thread.currentThread().getContextClassLoader(),
+            ClassTag$.MODULE$.apply(Object.class));
   }
 
   /** Frees the memory of driver and executors; the handle is of no use afterwards. */

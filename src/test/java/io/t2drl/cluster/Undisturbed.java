@@ -1,0 +1,31 @@
+package io.t2drl.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The run that all others must equal, on embedded local Spark; made once per test JVM. */
+final class Undisturbed {
+
+  private Undisturbed() {}
+
+  static RunContents run() {
+    return Holder.RUN;
+  }
+
+  private static final class Holder {
+    private static final RunContents RUN = make();
+
+    private static RunContents make() {
+      try {
+        Path directory = Files.createTempDirectory(Project.HOME.resolve("target"), "undisturbed");
+        String run = directory.resolve("run").toString();
+        Launcher.run(directory.resolve("train.log"), SmallRun.train(run));
+        return RunContents.read(run);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -71,6 +71,16 @@ public final class RunDirectory {
     return new Path(base, "metrics").toString();
   }
 
+  /** {@return directory of its timings, Parquet with one row a round} */
+  public String timings() {
+    return new Path(base, "timings").toString();
+  }
+
+  /** {@return directory of its event files for TensorBoard} */
+  public String tensorBoard() {
+    return new Path(base, "tensorboard").toString();
+  }
+
   /** {@return its path} */
   public String path() {
     return base.toString();

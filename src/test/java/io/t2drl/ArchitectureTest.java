@@ -10,6 +10,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.t2drl.edge.Streams;
+import io.t2drl.experience.Shared;
+import java.beans.XMLDecoder;
+import java.io.File;
+import java.io.ObjectInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +26,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.apache.commons.lang3.SerializationUtils;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * The packages are layers whose arrows point down only; time, chance and exits have one place each.
@@ -126,6 +134,25 @@ class ArchitectureTest {
           .callMethod(InstantSource.class, "system")
           .because("a clock is handed in where one is needed")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule shouldDeserialiseBroadcastsOnly =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Shared.class)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ObjectInputStream.class)
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(SerializationUtils.class, ModelSerializer.class, XMLDecoder.class)
+          .orShould()
+          .callMethod(ComputationGraph.class, "load", File.class, boolean.class)
+          .orShould()
+          .callMethod(JavaSparkContext.class, "objectFile", String.class)
+          .orShould()
+          .callMethod(JavaSparkContext.class, "objectFile", String.class, int.class)
+          .because("objects in files of somebody else run code of somebody else");
 
   @ArchTest
   static final ArchRule shouldSimulateWithoutSpark =

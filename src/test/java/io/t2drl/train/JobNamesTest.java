@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.t2drl.SharedSpark;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.collection.JavaConverters;
 
 /** What Spark's user interface calls the jobs of a run. */
 class JobNamesTest {
@@ -64,10 +69,36 @@ class JobNamesTest {
     assertThat(jobs.names).anyMatch(name -> name.contains("Listing leaf files"));
   }
 
-  /** Takes down groups and descriptions. */
+  @Test
+  void shouldCountWorkForTheUserInterface() throws TimeoutException {
+    Runs.train(temporary.resolve("run"), Runs.settings(), false);
+    spark.sparkContext().listenerBus().waitUntilEmpty();
+
+    long learners = 2;
+    long rounds = 2;
+    assertThat(jobs.counts)
+        .containsEntry("slots simulated", rounds * 12 * 9)
+        .containsEntry("ddqn updates", rounds * learners * 4)
+        .containsEntry("ddqn examples", rounds * learners * 4 * 16)
+        .containsEntry("d3pg updates", rounds * learners * 4)
+        .containsEntry("d3pg examples", rounds * learners * 4 * 16);
+  }
+
+  /** Takes down groups, descriptions and named accumulators. */
   private static final class Jobs extends SparkListener {
 
     private final List<String> names = new CopyOnWriteArrayList<>();
+    private final Map<String, Long> counts = new ConcurrentHashMap<>();
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+      for (AccumulableInfo counter :
+          JavaConverters.seqAsJavaList(end.taskInfo().accumulables().toSeq())) {
+        if (counter.name().isDefined() && counter.update().get() instanceof Long update) {
+          counts.merge(counter.name().get(), update, Long::sum);
+        }
+      }
+    }
 
     @Override
     public void onJobStart(SparkListenerJobStart start) {

@@ -10,8 +10,13 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.t2drl.edge.Streams;
+import io.t2drl.experience.Shared;
+import java.beans.XMLDecoder;
+import java.io.File;
+import java.io.ObjectInputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
@@ -21,6 +26,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.apache.commons.lang3.SerializationUtils;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * The packages are layers whose arrows point down only; time, chance and exits have one place each.
@@ -32,6 +41,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "cli",
+          "watch",
           "calibrate",
           "train",
           "evaluate",
@@ -100,10 +110,10 @@ class ArchitectureTest {
           .because("only streams keyed by seed, purpose, cell and round give the same run again");
 
   @ArchTest
-  static final ArchRule shouldNotReadClocksBelowTraining =
+  static final ArchRule shouldReadClocksInTheCommandLineOnly =
       noClasses()
           .that()
-          .resideInAnyPackage(below("train"))
+          .resideInAnyPackage(below("cli"))
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
@@ -120,8 +130,29 @@ class ArchitectureTest {
           .callMethod(Clock.class, "systemUTC")
           .orShould()
           .callMethod(Clock.class, "systemDefaultZone")
+          .orShould()
+          .callMethod(InstantSource.class, "system")
           .because("a clock is handed in where one is needed")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule shouldDeserialiseBroadcastsOnly =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Shared.class)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ObjectInputStream.class)
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(SerializationUtils.class, ModelSerializer.class, XMLDecoder.class)
+          .orShould()
+          .callMethod(ComputationGraph.class, "load", File.class, boolean.class)
+          .orShould()
+          .callMethod(JavaSparkContext.class, "objectFile", String.class)
+          .orShould()
+          .callMethod(JavaSparkContext.class, "objectFile", String.class, int.class)
+          .because("objects in files of somebody else run code of somebody else");
 
   @ArchTest
   static final ArchRule shouldSimulateWithoutSpark =

@@ -1,5 +1,6 @@
 package io.t2drl.cli;
 
+import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
@@ -56,6 +57,7 @@ final class JudgeOptions {
     if (policies.stream().distinct().count() < policies.size()) {
       throw new UserError("--policies must not name a policy twice: " + String.join(",", policies));
     }
+    policies.forEach(policy -> Location.refuseCredentials("a policy", policy));
     Settings settings = scenario.settings();
     World world = World.of(settings);
     try (Session session = Session.open(title)) {

@@ -1,5 +1,6 @@
 package io.t2drl.cli;
 
+import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
 import io.t2drl.evaluate.Comparison;
 import io.t2drl.experience.AtomicFile;
@@ -24,6 +25,7 @@ record Report(String option, String file, Function<Comparison, byte[]> content) 
    * @throws UserError if it has none
    */
   void check(Configuration hadoop) {
+    Location.refuseCredentials(option, file);
     try {
       Path path = new Path(file);
       FileSystem files = path.getFileSystem(hadoop);

@@ -13,6 +13,13 @@ import org.apache.spark.sql.SparkSession;
 record Session(SparkSession spark, boolean own) implements AutoCloseable {
 
   /**
+   * Names and values of settings that Spark must not show or log: its own rule, keys of storage
+   * accounts, and URIs with a password.
+   */
+  private static final String SECRETS =
+      "(?i)secret|password|passphrase|token|access[.]?key|account[.]?key|://[^/@\\s]*:[^@\\s]*@";
+
+  /**
    * Starts Spark; {@code title} names the command in Spark's user interface.
    *
    * @throws io.t2drl.config.UserError if this is a Spark, Scala or Java that cannot work
@@ -21,7 +28,10 @@ record Session(SparkSession spark, boolean own) implements AutoCloseable {
     Platform.current().check();
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkConf conf =
-        new SparkConf().setAppName("t2drl " + title).setIfMissing("spark.master", "local[*]");
+        new SparkConf()
+            .setAppName("t2drl " + title)
+            .setIfMissing("spark.master", "local[*]")
+            .setIfMissing("spark.redaction.regex", SECRETS);
     return new Session(SparkSession.builder().config(conf).getOrCreate(), own);
   }
 

@@ -1,5 +1,6 @@
 package io.t2drl.cli;
 
+import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
@@ -65,6 +66,8 @@ final class SimulateCommand implements Runnable {
           "--cells and --episodes must be >= 1: --cells=%d, --episodes=%d"
               .formatted(cells, episodes));
     }
+    Location.refuseCredentials("--policy", policy);
+    Location.refuseCredentials("--out", out);
     Settings settings = scenario.settings();
     World world = World.of(settings);
     PrintWriter output = spec.commandLine().getOut();

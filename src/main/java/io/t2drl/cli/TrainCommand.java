@@ -1,9 +1,14 @@
 package io.t2drl.cli;
 
+import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Trainer;
+import io.t2drl.train.TrainingListener;
+import io.t2drl.train.TrainingListeners;
+import io.t2drl.watch.RunWatch;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -43,6 +48,7 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
+    Location.refuseCredentials("--out", out);
     List<String> dedicated = new ArrayList<>();
     if (rounds != null) {
       dedicated.add("train.rounds=" + rounds);
@@ -52,11 +58,12 @@ final class TrainCommand implements Runnable {
     try (Session session = Session.open("train " + settings.name())) {
       SparkSession spark = session.spark();
       RunDirectory run = new RunDirectory(out, spark.sparkContext().hadoopConfiguration());
-      output.printf("Run directory: %s (config.conf, experience, checkpoints, metrics)%n", out);
-      spark.sparkContext().uiWebUrl().foreach(url -> output.printf("Spark UI: %s%n", url));
+      output.print(RunPlaces.of(spark.sparkContext(), out));
       output.flush();
       try (TrainProgress progress = new TrainProgress(settings)) {
-        new Trainer(spark, settings, run, Version.text(), progress).run(resume);
+        RunWatch watch = new RunWatch(spark, run, InstantSource.system(), System::nanoTime);
+        TrainingListener both = new TrainingListeners(List.of(watch, progress));
+        new Trainer(spark, settings, run, Version.text(), both).run(resume);
       }
       output.printf(
           "Done. Judge it: t2drl compare --scenario %s/config.conf --policies"

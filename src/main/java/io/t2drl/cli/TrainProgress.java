@@ -78,7 +78,7 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
           "reward %.2f, %.1f %% of the gap closed"
               .formatted(verdict.reward(), 100 * verdict.gapClosed());
     } else if (reward.isEmpty()) {
-      reward = "exploring %.2f".formatted(metrics.behaviourReward());
+      reward = "exploring %.2f".formatted(metrics.acting().reward());
     }
     bar.stepTo((metrics.round() + 1) * perRound);
     show(metrics.round(), "complete");

@@ -104,7 +104,8 @@ final class Problems {
         composite
             ? value.render(ConfigRenderOptions.concise())
             : Objects.toString(value.unwrapped());
-    return StringUtils.abbreviate(text, LONGEST_VALUE);
+    // What a terminal would obey is not shown to it.
+    return StringUtils.abbreviate(text.replaceAll("\\p{Cntrl}", "?"), LONGEST_VALUE);
   }
 
   /**

@@ -3,9 +3,11 @@ package io.t2drl.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,12 +17,15 @@ import java.util.function.Supplier;
  * Loads {@link Settings} from HOCON: {@code reference.conf}, overridden by a scenario, overridden
  * by arguments. The input is checked as a whole, all its problems are reported by one {@link
  * UserError}. Neither system properties nor the environment take part, except where a scenario asks
- * for a variable by {@code ${?NAME}}.
+ * for a variable by {@code ${?NAME}}. A file {@code config.conf} is taken for the effective
+ * settings of a run, perhaps somebody else's: it may neither include nor ask for anything.
  */
 public final class SettingsLoader {
 
   /** Resource with the defaults. */
   static final String REFERENCE = "reference.conf";
+
+  private static final String EFFECTIVE = "config.conf";
 
   private SettingsLoader() {}
 
@@ -64,8 +69,7 @@ public final class SettingsLoader {
             bind(
                 source,
                 arguments
-                    .withFallback(
-                        ConfigFactory.parseString(text, options().setOriginDescription(source)))
+                    .withFallback(effective(text, source))
                     .resolve(ConfigResolveOptions.noSystem())));
   }
 
@@ -85,6 +89,9 @@ public final class SettingsLoader {
     }
     Path file = Path.of(scenario);
     if (Files.isRegularFile(file)) {
+      if (file.endsWith(EFFECTIVE)) {
+        return effective(read(file), scenario);
+      }
       return ConfigFactory.parseFile(file.toFile(), options());
     }
     throw new UserError(
@@ -92,6 +99,25 @@ public final class SettingsLoader {
             + String.join(", ", scenarios())
             + ": --scenario "
             + scenario);
+  }
+
+  private static Config effective(String text, String source) {
+    ConfigParseOptions alone = options(new NoIncludes()).setOriginDescription(source);
+    Config config = ConfigFactory.parseString(text, alone);
+    if (!config.isResolved()) {
+      throw new UserError(
+          "the config.conf of a run must not hold substitutions like ${NAME}: %s; do not trust this run"
+              .formatted(source));
+    }
+    return config;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UserError("%s cannot be read as text: %s".formatted(file, e.getMessage()));
+    }
   }
 
   private static Settings bind(String source, Config config) {
@@ -114,14 +140,21 @@ public final class SettingsLoader {
               ? e.getMessage()
               : e.getMessage().replace(e.origin().description() + ": ", "");
       throw new UserError("configuration must be readable HOCON: " + detail + " (" + where + ")");
+    } catch (StackOverflowError e) {
+      // The parser calls itself once per level.
+      throw new UserError("configuration must not be nested so deeply (" + source + ")");
     }
   }
 
   private static ConfigParseOptions options() {
+    return options(new StrictIncluder());
+  }
+
+  private static ConfigParseOptions options(ConfigIncluder includer) {
     return ConfigParseOptions.defaults()
         .setSyntax(ConfigSyntax.CONF)
         .setAllowMissing(false)
         .setClassLoader(SettingsLoader.class.getClassLoader())
-        .appendIncluder(new StrictIncluder());
+        .appendIncluder(includer);
   }
 }

@@ -24,6 +24,7 @@ final class SettingsRules {
 
   /** Reports every rule that is broken. */
   void check() {
+    checkTexts();
     checkCell();
     checkCatalogue();
     checkPopularity();
@@ -31,6 +32,22 @@ final class SettingsRules {
     checkTrain();
     checkDdqn();
     checkAllocator();
+  }
+
+  /** These reach terminals, logs and reports. */
+  private void checkTexts() {
+    requirePrintable(settings.name(), "name");
+    requirePrintable(settings.popularity().trace(), "popularity.trace");
+    requirePrintable(settings.train().cacher(), "train.cacher");
+    requirePrintable(settings.train().allocator(), "train.allocator");
+    for (int i = 0; i < settings.catalogue().size(); i++) {
+      requirePrintable(settings.catalogue().get(i).name(), "catalogue[" + i + "].name");
+    }
+  }
+
+  private void requirePrintable(String text, String key) {
+    require(
+        text.chars().noneMatch(Character::isISOControl), "must not hold control characters", key);
   }
 
   private void checkCell() {

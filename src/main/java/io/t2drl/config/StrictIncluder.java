@@ -5,12 +5,22 @@ import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderClasspath;
 import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import java.io.File;
+import java.net.URL;
+import java.util.regex.Pattern;
 
-/** Refuses to include what does not exist, which HOCON by itself passes over in silence. */
-final class StrictIncluder implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderClasspath {
+/**
+ * Refuses to include what does not exist, which HOCON by itself passes over in silence, and what
+ * lies behind a URL: a scenario means the same on every machine and at any time.
+ */
+final class StrictIncluder
+    implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+
+  /** A scheme of two letters or more; one letter is a drive. */
+  private static final Pattern URL_LIKE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
   private final ConfigIncluder heuristic;
 
@@ -30,8 +40,16 @@ final class StrictIncluder implements ConfigIncluder, ConfigIncluderFile, Config
 
   @Override
   public ConfigObject include(ConfigIncludeContext context, String what) {
+    if (URL_LIKE.matcher(what).matches()) {
+      throw refused(what);
+    }
     ConfigObject included = heuristic.include(context, what);
     return refuseEmpty(included, what);
+  }
+
+  @Override
+  public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+    throw refused(what.toString());
   }
 
   @Override
@@ -46,6 +64,12 @@ final class StrictIncluder implements ConfigIncluder, ConfigIncluderFile, Config
 
   private static ConfigParseOptions options(ConfigIncludeContext context) {
     return context.parseOptions();
+  }
+
+  private static UserError refused(String url) {
+    return new UserError(
+        "a scenario must include files, not URLs: include \"%s\"; copy it beside the scenario"
+            .formatted(url));
   }
 
   private static ConfigObject refuseEmpty(ConfigObject included, String what) {

@@ -23,9 +23,22 @@ public final class AtomicFile {
    * @throws IOException if the file system refuses
    */
   public static void write(Path target, Configuration hadoop, byte[] bytes) throws IOException {
-    FileContext files = FileContext.getFileContext(target.toUri(), hadoop);
     // Hadoop, Spark and DuckDB skip names that begin with a dot or underscore.
-    Path temporary = new Path(target.getParent(), "." + target.getName() + ".tmp");
+    write(target, new Path(target.getParent(), "." + target.getName() + ".tmp"), hadoop, bytes);
+  }
+
+  /**
+   * Writes a file under another name, then renames it over the target.
+   *
+   * @param target file to create or replace; missing parent directories are created
+   * @param temporary name of the file until it is whole, on the same file system
+   * @param hadoop configuration of the file system
+   * @param bytes the content
+   * @throws IOException if the file system refuses
+   */
+  public static void write(Path target, Path temporary, Configuration hadoop, byte[] bytes)
+      throws IOException {
+    FileContext files = FileContext.getFileContext(target.toUri(), hadoop);
     try (OutputStream out =
         files.create(
             temporary,

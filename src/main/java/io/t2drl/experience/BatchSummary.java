@@ -7,16 +7,18 @@ import org.apache.commons.math3.stat.descriptive.StatisticalSummaryValues;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * Rewards of one batch. Batches are combined on the driver in the order of blocks and frames, so
- * that sums do not depend on partitions to the last bit.
+ * Rewards and service of one batch. Batches are combined on the driver in the order of blocks and
+ * frames, so that sums do not depend on partitions to the last bit.
  */
-record BatchSummary(StatisticalSummaryValues slotReward, StatisticalSummaryValues frameReward)
+record BatchSummary(
+    StatisticalSummaryValues slotReward, StatisticalSummaryValues frameReward, Service service)
     implements Serializable {
 
   private static final long serialVersionUID = 1;
 
   static BatchSummary of(FrameBatch batch) {
-    return new BatchSummary(summarise(batch.slots().reward()), summarise(batch.reward()));
+    return new BatchSummary(
+        summarise(batch.slots().reward()), summarise(batch.reward()), Service.of(batch.slots()));
   }
 
   static RoundSummary combine(int round, List<BatchSummary> batches) {
@@ -26,7 +28,17 @@ record BatchSummary(StatisticalSummaryValues slotReward, StatisticalSummaryValue
     StatisticalSummaryValues frames =
         AggregateSummaryStatistics.aggregate(
             batches.stream().map(BatchSummary::frameReward).toList());
-    return new RoundSummary(round, slots.getN(), frames.getN(), slots, frames);
+    Service service =
+        batches.stream().map(BatchSummary::service).reduce(Service.NONE, Service::plus);
+    return new RoundSummary(
+        round,
+        slots.getN(),
+        frames.getN(),
+        slots,
+        frames,
+        service.hits / service.requests,
+        service.delay / service.requests,
+        service.tv / service.requests);
   }
 
   private static StatisticalSummaryValues summarise(double[] values) {
@@ -35,5 +47,29 @@ record BatchSummary(StatisticalSummaryValues slotReward, StatisticalSummaryValue
       statistics.addValue(value);
     }
     return (StatisticalSummaryValues) statistics.getSummary();
+  }
+
+  /** Sums over requests. */
+  record Service(double requests, double hits, double delay, double tv) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final Service NONE = new Service(0, 0, 0, 0);
+
+    static Service of(SlotBatch slots) {
+      double hits = 0;
+      double delay = 0;
+      double tv = 0;
+      for (int i = 0; i < slots.hit().length; i++) {
+        hits += slots.hit()[i] ? 1 : 0;
+        delay += slots.delay()[i];
+        tv += slots.tv()[i];
+      }
+      return new Service(slots.hit().length, hits, delay, tv);
+    }
+
+    Service plus(Service other) {
+      return new Service(
+          requests + other.requests, hits + other.hits, delay + other.delay, tv + other.tv);
+    }
   }
 }

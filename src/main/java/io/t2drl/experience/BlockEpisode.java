@@ -9,6 +9,7 @@ import io.t2drl.policy.Rollout;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
+import org.apache.spark.util.LongAccumulator;
 
 /** The episode of one block, played frame by frame as the frames are asked for. */
 final class BlockEpisode implements Iterator<FrameBatch> {
@@ -18,8 +19,16 @@ final class BlockEpisode implements Iterator<FrameBatch> {
   private final RandomGenerator[] cacherRandom;
   private final RandomGenerator[] allocatorRandom;
   private final FrameRecorder recorder;
+  private final LongAccumulator slots;
 
-  BlockEpisode(World world, Streams streams, int round, Blocks blocks, int block, Policy policy) {
+  BlockEpisode(
+      World world,
+      Streams streams,
+      int round,
+      Blocks blocks,
+      int block,
+      Policy policy,
+      LongAccumulator slots) {
     int first = blocks.firstCell(block);
     int count = blocks.cells(block);
     cells = new EdgeBlock(world, streams, round, first, count);
@@ -27,6 +36,7 @@ final class BlockEpisode implements Iterator<FrameBatch> {
     allocatorRandom = Rollout.open(streams, Purpose.ALLOCATOR, round, first, count);
     recorder = new FrameRecorder(world, block, first);
     this.policy = policy;
+    this.slots = slots;
   }
 
   @Override
@@ -40,6 +50,8 @@ final class BlockEpisode implements Iterator<FrameBatch> {
       throw new NoSuchElementException("The episode has ended");
     }
     Rollout.runFrame(cells, policy, cacherRandom, allocatorRandom, recorder);
-    return recorder.take();
+    FrameBatch batch = recorder.take();
+    slots.add((long) batch.cells() * batch.slots().count());
+    return batch;
   }
 }

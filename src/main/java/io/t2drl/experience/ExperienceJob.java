@@ -10,6 +10,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * Simulates rounds of cells on Spark and writes what happens into the slots and frames datasets
@@ -56,6 +57,8 @@ public final class ExperienceJob {
     Streams streams = new Streams(settings.seed());
     Shared<World> sharedWorld = Shared.broadcast(context, world);
     Shared<Policy> sharedPolicy = Shared.broadcast(context, behaviour.policy());
+    // For Spark's user interface only: what a lost executor had simulated is counted twice.
+    LongAccumulator slots = context.sc().longAccumulator("slots simulated");
     List<Integer> numbers = IntStream.range(0, blocks.count()).boxed().toList();
     // Both datasets stem from one simulation. What does not fit into Spark's storage memory goes to
     // disk.
@@ -65,7 +68,13 @@ public final class ExperienceJob {
             .flatMap(
                 block ->
                     new BlockEpisode(
-                        sharedWorld.get(), streams, round, blocks, block, sharedPolicy.get()))
+                        sharedWorld.get(),
+                        streams,
+                        round,
+                        blocks,
+                        block,
+                        sharedPolicy.get(),
+                        slots))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return write(behaviour, round, blocks, batches);

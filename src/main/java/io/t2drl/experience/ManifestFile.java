@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.t2drl.config.UserError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -17,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 public final class ManifestFile {
 
   private static final String NAME = "manifest.json";
+  private static final int LARGEST = 64;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -47,8 +47,8 @@ public final class ManifestFile {
    */
   public Optional<Manifest> read() {
     JsonNode json;
-    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
-      json = JSON.readTree(in);
+    try {
+      json = JSON.readTree(BoundedFile.read(path, hadoop, LARGEST));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
@@ -74,7 +75,10 @@ final class RoundCheck {
 
   private long rows(FileStatus file) {
     try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+        ParquetFileReader.open(
+            HadoopInputFile.fromStatus(file, hadoop),
+            // These, unlike the default, know the keys of encrypted files.
+            HadoopReadOptions.builder(hadoop, file.getPath()).build())) {
       Map<String, String> metadata = reader.getFooter().getFileMetaData().getKeyValueMetaData();
       String written = metadata.get(ParquetReadSupport.SPARK_METADATA_KEY());
       if (written == null) {

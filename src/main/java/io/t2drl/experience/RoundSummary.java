@@ -10,10 +10,16 @@ import org.apache.commons.math3.stat.descriptive.StatisticalSummary;
  * @param frames rows written to the frames dataset
  * @param slotReward count, sum, mean and variance of the slot rewards
  * @param frameReward count, sum, mean and variance of the frame rewards
+ * @param hitRatio share of the requests that the edge served
+ * @param delay mean delay of the requests in seconds
+ * @param tv mean total variation of the requests
  */
 public record RoundSummary(
     int round,
     long slots,
     long frames,
     StatisticalSummary slotReward,
-    StatisticalSummary frameReward) {}
+    StatisticalSummary frameReward,
+    double hitRatio,
+    double delay,
+    double tv) {}

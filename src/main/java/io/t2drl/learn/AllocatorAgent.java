@@ -111,16 +111,31 @@ public final class AllocatorAgent implements Agent {
         diffusion ? settings.denoisingSteps() : 0,
         settings.betaMin(),
         settings.betaMax(),
-        adam(settings.actorRate(), settings.criticWarmup()));
+        new Adam(actorRate()));
   }
 
   private CriticLayer criticLayer() {
     return new CriticLayer(
-        features.users(), Features.COUNT, settings.criticWidth(), adam(settings.criticRate(), 0));
+        features.users(), Features.COUNT, settings.criticWidth(), new Adam(criticRate()));
   }
 
-  private Adam adam(double rate, long delay) {
-    return new Adam(new LinearDecay(rate, settings.finalRateShare(), totalUpdates, delay));
+  private LinearDecay actorRate() {
+    return new LinearDecay(
+        settings.actorRate(), settings.finalRateShare(), totalUpdates, settings.criticWarmup());
+  }
+
+  private LinearDecay criticRate() {
+    return new LinearDecay(settings.criticRate(), settings.finalRateShare(), totalUpdates, 0);
+  }
+
+  /** {@return the actor's learning rate in the update after so many} */
+  public double actorRate(long updates) {
+    return actorRate().valueAt(Math.toIntExact(updates), 0);
+  }
+
+  /** {@return the critic's learning rate in the update after so many} */
+  public double criticRate(long updates) {
+    return criticRate().valueAt(Math.toIntExact(updates), 0);
   }
 
   @Override

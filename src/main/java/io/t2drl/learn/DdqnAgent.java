@@ -134,15 +134,22 @@ public final class DdqnAgent implements Agent {
     boolean at(int index);
   }
 
+  private LinearDecay rate() {
+    return new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates, 0);
+  }
+
+  /** {@return the learning rate of the update after so many} */
+  public double rate(long updates) {
+    return rate().valueAt(Math.toIntExact(updates), 0);
+  }
+
   @Override
   public ComputationGraphConfiguration configuration() {
-    LinearDecay rate =
-        new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates, 0);
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
         .dataType(DataType.DOUBLE)
         .miniBatch(false)
-        .updater(new Adam(rate))
+        .updater(new Adam(rate()))
         .graphBuilder()
         .addInputs("state")
         .addLayer("hidden1", dense(stateSize(), settings.hidden(), Activation.RELU), "state")

@@ -1,8 +1,11 @@
 package io.t2drl.train;
 
 import io.t2drl.config.Settings;
+import io.t2drl.experience.JobGroup;
 import io.t2drl.learn.RewardScale;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -18,18 +21,25 @@ record RewardStatistics(SparkSession spark, String experience) {
 
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slots() {
-    return of("slots", 0, 0, "true", "reward");
+    return named(0, "scale of the slot rewards", () -> of("slots", 0, 0, "true", "reward"));
   }
 
   /** {@return the scale of frame rewards in a window of rounds, as the DDQN learns them} */
   RewardScale frames(Settings settings, int fromRound, int toRound) {
     String baseline = "reward + %s * link_delay_s".formatted(settings.cost().alpha());
-    return of(
-        "frames",
-        fromRound,
+    String reward = settings.ddqn().linkBaseline() ? baseline : "reward";
+    return named(
         toRound,
-        "exploration_noise = 0",
-        settings.ddqn().linkBaseline() ? baseline : "reward");
+        "scale of the frame rewards",
+        () -> of("frames", fromRound, toRound, "exploration_noise = 0", reward));
+  }
+
+  private RewardScale named(int round, String what, Supplier<RewardScale> work) {
+    return JobGroup.call(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+        "round " + round,
+        "round %d: %s".formatted(round, what),
+        work);
   }
 
   /** Scale of an expression where a condition holds, or of all rows where it never does. */

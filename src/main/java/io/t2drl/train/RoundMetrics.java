@@ -1,72 +1,162 @@
 package io.t2drl.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import java.util.stream.Stream;
 
 /**
  * What is kept of a round: one row of the run's {@code metrics} dataset. It holds no times, so that
  * two runs with the same seed have the same metrics.
  *
  * @param round number of the round, from 0
- * @param slots slots simulated in it
- * @param behaviourReward mean slot reward while exploring
- * @param noise exploration noise of the allocator
- * @param epsilon share of random caches
- * @param cacherLoss mean loss of the DDQN; empty where it is not learned
- * @param criticLoss mean loss of the allocation critic; empty where it is not learned
- * @param policyLoss mean policy-gradient loss of the actor
- * @param cloneLoss mean cloning loss of the actor
+ * @param acting what the exploring policy experienced
+ * @param cacher how the DDQN learned; empty where it is not learned
+ * @param allocator how the D3PG or DDPG learned; empty where it is not learned
  * @param verdict the evaluation; empty where the round was not evaluated
  */
 public record RoundMetrics(
     int round,
-    long slots,
-    double behaviourReward,
-    double noise,
-    double epsilon,
-    OptionalDouble cacherLoss,
-    OptionalDouble criticLoss,
-    OptionalDouble policyLoss,
-    OptionalDouble cloneLoss,
+    Acting acting,
+    Optional<CacherLearning> cacher,
+    Optional<AllocatorLearning> allocator,
     Optional<Verdict> verdict) {
 
-  private static final StructType TYPE =
-      new StructType()
-          .add("slots", DataTypes.LongType, false)
-          .add("behaviour_reward", DataTypes.DoubleType, false)
-          .add("noise", DataTypes.DoubleType, false)
-          .add("epsilon", DataTypes.DoubleType, false)
-          .add("cacher_loss", DataTypes.DoubleType)
-          .add("critic_loss", DataTypes.DoubleType)
-          .add("policy_loss", DataTypes.DoubleType)
-          .add("clone_loss", DataTypes.DoubleType)
-          .add("reward", DataTypes.DoubleType)
-          .add("hit_ratio", DataTypes.DoubleType)
-          .add("gap_closed", DataTypes.DoubleType);
+  /**
+   * The round's simulation.
+   *
+   * @param slots slots simulated in it
+   * @param reward mean slot reward
+   * @param hitRatio share of the requests that the edge served
+   * @param delay mean delay of the requests in seconds
+   * @param tv mean total variation of the requests
+   * @param noise exploration noise of the allocator
+   * @param epsilon share of random caches
+   */
+  public record Acting(
+      long slots,
+      double reward,
+      double hitRatio,
+      double delay,
+      double tv,
+      double noise,
+      double epsilon) {}
 
-  /** Writes the row as {@code round=R}; a row of a crashed attempt is replaced. */
-  void write(SparkSession spark, String directory) {
-    List<Object> values = new ArrayList<>(List.of(slots, behaviourReward, noise, epsilon));
-    for (OptionalDouble loss : List.of(cacherLoss, criticLoss, policyLoss, cloneLoss)) {
-      values.add(loss.isPresent() ? loss.getAsDouble() : null);
-    }
-    values.add(verdict.map(Verdict::reward).orElse(null));
-    values.add(verdict.map(Verdict::hitRatio).orElse(null));
-    values.add(verdict.map(Verdict::gapClosed).orElse(null));
-    Row row = RowFactory.create(values.toArray());
-    spark
-        .createDataFrame(List.of(row), TYPE)
-        .coalesce(1)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(directory + "/round=" + round);
+  /**
+   * The DDQN's learning.
+   *
+   * @param updates updates of each learner since the run began
+   * @param rate learning rate of the next update
+   * @param loss mean loss of the round
+   */
+  public record CacherLearning(long updates, double rate, double loss) {}
+
+  /**
+   * The allocation agent's learning.
+   *
+   * @param updates updates of each learner since the run began
+   * @param actorRate the actor's learning rate of the next update
+   * @param criticRate the critic's learning rate of the next update
+   * @param criticLoss mean loss of the critic
+   * @param policyLoss mean policy-gradient loss of the actor
+   * @param cloneLoss mean cloning loss of the actor
+   * @param saturationLoss mean loss of the actor for values outside its bounds
+   */
+  public record AllocatorLearning(
+      long updates,
+      double actorRate,
+      double criticRate,
+      double criticLoss,
+      double policyLoss,
+      double cloneLoss,
+      double saturationLoss) {}
+
+  /** {@return all numbers but the round, in the order of the columns; the same in every round} */
+  public List<Figure> figures() {
+    return Stream.of(acted(), cached(), allocated(), judged()).flatMap(List::stream).toList();
+  }
+
+  private List<Figure> acted() {
+    Figure.Group group = new Figure.Group("acting");
+    return List.of(
+        group.count("slots", "slots simulated in the round", acting.slots),
+        group.figure("behaviour_reward", "", "mean slot reward while exploring", acting.reward),
+        group.figure(
+            "behaviour_hit_ratio", "", "share of requests served by the edge", acting.hitRatio),
+        group.figure(
+            "behaviour_delay_s", "s", "mean delay of a request while exploring", acting.delay),
+        group.figure("behaviour_tv", "", "mean total variation while exploring", acting.tv),
+        group.figure("noise", "", "exploration noise of the allocator", acting.noise),
+        group.figure("epsilon", "", "share of random caches", acting.epsilon));
+  }
+
+  private List<Figure> cached() {
+    Figure.Group group = new Figure.Group("cacher");
+    return List.of(
+        group.count(
+            "cacher_updates",
+            "updates of each DDQN learner so far",
+            cacher.map(CacherLearning::updates).orElse(0L)),
+        group.figure(
+            "cacher_rate",
+            "",
+            "learning rate of the DDQN's next update",
+            cacher.map(CacherLearning::rate)),
+        group.figure("cacher_loss", "", "mean loss of the DDQN", cacher.map(CacherLearning::loss)));
+  }
+
+  private List<Figure> allocated() {
+    Figure.Group group = new Figure.Group("allocator");
+    return List.of(
+        group.count(
+            "allocator_updates",
+            "updates of each D3PG or DDPG learner so far",
+            allocator.map(AllocatorLearning::updates).orElse(0L)),
+        group.figure(
+            "actor_rate",
+            "",
+            "learning rate of the actor's next update",
+            allocator.map(AllocatorLearning::actorRate)),
+        group.figure(
+            "critic_rate",
+            "",
+            "learning rate of the critic's next update",
+            allocator.map(AllocatorLearning::criticRate)),
+        group.figure(
+            "critic_loss",
+            "",
+            "mean loss of the critic",
+            allocator.map(AllocatorLearning::criticLoss)),
+        group.figure(
+            "policy_loss",
+            "",
+            "mean policy-gradient loss of the actor",
+            allocator.map(AllocatorLearning::policyLoss)),
+        group.figure(
+            "clone_loss",
+            "",
+            "mean cloning loss of the actor",
+            allocator.map(AllocatorLearning::cloneLoss)),
+        group.figure(
+            "saturation_loss",
+            "",
+            "mean loss of the actor for values out of bounds",
+            allocator.map(AllocatorLearning::saturationLoss)));
+  }
+
+  private List<Figure> judged() {
+    Figure.Group group = new Figure.Group("evaluation");
+    return List.of(
+        group.figure(
+            "reward", "", "mean slot reward without exploration", verdict.map(Verdict::reward)),
+        group.figure(
+            "hit_ratio",
+            "",
+            "share of requests served by the edge without exploration",
+            verdict.map(Verdict::hitRatio)),
+        group.figure(
+            "gap_closed",
+            "",
+            "share of the gap between RCARS and the oracle that is closed",
+            verdict.map(Verdict::gapClosed)));
   }
 }

@@ -3,11 +3,13 @@ package io.t2drl.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsLoader;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
 import io.t2drl.experience.AtomicFile;
+import io.t2drl.experience.BoundedFile;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import java.io.IOException;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -34,6 +35,8 @@ public final class RunDirectory {
   private static final String MARKER = "checkpoint.json";
   private static final String CACHER = "cacher.bin";
   private static final String ALLOCATOR = "allocator.bin";
+  private static final int LARGEST_TEXT = 16;
+  private static final int LARGEST_STATE = 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path base;
@@ -44,8 +47,10 @@ public final class RunDirectory {
    *
    * @param base path or URI
    * @param hadoop configuration of the file systems
+   * @throws UserError if the URI holds credentials
    */
   public RunDirectory(String base, Configuration hadoop) {
+    Location.refuseCredentials("a run directory", base);
     this.base = new Path(base);
     this.hadoop = hadoop;
   }
@@ -69,6 +74,16 @@ public final class RunDirectory {
   /** {@return directory of its metrics, Parquet with one row a round} */
   public String metrics() {
     return new Path(base, "metrics").toString();
+  }
+
+  /** {@return directory of its timings, Parquet with one row a round} */
+  public String timings() {
+    return new Path(base, "timings").toString();
+  }
+
+  /** {@return directory of its event files for TensorBoard} */
+  public String tensorBoard() {
+    return new Path(base, "tensorboard").toString();
   }
 
   /** {@return its path} */
@@ -101,7 +116,7 @@ public final class RunDirectory {
     }
     Path file = new Path(base, CONFIG);
     return SettingsLoader.parse(
-        new String(get(file), StandardCharsets.UTF_8), file.toString(), List.of());
+        new String(get(file, LARGEST_TEXT), StandardCharsets.UTF_8), file.toString(), List.of());
   }
 
   /** Writes a checkpoint; it counts once this returns. */
@@ -155,7 +170,7 @@ public final class RunDirectory {
     Path directory = directory(round);
     Path marker = new Path(directory, MARKER);
     try {
-      JsonNode json = JSON.readTree(get(marker));
+      JsonNode json = JSON.readTree(get(marker, LARGEST_TEXT));
       int version = json.path("formatVersion").asInt(-1);
       if (version != StateFile.FORMAT_VERSION) {
         throw new IOException(
@@ -180,7 +195,7 @@ public final class RunDirectory {
       return Optional.empty();
     }
     try {
-      return Optional.of(StateFile.read(get(file)));
+      return Optional.of(StateFile.read(get(file, LARGEST_STATE)));
     } catch (IOException e) {
       throw new UserError(
           "%s cannot be read: %s; delete the checkpoint to go on from an earlier one"
@@ -205,13 +220,8 @@ public final class RunDirectory {
     return new RewardScale(json.path("centre").asDouble(), json.path("deviation").asDouble());
   }
 
-  private byte[] get(Path file) {
-    return io(
-        () -> {
-          try (FSDataInputStream in = files().open(file)) {
-            return in.readAllBytes();
-          }
-        });
+  private byte[] get(Path file, int megabytes) {
+    return io(() -> BoundedFile.read(file, hadoop, megabytes));
   }
 
   private void put(Path file, byte[] bytes) {

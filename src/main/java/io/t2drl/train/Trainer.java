@@ -7,6 +7,7 @@ import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.ExperienceJob;
+import io.t2drl.experience.JobGroup;
 import io.t2drl.experience.ReplayReader;
 import io.t2drl.experience.RoundSummary;
 import io.t2drl.learn.AgentState;
@@ -21,7 +22,6 @@ import io.t2drl.learn.SlotReplay;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -42,6 +42,9 @@ public final class Trainer {
   private final String codeVersion;
   private final RewardStatistics statistics;
   private final Judge judge;
+
+  /** Where an agent stands after a round, and how it got there. */
+  private record Learned<M>(AgentState state, M metrics) {}
 
   /**
    * Prepares a run.
@@ -99,7 +102,7 @@ public final class Trainer {
           new ExperienceJob(spark, world, settings, run.experience(), codeVersion);
       int first = checkpoint == null ? 0 : checkpoint.round() + 1;
       for (int round = first; round < settings.train().rounds(); round++) {
-        checkpoint = round(round, checkpoint, experience);
+        checkpoint = named(round, checkpoint, experience);
       }
       return checkpoint;
     } finally {
@@ -124,10 +127,18 @@ public final class Trainer {
     }
   }
 
+  /** A round whose jobs all have a name, even those that nobody thought of. */
+  private Checkpoint named(int round, Checkpoint before, ExperienceJob experience) {
+    String name = "round " + round;
+    return JobGroup.call(
+        context, name, name + ": reads its data", () -> round(round, before, experience));
+  }
+
   private Checkpoint round(int round, Checkpoint before, ExperienceJob experience) {
     listener.simulating(round);
     Behaviour behaviour = behaviour(round, before);
     RoundSummary summary = experience.run(behaviour, round, settings.train().cells());
+    listener.learning(round, summary.slots());
     Checkpoint start = before == null ? start() : before;
     int slotsFrom = Math.max(0, round + 1 - settings.train().replayRounds());
     int framesFrom = Math.max(0, round + 1 - settings.ddqn().replayRounds());
@@ -139,32 +150,34 @@ public final class Trainer {
             statistics.frames(settings, framesFrom, round).centre(),
             start.frameScale().deviation());
 
-    listener.learning(round, summary.slots());
-    Optional<AgentTrainer.Outcome> cacher =
+    Optional<Learned<RoundMetrics.CacherLearning>> cacher =
         start.cacher().map(state -> trainCacher(frameScale, state, framesFrom, round));
-    Optional<AgentTrainer.Outcome> allocator =
+    Optional<Learned<RoundMetrics.AllocatorLearning>> allocator =
         start.allocator().map(state -> trainAllocator(start.slotScale(), state, slotsFrom, round));
     Checkpoint after =
         new Checkpoint(
             round,
             start.slotScale(),
             frameScale,
-            cacher.map(AgentTrainer.Outcome::state),
-            allocator.map(AgentTrainer.Outcome::state));
+            cacher.map(Learned::state),
+            allocator.map(Learned::state));
 
     RoundMetrics metrics =
         new RoundMetrics(
             round,
-            summary.slots(),
-            summary.slotReward().getMean(),
-            behaviour.exploration().noise(),
-            behaviour.epsilon(),
-            loss(cacher, 0),
-            loss(allocator, 0),
-            loss(allocator, 1),
-            loss(allocator, 2),
+            new RoundMetrics.Acting(
+                summary.slots(),
+                summary.slotReward().getMean(),
+                summary.hitRatio(),
+                summary.delay(),
+                summary.tv(),
+                behaviour.exploration().noise(),
+                behaviour.epsilon()),
+            cacher.map(Learned::metrics),
+            allocator.map(Learned::metrics),
             judge(after));
-    metrics.write(spark, run.metrics());
+    new FigureTable(spark, "metrics", run.metrics()).write(round, metrics.figures());
+    listener.measured(metrics);
     run.write(after);
     listener.completed(metrics);
     return after;
@@ -223,12 +236,6 @@ public final class Trainer {
             : Optional.empty());
   }
 
-  private static OptionalDouble loss(Optional<AgentTrainer.Outcome> outcome, int index) {
-    return outcome.isPresent()
-        ? OptionalDouble.of(outcome.get().losses()[index])
-        : OptionalDouble.empty();
-  }
-
   private Optional<Verdict> judge(Checkpoint checkpoint) {
     int rounds = checkpoint.round() + 1;
     if (rounds % settings.train().evaluateEvery() != 0 && rounds != settings.train().rounds()) {
@@ -238,9 +245,10 @@ public final class Trainer {
     return Optional.of(judge.judge(checkpoint));
   }
 
-  private AgentTrainer.Outcome trainCacher(
+  private Learned<RoundMetrics.CacherLearning> trainCacher(
       RewardScale scale, AgentState state, int from, int round) {
     DdqnAgent agent = new DdqnAgent(settings, world, scale);
+    listener.learning(round, agent.name());
     AgentTrainer<FrameReplay> trainer =
         new AgentTrainer<>(
             context,
@@ -251,16 +259,22 @@ public final class Trainer {
             settings.train().averagings(),
             streams,
             (replay, count, random) -> new FrameMinibatches(agent, replay, count, random));
-    return trainer.train(
-        round,
-        state,
-        ReplayReader.frames(spark, run.experience(), from, round, settings.train().learners()),
-        updates -> listener.averaged(round, updates));
+    AgentTrainer.Outcome outcome =
+        trainer.train(
+            round,
+            state,
+            ReplayReader.frames(spark, run.experience(), from, round, settings.train().learners()),
+            updates -> listener.averaged(round, updates));
+    long updates = outcome.state().updates();
+    return new Learned<>(
+        outcome.state(),
+        new RoundMetrics.CacherLearning(updates, agent.rate(updates), outcome.losses()[0]));
   }
 
-  private AgentTrainer.Outcome trainAllocator(
+  private Learned<RoundMetrics.AllocatorLearning> trainAllocator(
       RewardScale scale, AgentState state, int from, int round) {
     AllocatorAgent agent = new AllocatorAgent(settings, scale);
+    listener.learning(round, agent.name());
     AgentTrainer<SlotReplay> trainer =
         new AgentTrainer<>(
             context,
@@ -271,10 +285,23 @@ public final class Trainer {
             settings.train().averagings(),
             streams,
             (replay, count, random) -> new SlotMinibatches(agent, replay, count, random));
-    return trainer.train(
-        round,
-        state,
-        ReplayReader.slots(spark, run.experience(), from, round, settings.train().learners()),
-        updates -> listener.averaged(round, updates));
+    AgentTrainer.Outcome outcome =
+        trainer.train(
+            round,
+            state,
+            ReplayReader.slots(spark, run.experience(), from, round, settings.train().learners()),
+            updates -> listener.averaged(round, updates));
+    long updates = outcome.state().updates();
+    double[] losses = outcome.losses();
+    return new Learned<>(
+        outcome.state(),
+        new RoundMetrics.AllocatorLearning(
+            updates,
+            agent.actorRate(updates),
+            agent.criticRate(updates),
+            losses[0],
+            losses[1],
+            losses[2],
+            losses[3]));
   }
 }

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
 
 class ComparisonTest {
 
@@ -96,6 +98,31 @@ class ComparisonTest {
 
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(600);
     assertThat(new String(svg, StandardCharsets.UTF_8)).contains("<svg", "<ellipse");
+  }
+
+  @Test
+  void shouldDrawMarkupAsShapes() throws Exception {
+    String markup = "<script>alert('&amp;')</script>]]>";
+    EvaluationResult marked = result(markup, -41, -40, -39);
+    Comparison comparison = Comparison.of(List.of(marked, RCARS, ORACLE), RCARS, ORACLE);
+
+    byte[] svg = ComparisonChart.draw(comparison, markup, ComparisonChart.Format.SVG);
+
+    // Texts become shapes, so that nothing of them can be markup.
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(withoutDoctype(svg)));
+    assertThat(document.getElementsByTagName("path").getLength()).isGreaterThan(3);
+    assertThat(document.getElementsByTagName("script").getLength()).isZero();
+    assertThat(new String(svg, StandardCharsets.UTF_8)).doesNotContain("script", "alert");
+  }
+
+  /** The parser would fetch the document type from the network. */
+  private static byte[] withoutDoctype(byte[] svg) {
+    return new String(svg, StandardCharsets.UTF_8)
+        .replaceFirst("<!DOCTYPE[^>]*>", "")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static EvaluationResult result(String policy, double... reward) {

@@ -93,7 +93,8 @@ public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster 
     try {
       WorkerConfiguration configuration =
           new WorkerConfiguration(true, batchSizePerWorker, batchSizePerWorker, 0, 0, false);
-      AgentWorker worker = new AgentWorker(tuple, configuration, agent, start, streams);
+      LearningCounters counters = LearningCounters.of(graph.getSparkContext(), agent.name());
+      AgentWorker worker = new AgentWorker(tuple, configuration, agent, start, streams, counters);
       JavaRDD<ParameterAveragingTrainingResult> results =
           minibatches.mapPartitions(new LearnerTask(worker));
       processResults(null, graph, results, split, splits);

@@ -27,6 +27,7 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
   private final Agent agent;
   private final Broadcast<AgentState> start;
   private final Streams streams;
+  private final LearningCounters counters;
   private transient Learner learner;
   private transient long examples;
 
@@ -35,11 +36,13 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
       WorkerConfiguration configuration,
       Agent agent,
       Broadcast<AgentState> start,
-      Streams streams) {
+      Streams streams,
+      LearningCounters counters) {
     super(tuple, true, configuration, List.of(), null, null);
     this.agent = agent;
     this.start = start;
     this.streams = streams;
+    this.counters = counters;
   }
 
   @Override
@@ -59,6 +62,7 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
       MultiDataSet transitions, ComputationGraph graph, boolean last) {
     learner.update(transitions);
     examples += transitions.getFeatures(0).size(0);
+    counters.count(transitions.getFeatures(0).size(0));
     return last ? getFinalResult(graph) : null;
   }
 

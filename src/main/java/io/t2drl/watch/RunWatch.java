@@ -1,0 +1,100 @@
+package io.t2drl.watch;
+
+import io.t2drl.train.FigureTable;
+import io.t2drl.train.RoundMetrics;
+import io.t2drl.train.RunDirectory;
+import io.t2drl.train.TrainingListener;
+import io.t2drl.watch.Stopwatch.Phase;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Keeps what people want to see of a run: the {@code timings} dataset and TensorBoard's event files
+ * in its directory, and gauges for Spark's metrics sinks. All of a round is kept before the round
+ * is complete, so that a resumed run has it once, whenever the process died.
+ */
+public final class RunWatch implements TrainingListener {
+
+  private final InstantSource clock;
+  private final Stopwatch stopwatch;
+  private final List<RoundSink> sinks;
+  private final Gauges gauges;
+  private long slots;
+  private long updates;
+
+  /**
+   * Watches a run.
+   *
+   * @param spark session that the run uses
+   * @param run its directory
+   * @param clock wall clock, for the times that TensorBoard shows
+   * @param nanoTime clock of nanoseconds that never goes back, for durations
+   */
+  public RunWatch(
+      SparkSession spark, RunDirectory run, InstantSource clock, LongSupplier nanoTime) {
+    this.clock = clock;
+    this.stopwatch = new Stopwatch(nanoTime);
+    this.gauges = Gauges.register(spark.sparkContext());
+    FigureTable timings = new FigureTable(spark, "timings", run.timings());
+    this.sinks =
+        List.of(
+            (metrics, taken, at) -> timings.write(metrics.round(), taken.figures()),
+            new TensorBoardFiles(run.tensorBoard(), spark.sparkContext().hadoopConfiguration()),
+            gauges);
+  }
+
+  @Override
+  public void simulating(int round) {
+    updates = 0;
+    gauges.round(round);
+    stopwatch.restart(Phase.SIMULATE);
+  }
+
+  @Override
+  public void learning(int round, long simulated) {
+    slots = simulated;
+    stopwatch.next(Phase.PREPARE);
+  }
+
+  @Override
+  public void learning(int round, String agent) {
+    stopwatch.next(agent.equals("ddqn") ? Phase.LEARN_CACHER : Phase.LEARN_ALLOCATOR);
+  }
+
+  @Override
+  public void averaged(int round, long count) {
+    updates += count;
+  }
+
+  @Override
+  public void evaluating(int round) {
+    stopwatch.next(Phase.EVALUATE);
+  }
+
+  @Override
+  public void measured(RoundMetrics metrics) {
+    stopwatch.stop();
+    RoundTimings timings = timings();
+    sinks.forEach(sink -> sink.keep(metrics, timings, clock.instant()));
+  }
+
+  @Override
+  public void completed(RoundMetrics metrics) {}
+
+  private RoundTimings timings() {
+    double simulating = stopwatch.seconds(Phase.SIMULATE).orElse(0.0);
+    double learning =
+        stopwatch.seconds(Phase.LEARN_CACHER).orElse(0.0)
+            + stopwatch.seconds(Phase.LEARN_ALLOCATOR).orElse(0.0);
+    return new RoundTimings(
+        stopwatch.total(),
+        simulating,
+        stopwatch.seconds(Phase.LEARN_CACHER),
+        stopwatch.seconds(Phase.LEARN_ALLOCATOR),
+        stopwatch.seconds(Phase.EVALUATE),
+        slots / simulating,
+        updates / learning);
+  }
+}

@@ -1,0 +1,2 @@
+/** How people and monitoring systems watch a run: timings, TensorBoard, Spark's metrics. */
+package io.t2drl.watch;

@@ -67,6 +67,11 @@ public record RoundMetrics(
         .coalesce(1)
         .write()
         .mode(SaveMode.Overwrite)
-        .parquet(directory + "/round=" + round);
+        .parquet(place(directory, round));
+  }
+
+  /** {@return the directory of a round's row} */
+  static String place(String directory, int round) {
+    return directory + "/round=" + round;
   }
 }

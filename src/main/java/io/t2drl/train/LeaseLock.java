@@ -21,14 +21,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A lock for shared file systems: numbered files {@code _lock-N}, of which the one with the highest
- * number is the claim that counts. Its holder rewrites it again and again. A driver that has
- * watched a claim stand still for long enough creates the next number; a file can be created only
- * once, so one driver wins. Nobody deletes or rewrites a claim that may count but is not its own,
- * and no clocks of different machines are compared: silence is measured by the one who waits.
+ * number is the claim that counts. Its holder rewrites it again and again, and marks it free in the
+ * end. A driver that finds it free, or has watched it stand still for long enough, creates the next
+ * number; a file can be created only once, so one driver wins, and only then deletes lower numbers.
+ * Numbers only grow, so nobody ever rewrites or deletes a claim that counts but is not its own. No
+ * clocks of different machines are compared: silence is measured by the one who waits.
  */
 final class LeaseLock implements RunLock {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeaseLock.class);
+  private static final String FREE = "free";
 
   private final FileSystem files;
   private final Path name;
@@ -73,24 +75,18 @@ final class LeaseLock implements RunLock {
    * @throws io.t2drl.config.UserError if another driver holds it
    */
   static LeaseLock take(FileSystem files, Path name, Timing timing) throws IOException {
-    String directory = name.getParent().toString();
     NavigableMap<Integer, FileStatus> before = claims(files, name);
-    if (!before.isEmpty()) {
-      awaitSilence(files, before.lastEntry().getValue().getPath(), timing);
+    while (!before.isEmpty() && !isSilent(files, before.lastEntry().getValue().getPath(), timing)) {
+      before = claims(files, name);
     }
     int number = before.isEmpty() ? 1 : before.lastKey() + 1;
     LeaseLock lock =
         new LeaseLock(files, name, number, RunLock.self() + " " + UUID.randomUUID() + " ");
-    Path claim = lock.claim();
     lock.create();
-    // While this driver looked away, the old claim may have been given free and a new one begun at
-    // 1. Whoever created last sees the other one here.
-    NavigableMap<Integer, FileStatus> after = claims(files, name);
-    after.keySet().removeAll(before.keySet());
-    after.remove(number);
-    if (!after.isEmpty() || !lock.isOwn(read(files, claim))) {
+    // Others may have gone through this number, and deleted it, since this driver looked.
+    if (claims(files, name).lastKey() != number || !lock.isOwn(read(files, lock.claim()))) {
       lock.release();
-      throw RunLock.refused(directory, "unknown, it came at the same time");
+      throw RunLock.refused(name.getParent().toString(), "unknown, it came at the same time");
     }
     for (FileStatus old : before.values()) {
       files.delete(old.getPath(), false);
@@ -100,11 +96,16 @@ final class LeaseLock implements RunLock {
     return lock;
   }
 
-  /** Returns once a claim has stood still for the whole silence, or is gone. */
-  private static void awaitSilence(FileSystem files, Path claim, Timing timing) throws IOException {
+  /**
+   * Watches a claim until it has stood still for the whole silence.
+   *
+   * @return whether it is free or silent; false if there is no such file any more
+   * @throws io.t2drl.config.UserError if its holder shows life
+   */
+  private static boolean isSilent(FileSystem files, Path claim, Timing timing) throws IOException {
     String seen = read(files, claim);
-    if (seen == null) {
-      return;
+    if (seen == null || seen.equals(FREE)) {
+      return seen != null;
     }
     LOG.info(
         "{} is claimed ({}): waiting up to {} s for a sign of life",
@@ -120,13 +121,14 @@ final class LeaseLock implements RunLock {
         throw new IOException("interrupted while waiting for " + claim, e);
       }
       String now = read(files, claim);
-      if (now == null) {
-        return;
+      if (now == null || now.equals(FREE)) {
+        return now != null;
       }
       if (!now.equals(seen)) {
         throw RunLock.refused(claim.getParent().toString(), holder(now.isEmpty() ? seen : now));
       }
     }
+    return true;
   }
 
   @Override
@@ -153,7 +155,7 @@ final class LeaseLock implements RunLock {
     try {
       confirm();
       beats++;
-      fill(files.create(claim(), true));
+      fill(files.create(claim(), true), owner + beats);
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("{} could not be renewed: {}", claim(), e.getMessage());
     } catch (IllegalStateException e) {
@@ -166,7 +168,12 @@ final class LeaseLock implements RunLock {
   public synchronized void release() {
     renewals.shutdown();
     try {
-      if (isOwn(read(files, claim()))) {
+      if (!isOwn(read(files, claim()))) {
+        return;
+      }
+      if (claims(files, name).lastKey() == number) {
+        fill(files.create(claim(), true), FREE);
+      } else {
         files.delete(claim(), false);
       }
     } catch (IOException e) {
@@ -189,12 +196,12 @@ final class LeaseLock implements RunLock {
       }
       throw RunLock.refused(name.getParent().toString(), holder(holder));
     }
-    fill(out);
+    fill(out, owner + beats);
   }
 
-  private void fill(FSDataOutputStream claim) throws IOException {
+  private static void fill(FSDataOutputStream claim, String content) throws IOException {
     try (claim) {
-      claim.write((owner + beats).getBytes(StandardCharsets.UTF_8));
+      claim.write(content.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -11,7 +11,7 @@ final class AdvisedException extends RuntimeException {
    * @param cause what failed
    * @param advice one sentence for the user
    */
-  AdvisedException(RuntimeException cause, String advice) {
+  AdvisedException(Exception cause, String advice) {
     super(advice, cause);
   }
 }

@@ -86,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
       return stopped ? STOPPED : 0;
     } catch (UserError e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Spark throws checked ones too, unannounced
       throw new AdvisedException(
           e,
           "Complete rounds are kept in %s. Once the cause is gone, run the same command with"

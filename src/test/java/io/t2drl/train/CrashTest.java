@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedMap;
-import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.AfterEach;
@@ -25,17 +23,7 @@ class CrashTest {
   /** Every how many changes a crash is tried; 1 tries all of them. */
   private static final int STRIDE = Integer.getInteger("t2drl.test.crash-stride", 7);
 
-  private static final Settings SETTINGS =
-      Runs.settings(
-          "train.cells=2",
-          "train.block-cells=1",
-          "train.averagings=1",
-          "cell.frames=2",
-          "cell.slots=2",
-          "ddqn.updates=2",
-          "allocator.updates=2",
-          "evaluation.episodes=2",
-          "spark.partitions=1");
+  private static final Settings SETTINGS = Runs.tiny();
 
   @TempDir private Path temporary;
   private SparkContext context;
@@ -44,6 +32,7 @@ class CrashTest {
   void injectFaults() {
     context = SharedSpark.session().sparkContext();
     FaultyFileSystem.register(context.hadoopConfiguration());
+    FaultyFileSystem.repair();
     context.setLogLevel("OFF"); // every crash has its stack trace
   }
 
@@ -54,21 +43,42 @@ class CrashTest {
   }
 
   @Test
-  void shouldSurviveACrashAtAnyChange() throws IOException {
-    FaultyFileSystem.repair();
+  void shouldSurviveACrashAtAnyChange() {
+    train("whole", false);
+    int changes = FaultyFileSystem.changes();
+    assertThat(changes).isGreaterThan(100);
+    SortedMap<String, String> whole = RunContent.of(temporary.resolve("whole"));
+    for (int n = 1; n <= changes; n += STRIDE) {
+      String run = "crash" + n;
+      FaultyFileSystem.crashAt(n);
+      assertThatThrownBy(() -> train(run, false)).as("crash at change %d", n).isNotNull();
+      // Once more, on the way back.
+      FaultyFileSystem.crashAt(1 + n % 40);
+      assertThatThrownBy(() -> train(run, true)).as("crash after change %d", n).isNotNull();
+      FaultyFileSystem.repair();
+      train(run, true);
+      assertThat(RunContent.of(temporary.resolve(run)))
+          .as("crash at change %d of %d", n, changes)
+          .isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void shouldGoOnOnceAFullDiskHasSpaceAgain() {
     train("whole", false);
     int changes = FaultyFileSystem.changes();
     SortedMap<String, String> whole = RunContent.of(temporary.resolve("whole"));
-    System.out.println(changes + " " + whole.keySet());
-    for (int n = 1; n <= changes; n += STRIDE) {
-      FaultyFileSystem.crashAt(n);
-      assertThatThrownBy(() -> train("broken", false)).as("crash at change %d", n).isNotNull();
+    for (int n = 1; n <= changes; n += 2 * STRIDE) {
+      String run = "full" + n;
+      FaultyFileSystem.fullFrom(n);
+      assertThatThrownBy(() -> train(run, false))
+          .as("full from change %d", n)
+          .hasRootCauseMessage(FaultyFileSystem.NO_SPACE);
       FaultyFileSystem.repair();
-      train("broken", true);
-      assertThat(RunContent.of(temporary.resolve("broken")))
-          .as("crash at change %d of %d", n, changes)
+      train(run, true);
+      assertThat(RunContent.of(temporary.resolve(run)))
+          .as("full from change %d of %d", n, changes)
           .isEqualTo(whole);
-      FileUtils.deleteDirectory(temporary.resolve("broken").toFile());
     }
   }
 

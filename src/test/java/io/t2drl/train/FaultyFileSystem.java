@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  */
 public final class FaultyFileSystem extends LocalFileSystem {
 
-  static final String NO_SPACE = "No space left on device";
+  public static final String NO_SPACE = "No space left on device";
 
   private static final Object GUARD = new Object();
   private static int changes;
@@ -30,17 +30,17 @@ public final class FaultyFileSystem extends LocalFileSystem {
   }
 
   /** Makes the scheme known. */
-  static Configuration register(Configuration hadoop) {
+  public static Configuration register(Configuration hadoop) {
     hadoop.set("fs.faulty.impl", FaultyFileSystem.class.getName());
     return hadoop;
   }
 
-  static String path(java.nio.file.Path path) {
+  public static String path(java.nio.file.Path path) {
     return "faulty:" + path;
   }
 
   /** From now on, all goes well. */
-  static void repair() {
+  public static void repair() {
     synchronized (GUARD) {
       changes = 0;
       failing = Integer.MAX_VALUE;
@@ -48,7 +48,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
   }
 
   /** The n-th change from now on is half done, and nothing after it: the driver is dead. */
-  static void crashAt(int n) {
+  public static void crashAt(int n) {
     synchronized (GUARD) {
       changes = 0;
       failing = n;
@@ -57,7 +57,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
   }
 
   /** From the n-th change from now on, nothing can be created or written; deleting still works. */
-  static void fullFrom(int n) {
+  public static void fullFrom(int n) {
     synchronized (GUARD) {
       changes = 0;
       failing = n;
@@ -66,7 +66,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
   }
 
   /** {@return the number of changes since the last call of one of the above} */
-  static int changes() {
+  public static int changes() {
     synchronized (GUARD) {
       return changes;
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The files of a run directory and what they hold, so that two runs can be compared bit by bit. */
-final class RunContent {
+public final class RunContent {
 
   private RunContent() {}
 
@@ -18,7 +18,7 @@ final class RunContent {
    * Digests of all files by their path below the directory, leftovers included. Names of Parquet
    * files lose their random part; what is left out are the lock's file and Hadoop's checksums.
    */
-  static SortedMap<String, String> of(Path run) {
+  public static SortedMap<String, String> of(Path run) {
     SortedMap<String, String> content = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(run)) {
       for (Path path : (Iterable<Path>) paths::iterator) {

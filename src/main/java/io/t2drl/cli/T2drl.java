@@ -3,6 +3,7 @@ package io.t2drl.cli;
 import io.t2drl.config.UserError;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line's entry point. Exit codes: 0 done, 2 the user's input is wrong (a message, no
- * stack trace), 1 anything else.
+ * stack trace), 75 a signal stopped {@code train} after a whole round, 1 anything else.
  */
 @Command(
     name = "t2drl",
@@ -99,18 +100,32 @@ public final class T2drl implements Runnable {
       return USER_ERROR;
     }
     T2drl root = (T2drl) command.getCommandSpec().root().userObject();
+    Throwable failure = e instanceof AdvisedException ? e.getCause() : e;
     if (root.stacktrace) {
-      e.printStackTrace(err);
+      failure.printStackTrace(err);
     } else {
-      err.println(oneLine(e));
+      err.println(oneLine(failure));
+    }
+    if (e instanceof AdvisedException) {
+      err.println(e.getMessage());
+    }
+    if (!root.stacktrace) {
       err.println("Run with --stacktrace to see where.");
     }
     return FAILURE;
   }
 
-  private static String oneLine(Exception e) {
-    String message =
-        e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
-    return e.getClass().getSimpleName() + message;
+  /** What failed and, where that is more than its own words say, why. */
+  private static String oneLine(Throwable failure) {
+    Throwable root = ExceptionUtils.getRootCause(failure);
+    String what = firstLine(failure);
+    String why = firstLine(root);
+    return root == failure || what.contains(why) ? what : what + " <- " + why;
+  }
+
+  private static String firstLine(Throwable failure) {
+    String message = failure.getMessage();
+    return failure.getClass().getSimpleName()
+        + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
   }
 }

@@ -2,6 +2,7 @@ package io.t2drl.cli;
 
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Trainer;
 import io.t2drl.train.TrainingListener;
@@ -11,6 +12,8 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,9 +30,23 @@ import picocli.CommandLine.Spec;
       "Train a caching (DDQN) and an allocation policy (D3PG or DDPG) together.",
       "Simulated cells write their experience to DIR/experience, learners average their parameters,"
           + " every round leaves a checkpoint in DIR. Judge the result with 'compare --policies"
-          + " DIR,rcars,oracle'."
+          + " DIR,rcars,oracle'.",
+      "SIGTERM or Ctrl-C lets the round end, then the command exits with code "
+          + TrainCommand.STOPPED
+          + "; a second signal ends it at once. Either way --resume goes on, and ends as if the run"
+          + " had never stopped."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:All rounds are done.",
+      "1:Something failed; the rounds before are kept.",
+      "2:The input is wrong: one message, nothing was changed.",
+      TrainCommand.STOPPED + ":Stopped by a signal after a whole round; go on with --resume."
     })
-final class TrainCommand implements Runnable {
+final class TrainCommand implements Callable<Integer> {
+
+  /** Exit code of a run that a signal stopped: EX_TEMPFAIL of sysexits.h, "try again". */
+  static final int STOPPED = 75;
 
   @Spec private CommandSpec spec;
   @Mixin private ScenarioOptions scenario;
@@ -40,36 +57,72 @@ final class TrainCommand implements Runnable {
   @Option(names = "--rounds", paramLabel = "N", description = "Rounds (key: train.rounds).")
   private Integer rounds;
 
-  @Option(names = "--resume", description = "Go on with the run in DIR from its last round.")
+  @Option(
+      names = "--resume",
+      description = "Go on with the run in DIR from its last round, or begin it if there is none.")
   private boolean resume;
 
   /** Made by picocli. */
   TrainCommand() {}
 
   @Override
-  public void run() {
+  public Integer call() {
     Location.refuseCredentials("--out", out);
     List<String> dedicated = new ArrayList<>();
     if (rounds != null) {
       dedicated.add("train.rounds=" + rounds);
     }
     Settings settings = scenario.settings(dedicated.toArray(String[]::new));
-    PrintWriter output = spec.commandLine().getOut();
-    try (Session session = Session.open("train " + settings.name())) {
-      SparkSession spark = session.spark();
-      RunDirectory run = new RunDirectory(out, spark.sparkContext().hadoopConfiguration());
-      output.print(RunPlaces.of(spark.sparkContext(), out));
-      output.flush();
-      try (TrainProgress progress = new TrainProgress(settings)) {
-        RunWatch watch = new RunWatch(spark, run, InstantSource.system(), System::nanoTime);
-        TrainingListener both = new TrainingListeners(List.of(watch, progress));
-        new Trainer(spark, settings, run, Version.text(), both).run(resume);
+    try (StopSignals stop = StopSignals.listen(this::announceStop);
+        Session session = Session.open("train " + settings.name())) {
+      int complete = train(settings, session.spark(), stop);
+      boolean stopped = complete < settings.train().rounds();
+      PrintWriter output = spec.commandLine().getOut();
+      if (stopped) {
+        output.printf(
+            "Stopped after round %d of %d. To go on, run the same command with --resume%n",
+            complete, settings.train().rounds());
+      } else {
+        output.printf(
+            "Done. Judge it: t2drl compare --scenario %s/config.conf --policies"
+                + " %s,rcars,greedy,oracle%n",
+            out, out);
       }
-      output.printf(
-          "Done. Judge it: t2drl compare --scenario %s/config.conf --policies"
-              + " %s,rcars,greedy,oracle%n",
-          out, out);
       output.flush();
+      return stopped ? STOPPED : 0;
+    } catch (UserError e) {
+      throw e;
+    } catch (Exception e) { // Spark throws checked ones too, unannounced
+      throw new AdvisedException(
+          e,
+          "Complete rounds are kept in %s. Once the cause is gone, run the same command with"
+                  .formatted(out)
+              + " --resume to go on.");
     }
+  }
+
+  /** Trains, and returns the number of complete rounds. */
+  private int train(Settings settings, SparkSession spark, BooleanSupplier stop) {
+    PrintWriter output = spec.commandLine().getOut();
+    RunDirectory run = new RunDirectory(out, spark.sparkContext().hadoopConfiguration());
+    output.print(RunPlaces.of(spark.sparkContext(), out));
+    if (resume && !run.exists()) {
+      output.printf("There is no run in %s yet: a new one begins%n", out);
+    }
+    output.flush();
+    try (TrainProgress progress = new TrainProgress(settings)) {
+      RunWatch watch = new RunWatch(spark, run, InstantSource.system(), System::nanoTime);
+      TrainingListener both = new TrainingListeners(List.of(watch, progress));
+      return new Trainer(spark, settings, run, Version.text(), both)
+          .run(resume, stop)
+          .map(checkpoint -> checkpoint.round() + 1)
+          .orElse(0);
+    }
+  }
+
+  private void announceStop() {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("%nStopping after this round; a second signal stops at once.%n");
+    err.flush();
   }
 }

@@ -1,15 +1,21 @@
 package io.t2drl.experience;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.EnumSet;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
 
-/** Small files that readers see either as they were or as they are, never half written. */
+/**
+ * Small files that readers see either as they were or as they are, never half written, whenever the
+ * writer dies.
+ */
 public final class AtomicFile {
 
   private AtomicFile() {}
@@ -38,14 +44,48 @@ public final class AtomicFile {
    */
   public static void write(Path target, Path temporary, Configuration hadoop, byte[] bytes)
       throws IOException {
-    FileContext files = FileContext.getFileContext(target.toUri(), hadoop);
-    try (OutputStream out =
-        files.create(
+    FileSystem files = target.getFileSystem(hadoop);
+    if (files instanceof ChecksumFileSystem local) {
+      replace(target, temporary, local, bytes);
+      return;
+    }
+    FileContext context = FileContext.getFileContext(target.toUri(), hadoop);
+    try (FSDataOutputStream out =
+        context.create(
             temporary,
             EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE),
             Options.CreateOpts.createParent())) {
-      out.write(bytes);
+      fill(out, bytes);
     }
-    files.rename(temporary, target, Options.Rename.OVERWRITE);
+    context.rename(temporary, target, Options.Rename.OVERWRITE);
+  }
+
+  /** {@return whether a file is what a dead writer left of its work} */
+  public static boolean isLeftover(Path file) {
+    return file.getName().matches("\\..+\\.tmp");
+  }
+
+  /**
+   * On local disks, Hadoop renames over a file by deleting it first, and renames the file with its
+   * checksums after it: a writer that dies in between leaves nothing, or a file that cannot be read
+   * for another one's checksums. The operating system replaces a file in one step.
+   */
+  private static void replace(Path target, Path temporary, ChecksumFileSystem local, byte[] bytes)
+      throws IOException {
+    FileSystem raw = local.getRawFileSystem();
+    try (FSDataOutputStream out = raw.create(temporary, true)) {
+      fill(out, bytes);
+    }
+    raw.delete(local.getChecksumFile(target), false);
+    if (!raw.rename(temporary, target)) {
+      throw new IOException("Cannot rename " + temporary + " to " + target);
+    }
+  }
+
+  private static void fill(FSDataOutputStream out, byte[] bytes) throws IOException {
+    out.write(bytes);
+    if (out.hasCapability(StreamCapabilities.HSYNC)) {
+      out.hsync(); // else a crash of the machine could leave the new name without its content
+    }
   }
 }

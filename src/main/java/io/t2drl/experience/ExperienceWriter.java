@@ -22,13 +22,14 @@ final class ExperienceWriter {
 
   private final SparkSession spark;
   private final String base;
+  private final Configuration hadoop;
   private final ManifestFile file;
   private Manifest manifest;
 
   ExperienceWriter(SparkSession spark, Settings settings, String base, String codeVersion) {
     this.spark = spark;
     this.base = base;
-    Configuration hadoop = spark.sessionState().newHadoopConf();
+    hadoop = spark.sessionState().newHadoopConf();
     file = ManifestFile.of(base, hadoop);
     String world = WorldDigest.of(settings);
     Manifest before = file.read().orElse(null);
@@ -50,8 +51,14 @@ final class ExperienceWriter {
             Manifest.Field.of(FrameSchema.TYPE));
   }
 
-  /** Takes a round that is about to be replaced off the manifest. */
+  /**
+   * Takes a round that is about to be replaced off the manifest.
+   *
+   * @throws UserError if its directories hold files of other people
+   */
   void discard(int round) {
+    ForeignFiles.refuse(ExperienceFiles.round(base, ExperienceFiles.SLOTS, round), hadoop);
+    ForeignFiles.refuse(ExperienceFiles.round(base, ExperienceFiles.FRAMES, round), hadoop);
     if (manifest.rounds().containsKey(round)) {
       manifest = manifest.without(round);
       file.write(manifest);

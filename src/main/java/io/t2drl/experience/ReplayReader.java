@@ -73,14 +73,31 @@ public final class ReplayReader {
         .mapPartitions(share -> List.of(FramePart.merge(share)).iterator());
   }
 
+  /**
+   * Checks slots before work begins that would need them.
+   *
+   * @throws io.t2drl.config.UserError as {@link #slots}
+   */
+  public static void checkSlots(SparkSession spark, String base, int fromRound, int toRound) {
+    check(spark, new Window(base, ExperienceFiles.SLOTS, SlotSchema.TYPE, fromRound, toRound));
+  }
+
+  /**
+   * Checks frames before work begins that would need them.
+   *
+   * @throws io.t2drl.config.UserError as {@link #frames}
+   */
+  public static void checkFrames(SparkSession spark, String base, int fromRound, int toRound) {
+    check(spark, new Window(base, ExperienceFiles.FRAMES, FrameSchema.TYPE, fromRound, toRound));
+  }
+
   /** Rounds of one dataset. */
   private record Window(
       String base, String dataset, StructType schema, int fromRound, int toRound) {}
 
   private static JavaRDD<InternalRow> read(
       SparkSession spark, Window window, List<String> columns) {
-    RoundCheck check = RoundCheck.of(spark, window.base, window.dataset, window.schema);
-    IntStream.rangeClosed(window.fromRound, window.toRound).forEach(check::verify);
+    check(spark, window);
     String[] rounds =
         IntStream.rangeClosed(window.fromRound, window.toRound)
             .mapToObj(round -> ExperienceFiles.round(window.base, window.dataset, round).toString())
@@ -94,5 +111,10 @@ public final class ReplayReader {
         .queryExecution()
         .toRdd()
         .toJavaRDD();
+  }
+
+  private static void check(SparkSession spark, Window window) {
+    RoundCheck check = RoundCheck.of(spark, window.base, window.dataset, window.schema);
+    IntStream.rangeClosed(window.fromRound, window.toRound).forEach(check::verify);
   }
 }

@@ -22,7 +22,9 @@ import org.apache.spark.sql.types.StructType;
  */
 final class RoundCheck {
 
-  private static final String REMEDY = "delete %s and simulate the round again";
+  private static final String REMEDY =
+      "restore it, or delete the run's checkpoints of round %d and later, so that 'train --resume'"
+          + " simulates the round again";
 
   private final String base;
   private final String dataset;
@@ -65,15 +67,15 @@ final class RoundCheck {
     long expected = dataset.equals(ExperienceFiles.SLOTS) ? entry.slots() : entry.frames();
     List<FileStatus> files = ExperienceFiles.dataFiles(directory, hadoop);
     // Footers are small but far away on object stores: fetch them at the same time.
-    long found = files.parallelStream().mapToLong(this::rows).sum();
+    long found = files.parallelStream().mapToLong(file -> rows(file, round)).sum();
     if (found != expected) {
       throw new UserError(
           "%s holds %,d rows in %d files, but the manifest says %,d: %s"
-              .formatted(directory, found, files.size(), expected, REMEDY.formatted(directory)));
+              .formatted(directory, found, files.size(), expected, REMEDY.formatted(round)));
     }
   }
 
-  private long rows(FileStatus file) {
+  private long rows(FileStatus file, int round) {
     try (ParquetFileReader reader =
         ParquetFileReader.open(
             HadoopInputFile.fromStatus(file, hadoop),
@@ -82,15 +84,15 @@ final class RoundCheck {
       Map<String, String> metadata = reader.getFooter().getFileMetaData().getKeyValueMetaData();
       String written = metadata.get(ParquetReadSupport.SPARK_METADATA_KEY());
       if (written == null) {
-        throw foreign(file, "it was not written by Spark");
+        throw foreign(file, round, "it was not written by Spark");
       }
       String missing = Columns.firstMissing(schema, (StructType) DataType.fromJson(written));
       if (missing != null) {
-        throw foreign(file, "column %s is missing or of another type".formatted(missing));
+        throw foreign(file, round, "column %s is missing or of another type".formatted(missing));
       }
       return reader.getRecordCount();
     } catch (FileNotFoundException e) {
-      throw foreign(file, "it disappeared");
+      throw foreign(file, round, "it disappeared");
     } catch (UserError e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -98,16 +100,15 @@ final class RoundCheck {
       UserError error =
           new UserError(
               "%s is truncated or no Parquet file: %s"
-                  .formatted(file.getPath(), REMEDY.formatted(file.getPath().getParent())));
+                  .formatted(file.getPath(), REMEDY.formatted(round)));
       error.initCause(e);
       throw error;
     }
   }
 
-  private UserError foreign(FileStatus file, String reason) {
+  private UserError foreign(FileStatus file, int round, String reason) {
     return new UserError(
-        "%s does not belong to the %s dataset, %s: %s"
-            .formatted(
-                file.getPath(), dataset, reason, REMEDY.formatted(file.getPath().getParent())));
+        "%s does not belong to the %s dataset, %s: move it away; if it took the place of another file, %s"
+            .formatted(file.getPath(), dataset, reason, REMEDY.formatted(round)));
   }
 }

@@ -2,6 +2,7 @@ package io.t2drl.train;
 
 import io.t2drl.experience.JobGroup;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -39,8 +40,13 @@ public record FigureTable(SparkSession spark, String name, String directory) {
               .coalesce(1)
               .write()
               .mode(SaveMode.Overwrite)
-              .parquet(directory + "/round=" + round);
+              .parquet(place(directory, round).toString());
           return null;
         });
+  }
+
+  /** {@return where the row of a round lies} */
+  static Path place(String directory, int round) {
+    return new Path(directory, "round=" + round);
   }
 }

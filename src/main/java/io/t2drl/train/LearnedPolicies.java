@@ -60,7 +60,7 @@ public final class LearnedPolicies {
   private Policy load(RunDirectory run) {
     Settings trained = run.settings();
     Checkpoint checkpoint =
-        run.latest()
+        run.latest(trained)
             .orElseThrow(
                 () ->
                     new UserError(

@@ -2,6 +2,7 @@ package io.t2drl.train;
 
 import io.t2drl.config.Settings;
 import io.t2drl.experience.JobGroup;
+import io.t2drl.experience.ReplayReader;
 import io.t2drl.learn.RewardScale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -24,8 +25,13 @@ record RewardStatistics(SparkSession spark, String experience) {
     return named(0, "scale of the slot rewards", () -> of("slots", 0, 0, "true", "reward"));
   }
 
-  /** {@return the scale of frame rewards in a window of rounds, as the DDQN learns them} */
+  /**
+   * {@return the scale of frame rewards in a window of rounds, as the DDQN learns them}
+   *
+   * @throws io.t2drl.config.UserError if a round is missing, or a file of it damaged
+   */
   RewardScale frames(Settings settings, int fromRound, int toRound) {
+    ReplayReader.checkFrames(spark, experience, fromRound, toRound);
     String baseline = "reward + %s * link_delay_s".formatted(settings.cost().alpha());
     String reward = settings.ddqn().linkBaseline() ? baseline : "reward";
     return named(

@@ -1,5 +1,6 @@
 package io.t2drl.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -31,6 +33,9 @@ import org.apache.hadoop.fs.Path;
 public final class RunDirectory {
 
   static final String CONFIG = "config.conf";
+
+  /** How the first line of the settings begins, which shows whether the others were edited. */
+  private static final String SEAL = "# Settings of a run, not to be edited; sha256 ";
 
   private static final String MARKER = "checkpoint.json";
   private static final String CACHER = "cacher.bin";
@@ -60,10 +65,16 @@ public final class RunDirectory {
     return io(() -> files().exists(new Path(base, CONFIG)));
   }
 
-  /** {@return whether there is nothing at all} */
+  /** {@return whether there is nothing but what a driver left that died before its run began} */
   public boolean isEmpty() {
     return io(
-        () -> !files().exists(base) || files().listStatus(base, RunLock::isNoLock).length == 0);
+        () ->
+            !files().exists(base)
+                || files()
+                        .listStatus(
+                            base, file -> RunLock.isNoLock(file) && !AtomicFile.isLeftover(file))
+                        .length
+                    == 0);
   }
 
   /** {@return base directory of its experience datasets} */
@@ -101,13 +112,14 @@ public final class RunDirectory {
 
   /** Writes the effective settings of a new run. */
   void create(Settings settings) {
-    put(new Path(base, CONFIG), SettingsWriter.render(settings).getBytes(StandardCharsets.UTF_8));
+    String text = SettingsWriter.render(settings);
+    put(new Path(base, CONFIG), (seal(text) + text).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
    * Reads the effective settings back.
    *
-   * @throws UserError if there are none, or they are not valid
+   * @throws UserError if there are none, they are not valid, or somebody has edited them
    */
   public Settings settings() {
     if (!exists()) {
@@ -115,14 +127,27 @@ public final class RunDirectory {
           base + " is not a run directory: it has no " + CONFIG + "; make one with 't2drl train'");
     }
     Path file = new Path(base, CONFIG);
-    return SettingsLoader.parse(
-        new String(get(file, LARGEST_TEXT), StandardCharsets.UTF_8), file.toString(), List.of());
+    String text = new String(get(file, LARGEST_TEXT), StandardCharsets.UTF_8);
+    Settings settings = SettingsLoader.parse(text, file.toString(), List.of());
+    int body = text.indexOf('\n') + 1;
+    if (text.startsWith(SEAL) && !seal(text.substring(body)).equals(text.substring(0, body))) {
+      throw new UserError(
+          ("%s was edited after the run began, and what the run has learned belongs to the old"
+                  + " settings: take the change back, or copy the file and start another run with"
+                  + " --scenario COPY")
+              .formatted(file));
+    }
+    return settings;
+  }
+
+  private static String seal(String text) {
+    return SEAL + DigestUtils.sha256Hex(text) + "\n";
   }
 
   /** Writes a checkpoint; it counts once this returns. */
   void write(Checkpoint checkpoint) {
     Path directory = directory(checkpoint.round());
-    io(() -> files().delete(directory, true));
+    io(() -> files().delete(new Path(directory, MARKER), false));
     checkpoint.cacher().ifPresent(s -> put(new Path(directory, CACHER), StateFile.write(s)));
     checkpoint.allocator().ifPresent(s -> put(new Path(directory, ALLOCATOR), StateFile.write(s)));
     ObjectNode json = JSON.createObjectNode();
@@ -136,15 +161,21 @@ public final class RunDirectory {
   /**
    * Reads the latest complete checkpoint.
    *
+   * @param settings the run's settings, which say what it learns
    * @return nothing if there is none
-   * @throws UserError if it is damaged or of another format version
+   * @throws UserError if it is damaged, of another format version, or does not fit the settings
    */
-  public Optional<Checkpoint> latest() {
+  public Optional<Checkpoint> latest(Settings settings) {
     int latest = -1;
     for (int round : rounds()) {
       latest = Math.max(latest, round);
     }
-    return latest < 0 ? Optional.empty() : Optional.of(read(latest));
+    if (latest < 0) {
+      return Optional.empty();
+    }
+    Checkpoint checkpoint = read(latest, settings);
+    CheckpointFit.check(directory(latest).toString(), settings, checkpoint);
+    return Optional.of(checkpoint);
   }
 
   private List<Integer> rounds() {
@@ -155,7 +186,7 @@ public final class RunDirectory {
           if (files().exists(checkpoints)) {
             for (FileStatus status : files().listStatus(checkpoints)) {
               String name = status.getPath().getName();
-              if (name.matches("round=\\d{1,9}")
+              if (name.matches("round=\\d{5,9}")
                   && files().exists(new Path(status.getPath(), MARKER))) {
                 rounds.add(Integer.parseInt(name.substring("round=".length())));
               }
@@ -166,7 +197,7 @@ public final class RunDirectory {
     return rounds;
   }
 
-  private Checkpoint read(int round) {
+  private Checkpoint read(int round, Settings settings) {
     Path directory = directory(round);
     Path marker = new Path(directory, MARKER);
     try {
@@ -177,30 +208,45 @@ public final class RunDirectory {
             "its format version must be %d: %s"
                 .formatted(StateFile.FORMAT_VERSION, json.path("formatVersion")));
       }
+      if (json.path("round").asInt(-1) != round) {
+        throw new IOException("its round must be %d: %s".formatted(round, json.path("round")));
+      }
       return new Checkpoint(
           round,
           scale(json.path("slotReward")),
           scale(json.path("frameReward")),
-          state(new Path(directory, CACHER)),
-          state(new Path(directory, ALLOCATOR)));
+          state(new Path(directory, CACHER), LearnedPolicies.learnsCacher(settings)),
+          state(new Path(directory, ALLOCATOR), LearnedPolicies.learnsAllocator(settings)));
+    } catch (JsonProcessingException e) {
+      throw unreadable(marker, "it is no JSON (" + e.getOriginalMessage() + ")");
     } catch (IOException e) {
-      throw new UserError(
-          "%s cannot be read: %s; delete the checkpoint to go on from an earlier one"
-              .formatted(marker, e.getMessage()));
+      throw unreadable(marker, e.getMessage());
     }
   }
 
-  private Optional<AgentState> state(Path file) {
-    if (!io(() -> files().exists(file))) {
+  private Optional<AgentState> state(Path file, boolean learned) {
+    boolean exists = io(() -> files().exists(file));
+    if (exists != learned) {
+      throw unreadable(
+          file,
+          learned
+              ? "it is missing, and " + CONFIG + " says that it was learned"
+              : CONFIG + " says that this was not learned");
+    }
+    if (!learned) {
       return Optional.empty();
     }
     try {
       return Optional.of(StateFile.read(get(file, LARGEST_STATE)));
     } catch (IOException e) {
-      throw new UserError(
-          "%s cannot be read: %s; delete the checkpoint to go on from an earlier one"
-              .formatted(file, e.getMessage()));
+      throw unreadable(file, e.getMessage());
     }
+  }
+
+  private static UserError unreadable(Path file, String reason) {
+    return new UserError(
+        "%s cannot be read: %s; restore it, or delete %s to go on from an earlier round"
+            .formatted(file, reason, file.getParent()));
   }
 
   private Path directory(int round) {

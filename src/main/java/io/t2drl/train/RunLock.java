@@ -4,44 +4,31 @@ import io.t2drl.config.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Keeps a second writer out of a run directory. The lock is a file that names host, process and its
- * start; one left behind by a dead process of this host is taken over.
+ * Keeps a second writer out of a run directory. Directories of this machine are locked by the
+ * operating system, others by a claim that its holder renews.
  */
-final class RunLock {
+sealed interface RunLock permits LocalLock, LeaseLock {
 
-  private static final String NAME = "_lock";
-
-  private final RunDirectory directory;
-
-  private RunLock(RunDirectory directory) {
-    this.directory = directory;
-  }
+  /** How the names of locks in a run directory begin. */
+  String NAME = "_lock";
 
   /**
-   * Takes the lock.
+   * Takes the lock. Where the holder may be dead, this waits until that is certain.
    *
-   * @throws UserError if another process holds it
+   * @throws UserError if another driver holds it
    */
   static RunLock take(RunDirectory directory) {
-    Path file = directory.file(NAME);
     try {
-      if (directory.files().exists(file) && isStale(read(directory, file))) {
-        directory.files().delete(file, false);
-      }
-      try (FSDataOutputStream out = directory.files().create(file, false)) {
-        out.write(name(ProcessHandle.current()).getBytes(StandardCharsets.UTF_8));
-      }
-      return new RunLock(directory);
-    } catch (FileAlreadyExistsException e) {
-      throw refused(directory, file, e);
+      FileSystem files = directory.files();
+      return files instanceof LocalFileSystem local
+          ? LocalLock.take(directory.path(), local.pathToFile(directory.file(NAME)).toPath())
+          : LeaseLock.take(files, directory.file(NAME), LeaseLock.Timing.USUAL);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,44 +36,32 @@ final class RunLock {
 
   /** {@return whether a file of a run directory is something else than its lock} */
   static boolean isNoLock(Path file) {
-    return !file.getName().equals(NAME) && !file.getName().equals("." + NAME + ".crc");
+    return !file.getName().matches("\\.?" + NAME + "(-\\d+)?(\\.crc)?");
   }
 
-  private static UserError refused(RunDirectory directory, Path file, Exception cause) {
-    String holder;
-    try {
-      holder = read(directory, file);
-    } catch (IOException e) {
-      holder = cause.getMessage();
-    }
+  /**
+   * Makes sure that the lock is still this driver's; to be asked before a round counts.
+   *
+   * @throws IllegalStateException if another driver has taken it over
+   */
+  void confirm();
+
+  /** Gives the directory free. */
+  void release();
+
+  /** {@return the error of a driver that comes second} */
+  static UserError refused(String directory, String holder) {
     return new UserError(
-        ("%s is being written by another process (host, process and its start: %s); wait for it, or"
-                + " delete %s if it is dead")
-            .formatted(directory.path(), holder, file));
+        ("%s is being written by another driver (host, process and its start: %s); wait for it to"
+                + " end, or name another --out")
+            .formatted(directory, holder));
   }
 
-  /** Whether the holder was a process of this host that has ended; its number may be in use. */
-  private static boolean isStale(String holder) {
-    String[] parts = holder.split(" ");
-    return parts.length == 3
-        && parts[0].equals(host())
-        && parts[1].matches("\\d{1,18}")
-        && ProcessHandle.of(Long.parseLong(parts[1]))
-            .filter(ProcessHandle::isAlive)
-            .filter(process -> name(process).equals(holder))
-            .isEmpty();
-  }
-
-  /** Host, number and start of a process: in containers, every first process has number 1. */
-  private static String name(ProcessHandle process) {
+  /** {@return host, number and start of this process, for people} */
+  static String self() {
+    ProcessHandle process = ProcessHandle.current();
     String start = process.info().startInstant().map(Instant::toString).orElse("unknown");
     return host() + " " + process.pid() + " " + start;
-  }
-
-  private static String read(RunDirectory directory, Path file) throws IOException {
-    try (FSDataInputStream in = directory.files().open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static String host() {
@@ -94,15 +69,6 @@ final class RunLock {
       return InetAddress.getLocalHost().getHostName();
     } catch (IOException e) {
       return "unknown-host";
-    }
-  }
-
-  /** Gives the directory free. */
-  void release() {
-    try {
-      directory.files().delete(directory.file(NAME), false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.ExperienceJob;
+import io.t2drl.experience.ForeignFiles;
 import io.t2drl.experience.JobGroup;
 import io.t2drl.experience.ReplayReader;
 import io.t2drl.experience.RoundSummary;
@@ -22,6 +23,7 @@ import io.t2drl.learn.SlotReplay;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -78,10 +80,23 @@ public final class Trainer {
    *
    * @param resume whether to go on with a run that the directory holds
    * @return the last checkpoint
-   * @throws UserError if the directory is in use, holds something else, or a run with other
-   *     settings
+   * @throws UserError if the directory is in use, holds something else, a run with other settings,
+   *     or one that is damaged
    */
   public Checkpoint run(boolean resume) {
+    return run(resume, () -> false).orElseThrow();
+  }
+
+  /**
+   * Runs all rounds that are not complete yet, or those before it is asked to stop.
+   *
+   * @param resume whether to go on with a run that the directory holds
+   * @param stop asked before each round
+   * @return the last checkpoint; nothing if there is none
+   * @throws UserError if the directory is in use, holds something else, a run with other settings,
+   *     or one that is damaged
+   */
+  public Optional<Checkpoint> run(boolean resume, BooleanSupplier stop) {
     if (!LearnedPolicies.learnsCacher(settings) && !LearnedPolicies.learnsAllocator(settings)) {
       throw new UserError(
           "there is nothing to learn: train.cacher=%s, train.allocator=%s; one must be ddqn, d3pg or"
@@ -91,20 +106,24 @@ public final class Trainer {
     // Names that mean nothing, or oracles that cannot be computed, show before the first round.
     LearnedPolicies.fixed(settings, world);
     new PolicyNames(world, settings, name -> Optional.empty()).resolve("oracle");
+    check(resume); // before there is a lock: other people's directories get none
     RunLock lock = RunLock.take(run);
     try {
       check(resume);
       if (!run.exists()) {
         run.create(settings);
       }
-      Checkpoint checkpoint = run.latest().orElse(null);
+      Checkpoint checkpoint = run.latest(settings).orElse(null);
+      int first = checkpoint == null ? 0 : checkpoint.round() + 1;
+      if (first > 0 && first < settings.train().rounds()) {
+        checkWindow(first);
+      }
       ExperienceJob experience =
           new ExperienceJob(spark, world, settings, run.experience(), codeVersion);
-      int first = checkpoint == null ? 0 : checkpoint.round() + 1;
-      for (int round = first; round < settings.train().rounds(); round++) {
-        checkpoint = named(round, checkpoint, experience);
+      for (int round = first; round < settings.train().rounds() && !stop.getAsBoolean(); round++) {
+        checkpoint = named(round, checkpoint, experience, lock);
       }
-      return checkpoint;
+      return Optional.ofNullable(checkpoint);
     } finally {
       lock.release();
     }
@@ -127,21 +146,39 @@ public final class Trainer {
     }
   }
 
-  /** A round whose jobs all have a name, even those that nobody thought of. */
-  private Checkpoint named(int round, Checkpoint before, ExperienceJob experience) {
-    String name = "round " + round;
-    return JobGroup.call(
-        context, name, name + ": reads its data", () -> round(round, before, experience));
+  /** Checks the earlier rounds that a round will learn from, before it is simulated. */
+  private void checkWindow(int round) {
+    if (LearnedPolicies.learnsAllocator(settings)) {
+      ReplayReader.checkSlots(spark, run.experience(), slotsFrom(round), round - 1);
+    }
+    ReplayReader.checkFrames(spark, run.experience(), framesFrom(round), round - 1);
   }
 
-  private Checkpoint round(int round, Checkpoint before, ExperienceJob experience) {
+  private int slotsFrom(int round) {
+    return Math.max(0, round + 1 - settings.train().replayRounds());
+  }
+
+  private int framesFrom(int round) {
+    return Math.max(0, round + 1 - settings.ddqn().replayRounds());
+  }
+
+  /** A round whose jobs all have a name, even those that nobody thought of. */
+  private Checkpoint named(int round, Checkpoint before, ExperienceJob experience, RunLock lock) {
+    String name = "round " + round;
+    return JobGroup.call(
+        context, name, name + ": reads its data", () -> round(round, before, experience, lock));
+  }
+
+  private Checkpoint round(int round, Checkpoint before, ExperienceJob experience, RunLock lock) {
+    lock.confirm();
+    ForeignFiles.refuse(FigureTable.place(run.metrics(), round), context.hadoopConfiguration());
     listener.simulating(round);
     Behaviour behaviour = behaviour(round, before);
     RoundSummary summary = experience.run(behaviour, round, settings.train().cells());
     listener.learning(round, summary.slots());
     Checkpoint start = before == null ? start() : before;
-    int slotsFrom = Math.max(0, round + 1 - settings.train().replayRounds());
-    int framesFrom = Math.max(0, round + 1 - settings.ddqn().replayRounds());
+    int slotsFrom = slotsFrom(round);
+    int framesFrom = framesFrom(round);
     // Rewards rise as both agents learn; that all values rise with them would be most of what the
     // DDQN has to learn. Centred, its rewards keep only differences (Naik, Wan, Tomar and Sutton,
     // "Reward Centering", arXiv 2405.09999).
@@ -176,6 +213,7 @@ public final class Trainer {
             cacher.map(Learned::metrics),
             allocator.map(Learned::metrics),
             judge(after));
+    lock.confirm();
     new FigureTable(spark, "metrics", run.metrics()).write(round, metrics.figures());
     listener.measured(metrics);
     run.write(after);

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.local.RawLocalFs;
 
 /**
  * Event files for TensorBoard, one per round, whole from the moment they appear. TensorBoard takes
@@ -30,9 +29,7 @@ final class TensorBoardFiles implements RoundSink {
    */
   TensorBoardFiles(String directory, Configuration hadoop) {
     this.directory = new Path(directory);
-    // Without the checksum files that Hadoop hides on local disks: TensorBoard would read them.
-    this.hadoop = new Configuration(hadoop);
-    this.hadoop.setClass("fs.AbstractFileSystem.file.impl", RawLocalFs.class, Object.class);
+    this.hadoop = hadoop;
   }
 
   @Override

@@ -30,12 +30,13 @@ class HostileRunTest {
   private static final String STATE = "checkpoints/round=00000/allocator.bin";
 
   @TempDir private Path temporary;
+  private final Settings learned = Runs.settings("train.cacher=popular");
   private RunDirectory run;
 
   @BeforeEach
   void create() {
     run = Runs.directory(temporary.resolve("run"));
-    run.create(Runs.settings());
+    run.create(learned);
     RewardScale scale = new RewardScale(0, 1);
     AgentState state = new AgentState(1, new double[] {1}, new double[] {2}, new double[] {3});
     run.write(new Checkpoint(0, scale, scale, Optional.empty(), Optional.of(state)));
@@ -52,7 +53,7 @@ class HostileRunTest {
     crc.update(file.array(), 0, file.capacity() - 8);
     file.putLong(file.capacity() - 8, crc.getValue());
     replace(STATE, file.array());
-    assertThatThrownBy(run::latest)
+    assertThatThrownBy(() -> run.latest(learned))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("allocator.bin cannot be read: it is truncated");
   }
@@ -64,7 +65,7 @@ class HostileRunTest {
     assertThatThrownBy(
             () -> {
               run.settings();
-              run.latest();
+              run.latest(learned);
             })
         .isInstanceOf(UserError.class)
         .hasMessageContaining(name + " must be at most 16 MiB");
@@ -73,7 +74,7 @@ class HostileRunTest {
   @Test
   void shouldNotReadMoreThanParametersHold() throws IOException {
     grow(STATE, 5L << 30); // a hole, which takes no disk
-    assertThatThrownBy(run::latest)
+    assertThatThrownBy(() -> run.latest(learned))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("allocator.bin must be at most 1,024 MiB");
   }
@@ -82,7 +83,7 @@ class HostileRunTest {
   void shouldNotFollowJsonWithoutEnd() throws IOException {
     byte[] deep = "{\"a\":".repeat(1_000_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     replace(MARKER, deep);
-    assertThatThrownBy(run::latest)
+    assertThatThrownBy(() -> run.latest(learned))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("checkpoint.json cannot be read: ")
         .hasMessageContaining("depth");

@@ -57,7 +57,7 @@ class JobNamesTest {
         .noneMatch(name -> name.contains("null"));
     for (String work :
         List.of(
-            "round 0: round 0: simulate 12 cells",
+            "round 0: round 0: simulate 12 cells, write slots",
             "round 0: round 0: scale of the slot rewards",
             "round 1: round 1: scale of the frame rewards",
             "round 1: round 1: ddqn learns, averaging 2 of 2",

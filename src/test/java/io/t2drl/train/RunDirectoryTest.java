@@ -3,8 +3,10 @@ package io.t2drl.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.learn.AgentState;
+import io.t2drl.learn.AllocatorAgent;
 import io.t2drl.learn.RewardScale;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +15,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Checkpoints, whole and damaged, and the lock. */
+/** Checkpoints and settings, whole and damaged. */
 class RunDirectoryTest {
+
+  private static final Settings SETTINGS = Runs.settings("train.cacher=best-fixed");
 
   @TempDir private Path temporary;
   private RunDirectory run;
@@ -25,26 +27,28 @@ class RunDirectoryTest {
   @BeforeEach
   void create() {
     run = Runs.directory(temporary.resolve("run"));
-    run.create(Runs.settings());
+    run.create(SETTINGS);
     run.write(checkpoint(0));
     run.write(checkpoint(1));
   }
 
   @Test
   void shouldReadBackWhatWasWritten() {
-    Checkpoint read = run.latest().orElseThrow();
+    Checkpoint read = run.latest(SETTINGS).orElseThrow();
     assertThat(read.round()).isEqualTo(1);
     assertThat(read.slotScale()).isEqualTo(new RewardScale(-41.5, 4.25));
-    assertThat(read.allocator().orElseThrow().parameters()).containsExactly(1, Math.PI, -0.0);
+    assertThat(read.allocator().orElseThrow().parameters())
+        .containsExactly(checkpoint(1).allocator().orElseThrow().parameters())
+        .startsWith(Math.PI, -0.0);
     assertThat(read.allocator().orElseThrow().updates()).isEqualTo(17);
     assertThat(read.cacher()).isEmpty();
-    assertThat(run.settings()).isEqualTo(Runs.settings());
+    assertThat(run.settings()).isEqualTo(SETTINGS);
   }
 
   @Test
   void shouldIgnoreACheckpointWithoutItsMarker() throws IOException {
     Files.delete(file("round=00001/checkpoint.json"));
-    assertThat(run.latest().orElseThrow().round()).isZero();
+    assertThat(run.latest(SETTINGS).orElseThrow().round()).isZero();
   }
 
   @Test
@@ -52,60 +56,87 @@ class RunDirectoryTest {
     Path file = file("round=00001/allocator.bin");
     byte[] bytes = Files.readAllBytes(file);
     bytes[40] ^= 1;
-    Files.deleteIfExists(file.resolveSibling(".allocator.bin.crc"));
     Files.write(file, bytes);
-    assertThatThrownBy(run::latest)
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("allocator.bin cannot be read: its checksum does not fit");
+    refuses("allocator.bin cannot be read: its checksum does not fit");
   }
 
   @Test
   void shouldNameATruncatedFile() throws IOException {
     Path file = file("round=00001/allocator.bin");
     byte[] bytes = Files.readAllBytes(file);
-    Files.deleteIfExists(file.resolveSibling(".allocator.bin.crc"));
     Files.write(file, java.util.Arrays.copyOf(bytes, 30));
-    assertThatThrownBy(run::latest)
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("allocator.bin cannot be read: it is truncated");
+    refuses("allocator.bin cannot be read: it is truncated");
   }
 
   @Test
   void shouldNameAnotherFormatVersion() throws IOException {
     Path file = file("round=00001/checkpoint.json");
     String json = Files.readString(file).replace("\"formatVersion\" : 1", "\"formatVersion\" : 9");
-    Files.deleteIfExists(file.resolveSibling(".checkpoint.json.crc"));
     Files.writeString(file, json);
-    assertThatThrownBy(run::latest)
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("its format version must be 1: 9");
+    refuses("its format version must be 1: 9");
   }
 
   @Test
-  void shouldRefuseASecondWriter() {
-    RunLock lock = RunLock.take(run);
-    assertThatThrownBy(() -> RunLock.take(run))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("is being written by another process");
-    lock.release();
-    RunLock.take(run).release();
+  void shouldNameAMissingFile() throws IOException {
+    Files.delete(file("round=00001/allocator.bin"));
+    refuses(
+        "allocator.bin cannot be read: it is missing, and config.conf says that it was learned");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "the process has ended, '( \\d+ )', ' 999999999 '",
-    "another process has its number, '\\d{4}-', 1999-"
-  })
-  void shouldTakeOverTheLockOfADeadProcess(String why, String part, String replacement)
-      throws IOException {
-    RunLock.take(run);
-    Path lock = temporary.resolve("run/_lock");
-    String holder = Files.readString(lock);
-    Files.deleteIfExists(lock.resolveSibling("._lock.crc"));
-    Files.writeString(lock, holder.replaceFirst(part, replacement));
-    assertThat(lock).as(why).content().isNotEqualTo(holder);
-    RunLock.take(run).release();
-    assertThat(lock).doesNotExist();
+  @Test
+  void shouldNameAFileOfAnAgentThatIsNotLearned() throws IOException {
+    Files.copy(file("round=00001/allocator.bin"), file("round=00001/cacher.bin"));
+    refuses("cacher.bin cannot be read: config.conf says that this was not learned");
+  }
+
+  @Test
+  void shouldNameAMarkerThatIsNoJson() throws IOException {
+    Files.writeString(file("round=00001/checkpoint.json"), "{\"round\": 1,");
+    refuses("checkpoint.json cannot be read: it is no JSON");
+  }
+
+  @Test
+  void shouldNameACheckpointOfAnotherRound() throws IOException {
+    Files.move(file("round=00001"), file("round=00007"));
+    refuses("checkpoint.json cannot be read: its round must be 7: 1");
+  }
+
+  @Test
+  void shouldNameNetworksOfAnotherShape() {
+    Settings wider = Runs.settings("train.cacher=best-fixed", "allocator.actor-width=16");
+    assertThatThrownBy(() -> run.latest(wider))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("round=00001 holds networks of another shape than config.conf says")
+        .hasMessageContaining("the parameters of d3pg must be");
+  }
+
+  @Test
+  void shouldNotTakeOtherNamesForCheckpoints() throws IOException {
+    Files.createDirectories(file("round=9"));
+    Files.copy(file("round=00001/checkpoint.json"), file("round=9/checkpoint.json"));
+    Files.writeString(file("notes.txt"), "round 9 is mine");
+    assertThat(run.latest(SETTINGS).orElseThrow().round()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNoticeThatItsSettingsWereEdited() throws IOException {
+    Path config = temporary.resolve("run/config.conf");
+    String edited = Files.readString(config).replace("actor-width = 8", "actor-width = 16");
+    Files.writeString(config, edited);
+    assertThatThrownBy(run::settings)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("config.conf was edited after the run began");
+    // Without its first line, it is a file that somebody wrote.
+    Files.writeString(config, edited.substring(edited.indexOf('\n') + 1));
+    assertThat(run.settings().allocator().actorWidth()).isEqualTo(16);
+  }
+
+  private void refuses(String message) {
+    assertThatThrownBy(() -> run.latest(SETTINGS))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("restore it, or delete")
+        .hasMessageNotContaining("\n");
   }
 
   private Path file(String name) {
@@ -113,14 +144,16 @@ class RunDirectoryTest {
   }
 
   private static Checkpoint checkpoint(int round) {
-    AgentState state =
-        new AgentState(
-            17, new double[] {1, Math.PI, -0.0}, new double[] {2, 3}, new double[] {4, 5, 6});
+    RewardScale scale = new RewardScale(-41.5, 4.25);
+    AgentState initial = new AllocatorAgent(SETTINGS, scale).initial();
+    double[] parameters = initial.parameters().clone();
+    parameters[0] = Math.PI;
+    parameters[1] = -0.0;
     return new Checkpoint(
         round,
-        new RewardScale(-41.5, 4.25),
+        scale,
         new RewardScale(-41, 3),
         Optional.empty(),
-        Optional.of(state));
+        Optional.of(new AgentState(17, parameters, initial.updater(), initial.shadow())));
   }
 }

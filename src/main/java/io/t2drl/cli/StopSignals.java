@@ -1,0 +1,53 @@
+package io.t2drl.cli;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.util.SignalUtils;
+
+/**
+ * Turns the first SIGTERM or Ctrl-C into a request to stop, and leaves the next one to the JVM,
+ * which ends at once. Spark stays up in between: no shutdown has begun.
+ */
+final class StopSignals implements BooleanSupplier, AutoCloseable {
+
+  private final AtomicBoolean requested = new AtomicBoolean();
+  private volatile boolean closed;
+  private final Runnable first;
+
+  private StopSignals(Runnable first) {
+    this.first = first;
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @param first told of the first signal, in the signal's thread
+   */
+  static StopSignals listen(Runnable first) {
+    StopSignals signals = new StopSignals(first);
+    // Not SIGHUP: nohup means to ignore it, and a handler would undo that.
+    SignalUtils.register("TERM", signals::handle);
+    SignalUtils.register("INT", signals::handle);
+    return signals;
+  }
+
+  /** {@return whether the signal is dealt with; if not, the JVM's own handler takes it} */
+  private Object handle() {
+    if (closed || requested.getAndSet(true)) {
+      return false;
+    }
+    first.run();
+    return true;
+  }
+
+  @Override
+  public boolean getAsBoolean() {
+    return requested.get();
+  }
+
+  /** Leaves all signals to the JVM again. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

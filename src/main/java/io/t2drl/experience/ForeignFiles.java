@@ -1,0 +1,41 @@
+package io.t2drl.experience;
+
+import io.t2drl.config.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Files of other people where Spark is about to replace a directory with all that it holds. */
+public final class ForeignFiles {
+
+  private ForeignFiles() {}
+
+  /**
+   * Makes sure that a directory holds nothing but what Spark may have left of an earlier attempt.
+   *
+   * @param directory it need not exist
+   * @param hadoop configuration of the file system
+   * @throws UserError if it holds something else
+   */
+  public static void refuse(Path directory, Configuration hadoop) {
+    try {
+      FileSystem files = directory.getFileSystem(hadoop);
+      if (!files.exists(directory)) {
+        return;
+      }
+      for (FileStatus file : files.listStatus(directory)) {
+        // Data files, and what Spark and its committers keep beside them.
+        if (!file.getPath().getName().matches("part-.*|[_.].*")) {
+          throw new UserError(
+              "%s is none of our files, and %s is to be written anew: move it to another directory"
+                  .formatted(file.getPath(), directory));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + directory, e);
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.t2drl.train;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A lock for shared file systems: numbered files {@code _lock-N}, of which the one with the highest
+ * number is the claim that counts. Its holder rewrites it again and again, and marks it free in the
+ * end. A driver that finds it free, or has watched it stand still for long enough, creates the next
+ * number; a file can be created only once, so one driver wins, and only then deletes lower numbers.
+ * Numbers only grow, so nobody ever rewrites or deletes a claim that counts but is not its own. No
+ * clocks of different machines are compared: silence is measured by the one who waits.
+ */
+final class LeaseLock implements RunLock {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseLock.class);
+  private static final String FREE = "free";
+
+  private final FileSystem files;
+  private final Path name;
+  private final int number;
+  private final String owner;
+  private final ScheduledExecutorService renewals;
+  private long beats;
+
+  /**
+   * How long things take.
+   *
+   * @param renewal between two renewals of a claim
+   * @param silence after which a claim is a dead driver's; several renewals
+   * @param poll between two looks at a claim
+   */
+  record Timing(Duration renewal, Duration silence, Duration poll) {
+
+    static final Timing USUAL =
+        new Timing(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(1));
+  }
+
+  private LeaseLock(FileSystem files, Path name, int number, String owner) {
+    this.files = files;
+    this.name = name;
+    this.number = number;
+    this.owner = owner;
+    this.renewals =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "lock of " + name.getParent());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @param files file system of the run directory
+   * @param name path of the claims, less their number
+   * @param timing how long to wait for a sign of life
+   * @throws io.t2drl.config.UserError if another driver holds it
+   */
+  static LeaseLock take(FileSystem files, Path name, Timing timing) throws IOException {
+    NavigableMap<Integer, FileStatus> before = claims(files, name);
+    while (!before.isEmpty() && !isSilent(files, before.lastEntry().getValue().getPath(), timing)) {
+      before = claims(files, name);
+    }
+    int number = before.isEmpty() ? 1 : before.lastKey() + 1;
+    LeaseLock lock =
+        new LeaseLock(files, name, number, RunLock.self() + " " + UUID.randomUUID() + " ");
+    lock.create();
+    // Others may have gone through this number, and deleted it, since this driver looked.
+    if (claims(files, name).lastKey() != number || !lock.isOwn(read(files, lock.claim()))) {
+      lock.release();
+      throw RunLock.refused(name.getParent().toString(), "unknown, it came at the same time");
+    }
+    for (FileStatus old : before.values()) {
+      files.delete(old.getPath(), false);
+    }
+    long renewal = timing.renewal.toMillis();
+    lock.renewals.scheduleAtFixedRate(lock::renew, renewal, renewal, TimeUnit.MILLISECONDS);
+    return lock;
+  }
+
+  /**
+   * Watches a claim until it has stood still for the whole silence.
+   *
+   * @return whether it is free or silent; false if there is no such file any more
+   * @throws io.t2drl.config.UserError if its holder shows life
+   */
+  private static boolean isSilent(FileSystem files, Path claim, Timing timing) throws IOException {
+    String seen = read(files, claim);
+    if (seen == null || seen.equals(FREE)) {
+      return seen != null;
+    }
+    LOG.info(
+        "{} is claimed ({}): waiting up to {} s for a sign of life",
+        claim.getParent(),
+        holder(seen),
+        timing.silence.toSeconds());
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < timing.silence.toNanos()) {
+      try {
+        Thread.sleep(timing.poll.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while waiting for " + claim, e);
+      }
+      String now = read(files, claim);
+      if (now == null || now.equals(FREE)) {
+        return now != null;
+      }
+      if (!now.equals(seen)) {
+        throw RunLock.refused(claim.getParent().toString(), holder(now.isEmpty() ? seen : now));
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized void confirm() {
+    try {
+      NavigableMap<Integer, FileStatus> claims = claims(files, name);
+      boolean highest = !claims.isEmpty() && claims.lastKey() == number;
+      if (!highest || !isOwn(read(files, claim()))) {
+        throw new IllegalStateException(
+            ("another driver has taken %s over, for this one gave no sign of life for too long; it"
+                    + " stops, the other one goes on")
+                .formatted(name.getParent()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Shows that this driver lives, as long as the claim is its own. */
+  private synchronized void renew() {
+    if (renewals.isShutdown()) {
+      return;
+    }
+    try {
+      confirm();
+      beats++;
+      fill(files.create(claim(), true), owner + beats);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("{} could not be renewed: {}", claim(), e.getMessage());
+    } catch (IllegalStateException e) {
+      LOG.error(e.getMessage());
+      renewals.shutdown();
+    }
+  }
+
+  @Override
+  public synchronized void release() {
+    renewals.shutdown();
+    try {
+      if (!isOwn(read(files, claim()))) {
+        return;
+      }
+      if (claims(files, name).lastKey() == number) {
+        fill(files.create(claim(), true), FREE);
+      } else {
+        files.delete(claim(), false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path claim() {
+    return new Path(name.getParent(), name.getName() + "-" + number);
+  }
+
+  private void create() throws IOException {
+    FSDataOutputStream out;
+    try {
+      out = files.create(claim(), false);
+    } catch (IOException e) {
+      String holder = read(files, claim());
+      if (holder == null) {
+        throw e;
+      }
+      throw RunLock.refused(name.getParent().toString(), holder(holder));
+    }
+    fill(out, owner + beats);
+  }
+
+  private static void fill(FSDataOutputStream claim, String content) throws IOException {
+    try (claim) {
+      claim.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Where a file can be created only once, the number says it all; elsewhere the last one wins. */
+  private boolean isOwn(String content) {
+    return content != null && (content.startsWith(owner) || owner.startsWith(content));
+  }
+
+  /** {@return host, process and its start, as a claim names them} */
+  private static String holder(String claim) {
+    return claim.replaceFirst("^(\\S+ \\S+ \\S+) .*", "$1");
+  }
+
+  private static NavigableMap<Integer, FileStatus> claims(FileSystem files, Path name)
+      throws IOException {
+    NavigableMap<Integer, FileStatus> claims = new TreeMap<>();
+    String pattern = name.getName() + "-\\d{1,9}";
+    Path directory = name.getParent();
+    if (files.exists(directory)) {
+      for (FileStatus file : files.listStatus(directory)) {
+        String found = file.getPath().getName();
+        if (found.matches(pattern)) {
+          claims.put(Integer.parseInt(found.substring(name.getName().length() + 1)), file);
+        }
+      }
+    }
+    return claims;
+  }
+
+  /** {@return a claim's content; null if there is no such file} */
+  private static String read(FileSystem files, Path claim) throws IOException {
+    try (FSDataInputStream in = files.open(claim)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      return null;
+    }
+  }
+}

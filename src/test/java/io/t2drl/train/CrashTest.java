@@ -1,0 +1,93 @@
+package io.t2drl.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.t2drl.SharedSpark;
+import io.t2drl.config.Settings;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A driver that dies at any change to its files, one after the other, or finds the disk full there:
+ * the run goes on from what is left, to the same bits.
+ */
+class CrashTest {
+
+  /** Every how many changes a crash is tried; 1 tries all of them. */
+  private static final int STRIDE = Integer.getInteger("t2drl.test.crash-stride", 7);
+
+  private static final Settings SETTINGS = Runs.tiny();
+
+  @TempDir private Path temporary;
+  private SparkContext context;
+
+  @BeforeEach
+  void injectFaults() {
+    context = SharedSpark.session().sparkContext();
+    FaultyFileSystem.register(context.hadoopConfiguration());
+    FaultyFileSystem.repair();
+    context.setLogLevel("OFF"); // every crash has its stack trace
+  }
+
+  @AfterEach
+  void repair() {
+    FaultyFileSystem.repair();
+    context.setLogLevel("WARN");
+  }
+
+  @Test
+  void shouldSurviveACrashAtAnyChange() {
+    train("whole", false);
+    int changes = FaultyFileSystem.changes();
+    assertThat(changes).isGreaterThan(100);
+    SortedMap<String, String> whole = RunContent.of(temporary.resolve("whole"));
+    for (int n = 1; n <= changes; n += STRIDE) {
+      String run = "crash" + n;
+      FaultyFileSystem.crashAt(n);
+      assertThatThrownBy(() -> train(run, false)).as("crash at change %d", n).isNotNull();
+      // Once more, on the way back.
+      FaultyFileSystem.crashAt(1 + n % 40);
+      assertThatThrownBy(() -> train(run, true)).as("crash after change %d", n).isNotNull();
+      FaultyFileSystem.repair();
+      train(run, true);
+      assertThat(RunContent.of(temporary.resolve(run)))
+          .as("crash at change %d of %d", n, changes)
+          .isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void shouldGoOnOnceAFullDiskHasSpaceAgain() {
+    train("whole", false);
+    int changes = FaultyFileSystem.changes();
+    SortedMap<String, String> whole = RunContent.of(temporary.resolve("whole"));
+    for (int n = 1; n <= changes; n += 2 * STRIDE) {
+      String run = "full" + n;
+      FaultyFileSystem.fullFrom(n);
+      assertThatThrownBy(() -> train(run, false))
+          .as("full from change %d", n)
+          .extracting(ExceptionUtils::getRootCause)
+          .extracting(Throwable::getMessage)
+          .isEqualTo(FaultyFileSystem.NO_SPACE);
+      FaultyFileSystem.repair();
+      train(run, true);
+      assertThat(RunContent.of(temporary.resolve(run)))
+          .as("full from change %d of %d", n, changes)
+          .isEqualTo(whole);
+    }
+  }
+
+  private void train(String name, boolean resume) {
+    Configuration hadoop = context.hadoopConfiguration();
+    RunDirectory run = new RunDirectory(FaultyFileSystem.path(temporary.resolve(name)), hadoop);
+    new Trainer(SharedSpark.session(), SETTINGS, run, "test", new Runs.Quiet()).run(resume);
+  }
+}

@@ -1,0 +1,39 @@
+package io.t2drl.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** The files of a run directory and what they hold, so that two runs can be compared bit by bit. */
+public final class RunContent {
+
+  private RunContent() {}
+
+  /**
+   * Digests of all files by their path below the directory, leftovers included. Names of Parquet
+   * files lose their random part; what is left out are the lock's file and Hadoop's checksums.
+   */
+  public static SortedMap<String, String> of(Path run) {
+    SortedMap<String, String> content = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(run)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        String name = path.getFileName().toString();
+        if (Files.isRegularFile(path) && !name.endsWith(".crc") && !name.startsWith("_lock")) {
+          String key = run.relativize(path).toString().replaceFirst("(part-\\d+)-[^/]*", "$1");
+          String twin = content.put(key, DigestUtils.sha256Hex(Files.readAllBytes(path)));
+          if (twin != null) {
+            throw new IllegalStateException("two files of one name: " + path);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return content;
+  }
+}

@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "cli",
+          "benchmark",
           "calibrate",
           "train",
           "evaluate",

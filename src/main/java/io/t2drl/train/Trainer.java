@@ -8,6 +8,7 @@ import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.ExperienceJob;
 import io.t2drl.experience.ReplayReader;
+import io.t2drl.experience.ReplayWindow;
 import io.t2drl.experience.RoundSummary;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.AllocatorAgent;
@@ -66,7 +67,7 @@ public final class Trainer {
     this.listener = listener;
     this.streams = new Streams(settings.seed());
     this.codeVersion = codeVersion;
-    this.statistics = new RewardStatistics(spark, run.experience());
+    this.statistics = new RewardStatistics(spark, run.experience(), settings);
     this.judge = new Judge(context, settings, world);
   }
 
@@ -136,8 +137,7 @@ public final class Trainer {
     // "Reward Centering", arXiv 2405.09999).
     RewardScale frameScale =
         new RewardScale(
-            statistics.frames(settings, framesFrom, round).centre(),
-            start.frameScale().deviation());
+            statistics.frames(framesFrom, round).centre(), start.frameScale().deviation());
 
     listener.learning(round, summary.slots());
     Optional<AgentTrainer.Outcome> cacher =
@@ -210,7 +210,7 @@ public final class Trainer {
 
   private Checkpoint start() {
     RewardScale slots = statistics.slots();
-    RewardScale frames = statistics.frames(settings, 0, 0);
+    RewardScale frames = statistics.frames(0, 0);
     return new Checkpoint(
         -1,
         slots,
@@ -245,7 +245,7 @@ public final class Trainer {
         new AgentTrainer<>(
             context,
             agent,
-            settings.train().learners(),
+            settings.train().learnerCount(),
             settings.ddqn().batch(),
             settings.ddqn().updates(),
             settings.train().averagings(),
@@ -254,7 +254,8 @@ public final class Trainer {
     return trainer.train(
         round,
         state,
-        ReplayReader.frames(spark, run.experience(), from, round, settings.train().learners()),
+        ReplayReader.frames(
+            spark, run.experience(), window(from, round, settings.ddqn().replayFrames())),
         updates -> listener.averaged(round, updates));
   }
 
@@ -265,7 +266,7 @@ public final class Trainer {
         new AgentTrainer<>(
             context,
             agent,
-            settings.train().learners(),
+            settings.train().learnerCount(),
             settings.allocator().batch(),
             settings.allocator().updates(),
             settings.train().averagings(),
@@ -274,7 +275,12 @@ public final class Trainer {
     return trainer.train(
         round,
         state,
-        ReplayReader.slots(spark, run.experience(), from, round, settings.train().learners()),
+        ReplayReader.slots(
+            spark, run.experience(), window(from, round, settings.train().replaySlots())),
         updates -> listener.averaged(round, updates));
+  }
+
+  private ReplayWindow window(int from, int round, long most) {
+    return new ReplayWindow(from, round, settings.train().learnerCount(), most, streams);
   }
 }

@@ -18,8 +18,16 @@ public record LearnerReport(
     int number, int learners, long examples, AgentState state, double[] losses)
     implements Serializable {
 
-  /** {@return the report of a learner} */
-  static LearnerReport of(int learner, long examples, AgentState state, double[] losses) {
+  /**
+   * Makes the report of a learner.
+   *
+   * @param learner number of the learner
+   * @param examples examples it has seen
+   * @param state where it stands
+   * @param losses mean losses, by output of the graph
+   * @return the report
+   */
+  public static LearnerReport of(int learner, long examples, AgentState state, double[] losses) {
     return new LearnerReport(learner, 1, examples, state, losses);
   }
 

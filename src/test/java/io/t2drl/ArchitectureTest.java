@@ -42,6 +42,7 @@ class ArchitectureTest {
       List.of(
           "cli",
           "watch",
+          "benchmark",
           "calibrate",
           "train",
           "evaluate",

@@ -60,10 +60,9 @@ final class CompareCommand implements Runnable {
       format();
     }
     String title = "compare " + String.join(", ", policies);
-    Comparison comparison =
-        chart == null
-            ? judge.judge(title, policies)
-            : judge.judge(title, policies, new Report("--chart", chart, this::draw));
+    List<Report<Comparison>> reports =
+        chart == null ? List.of() : List.of(new Report<>("--chart", chart, this::draw));
+    Comparison comparison = judge.judge(title, policies, reports);
     PrintWriter output = spec.commandLine().getOut();
     output.print(ComparisonTable.write(comparison));
     output.flush();

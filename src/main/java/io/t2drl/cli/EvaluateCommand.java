@@ -33,7 +33,8 @@ final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter output = spec.commandLine().getOut();
-    output.print(ComparisonTable.write(judge.judge("evaluate " + policy, List.of(policy))));
+    output.print(
+        ComparisonTable.write(judge.judge("evaluate " + policy, List.of(policy), List.of())));
     output.flush();
   }
 }

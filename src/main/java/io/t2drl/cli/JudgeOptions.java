@@ -49,7 +49,7 @@ final class JudgeOptions {
    * @param named the names
    * @param asked files to write of it, beside that of {@code --json}
    */
-  Comparison judge(String title, List<String> named, Report... asked) {
+  Comparison judge(String title, List<String> named, List<Report<Comparison>> asked) {
     List<String> policies = named.stream().map(String::strip).toList();
     if (episodes < 1) {
       throw new UserError("--episodes must be >= 1: --episodes=" + episodes);
@@ -63,7 +63,7 @@ final class JudgeOptions {
     try (Session session = Session.open(title)) {
       SparkSession spark = session.spark();
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      List<Report> reports = reports(asked);
+      List<Report<Comparison>> reports = reports(asked);
       reports.forEach(report -> report.check(context.hadoopConfiguration()));
       PolicyNames names = new LearnedPolicies(settings, context.hadoopConfiguration()).names(world);
       List<Policy> resolved = policies.stream().map(names::resolve).toList();
@@ -99,11 +99,11 @@ final class JudgeOptions {
         .build();
   }
 
-  private List<Report> reports(Report... asked) {
-    List<Report> reports = new ArrayList<>(List.of(asked));
+  private List<Report<Comparison>> reports(List<Report<Comparison>> asked) {
+    List<Report<Comparison>> reports = new ArrayList<>(asked);
     if (json != null) {
       reports.add(
-          new Report(
+          new Report<>(
               "--json", json, c -> ComparisonJson.write(c).getBytes(StandardCharsets.UTF_8)));
     }
     return reports;

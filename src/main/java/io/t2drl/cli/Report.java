@@ -2,7 +2,6 @@ package io.t2drl.cli;
 
 import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
-import io.t2drl.evaluate.Comparison;
 import io.t2drl.experience.AtomicFile;
 import java.io.IOException;
 import java.util.function.Function;
@@ -13,11 +12,12 @@ import org.apache.hadoop.fs.Path;
 /**
  * A file that a command writes once its work is done, on any Hadoop file system.
  *
+ * @param <T> what the work yields
  * @param option the option that asks for it
  * @param file where to
  * @param content what to write
  */
-record Report(String option, String file, Function<Comparison, byte[]> content) {
+record Report<T>(String option, String file, Function<T, byte[]> content) {
 
   /**
    * Makes sure, before the work begins, that the file has a place.
@@ -43,9 +43,9 @@ record Report(String option, String file, Function<Comparison, byte[]> content) 
    *
    * @throws UserError if the file system refuses
    */
-  void write(Comparison comparison, Configuration hadoop) {
+  void write(T result, Configuration hadoop) {
     try {
-      AtomicFile.write(new Path(file), hadoop, content.apply(comparison));
+      AtomicFile.write(new Path(file), hadoop, content.apply(result));
     } catch (IOException e) {
       throw refused(e);
     }

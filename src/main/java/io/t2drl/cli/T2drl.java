@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       SimulateCommand.class,
       CalibrateCommand.class,
+      BenchmarkCommand.class,
       OptionsCommand.class
     })
 public final class T2drl implements Runnable {

@@ -13,6 +13,8 @@ import java.io.Serializable;
  * @param batch frames per minibatch
  * @param updates updates per learner and round
  * @param replayRounds latest rounds whose frames learners draw from
+ * @param replayFrames most frames that a learner holds; where its blocks of the latest rounds have
+ *     more, it draws whole blocks of them anew in every round
  * @param targetRate share of the way the target network moves towards the live one per update
  * @param huber residual from which the loss grows linearly
  * @param linkBaseline whether rewards are learned without the radio time, which caches do not
@@ -33,6 +35,12 @@ public record DdqnSettings(
     @Option(value = "Frames per minibatch", min = 1) int batch,
     @Option(value = "Updates per learner and round", min = 1) int updates,
     @Option(value = "Latest rounds whose frames learners draw from", min = 1) int replayRounds,
+    @Option(
+            value =
+                "Most frames that a learner holds; where its blocks have more, it draws some of the"
+                    + " blocks anew in every round",
+            min = 1)
+        int replayFrames,
     @Option(
             value = "Share of the way the target network moves towards the live one per update",
             min = 0,

@@ -155,15 +155,15 @@ final class SettingsRules {
     require(!train.cacher().isBlank(), "must not be blank", "train.cacher");
     require(!train.allocator().isBlank(), "must not be blank", "train.allocator");
     if (problems.sound("train.cells", "train.block-cells")) {
-      int blocks = (train.cells() - 1) / train.blockCells() + 1;
       require(
-          train.learners() <= blocks,
+          train.learners() <= train.blocks(),
           "must be <= the number of blocks of cells ("
-              + blocks
+              + train.blocks()
               + "), for each learner reads blocks of its own",
           "train.learners",
           "train.cells",
           "train.block-cells");
+      checkReplay(train);
     }
     requireAtMost(
         train.averagings(), "train.averagings", settings.ddqn().updates(), "ddqn.updates");
@@ -172,6 +172,24 @@ final class SettingsRules {
         "train.averagings",
         settings.allocator().updates(),
         "allocator.updates");
+  }
+
+  private void checkReplay(TrainSettings train) {
+    long frames = Math.min(train.cells(), train.blockCells()) * (long) settings.cell().frames();
+    long slots = frames * settings.cell().slots();
+    require(
+        train.replaySlots() >= slots,
+        "must hold the slots of a block of cells, so be >= " + slots,
+        "train.replay-slots",
+        "train.block-cells",
+        "cell.frames",
+        "cell.slots");
+    require(
+        settings.ddqn().replayFrames() >= frames,
+        "must hold the frames of a block of cells, so be >= " + frames,
+        "ddqn.replay-frames",
+        "train.block-cells",
+        "cell.frames");
   }
 
   private void checkDdqn() {

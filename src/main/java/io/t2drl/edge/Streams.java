@@ -39,7 +39,9 @@ public record Streams(long seed) implements Serializable {
     /** First centres when frames of a trace are clustered into popularity states. */
     CLUSTERING,
     /** Roots of the streams on which policies are judged, apart from those they are trained on. */
-    EVALUATION
+    EVALUATION,
+    /** Blocks that a learner holds of a replay window that is too large for it. */
+    REPLAY_BLOCKS
   }
 
   /**

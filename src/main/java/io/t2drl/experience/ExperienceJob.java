@@ -19,6 +19,9 @@ import org.apache.spark.util.LongAccumulator;
  */
 public final class ExperienceJob {
 
+  /** Most blocks that a task takes by default: 1,024 cells of the default size. */
+  private static final int BLOCKS_PER_TASK = 32;
+
   private final JavaSparkContext context;
   private final Settings settings;
   private final World world;
@@ -113,8 +116,14 @@ public final class ExperienceJob {
     return summary;
   }
 
+  /**
+   * One partition per core; more where a task would take long, so that little is lost with one and
+   * cores that are ahead find work.
+   */
   private int partitions(Blocks blocks) {
     int wanted = settings.spark().partitions();
-    return Math.min(blocks.count(), wanted > 0 ? wanted : context.defaultParallelism());
+    int needed = (blocks.count() - 1) / BLOCKS_PER_TASK + 1;
+    return Math.min(
+        blocks.count(), wanted > 0 ? wanted : Math.max(context.defaultParallelism(), needed));
   }
 }

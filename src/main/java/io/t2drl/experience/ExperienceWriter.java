@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +20,12 @@ import org.apache.spark.sql.types.StructType;
 
 /** Writes rounds through Spark's committer, then lists them in the manifest. */
 final class ExperienceWriter {
+
+  /**
+   * Small row groups (Parquet's own are 128 MB): a writer holds one in memory, and readers that
+   * want some blocks of cells skip those that hold none of them.
+   */
+  private static final long ROW_GROUP_BYTES = 8L << 20;
 
   private final SparkSession spark;
   private final String base;
@@ -98,7 +105,8 @@ final class ExperienceWriter {
         Columns.describe(rows, schema)
             .write()
             .mode(SaveMode.Overwrite)
-            .option("compression", "snappy");
+            .option("compression", "snappy")
+            .option(ParquetOutputFormat.BLOCK_SIZE, ROW_GROUP_BYTES);
     for (String path : Columns.floatingPaths(schema)) {
       writer.option("parquet.enable.dictionary#" + path, "false");
     }

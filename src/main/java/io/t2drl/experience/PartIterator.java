@@ -1,45 +1,54 @@
 package io.t2drl.experience;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Queue;
-import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
 /**
- * Turns rows into parts, keyed by the learner that owns the row's block; holds one part per
- * learner.
+ * Turns rows into parts, keyed by the learner that owns the row's block. Files hold the rows of a
+ * block together, so one part is under way at a time, however many learners there are.
  */
 final class PartIterator<P> implements Iterator<Tuple2<Integer, P>> {
 
-  private final Iterator<InternalRow> rows;
-  private final List<PartBuilder<P>> builders = new ArrayList<>();
-  private final Queue<Tuple2<Integer, P>> ready = new ArrayDeque<>();
+  private static final int BLOCK = 0;
+  private static final int ROUND = 1;
 
-  PartIterator(Iterator<InternalRow> rows, int learners, Supplier<PartBuilder<P>> builder) {
+  private final Iterator<InternalRow> rows;
+  private final ReplayPlan plan;
+  private final int learners;
+  private final PartBuilder<P> builder;
+  private int owner;
+  private Tuple2<Integer, P> ready;
+
+  /** Opens the parts of rows whose first columns are block and round. */
+  PartIterator(Iterator<InternalRow> rows, ReplayPlan plan, int learners, PartBuilder<P> builder) {
     this.rows = rows;
-    for (int learner = 0; learner < learners; learner++) {
-      builders.add(builder.get());
-    }
+    this.plan = plan;
+    this.learners = learners;
+    this.builder = builder;
   }
 
   @Override
   public boolean hasNext() {
-    while (ready.isEmpty() && rows.hasNext()) {
+    while (ready == null && rows.hasNext()) {
       InternalRow row = rows.next();
-      int learner = row.getInt(0) % builders.size();
-      if (builders.get(learner).add(row)) {
-        ready.add(new Tuple2<>(learner, builders.get(learner).take()));
+      int block = row.getInt(BLOCK);
+      if (plan.contains(row.getInt(ROUND), block)) {
+        int learner = block % learners;
+        if (learner != owner) {
+          flush();
+        }
+        owner = learner;
+        if (builder.add(row)) {
+          flush();
+        }
       }
     }
-    if (ready.isEmpty()) {
+    if (ready == null) {
       flush();
     }
-    return !ready.isEmpty();
+    return ready != null;
   }
 
   @Override
@@ -47,14 +56,14 @@ final class PartIterator<P> implements Iterator<Tuple2<Integer, P>> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return ready.remove();
+    Tuple2<Integer, P> next = ready;
+    ready = null;
+    return next;
   }
 
   private void flush() {
-    for (int learner = 0; learner < builders.size(); learner++) {
-      if (!builders.get(learner).isEmpty()) {
-        ready.add(new Tuple2<>(learner, builders.get(learner).take()));
-      }
+    if (!builder.isEmpty()) {
+      ready = new Tuple2<>(owner, builder.take());
     }
   }
 }

@@ -2,12 +2,16 @@ package io.t2drl.experience;
 
 import io.t2drl.learn.FrameReplay;
 import io.t2drl.learn.SlotReplay;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
@@ -15,13 +19,18 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Reads a replay window back from the datasets, one share per learner. Learner i owns the blocks
- * with {@code block % learners == i}; its share is ordered by (round, cell, frame, slot), so that
- * neither the number of files nor that of partitions shows.
+ * Reads a replay window back from the datasets, one share per learner. A share is ordered by
+ * (round, cell, frame, slot), so that neither the number of files nor that of partitions shows. Of
+ * a window that is too large for its learners, only the row groups are read that may hold a chosen
+ * block.
  */
 public final class ReplayReader {
 
   private static final String ROUND = "round";
+  private static final String BLOCK = "block";
+
+  /** Most ranges of blocks in a round's filter: more cost more per row than they save. */
+  private static final int MOST_RANGES = 32;
 
   private ReplayReader() {}
 
@@ -30,19 +39,20 @@ public final class ReplayReader {
    *
    * @param spark session to read with
    * @param base base directory of the datasets
-   * @param fromRound first round of the window
-   * @param toRound last round of the window, inclusive
-   * @param learners number of learners
+   * @param window what is read
    * @return one element per learner; partition i holds learner i's share, empty if it owns no block
    * @throws io.t2drl.config.UserError if a round is missing or a file of it is lost, truncated or
    *     foreign
    */
-  public static JavaRDD<SlotReplay> slots(
-      SparkSession spark, String base, int fromRound, int toRound, int learners) {
-    Window window = new Window(base, ExperienceFiles.SLOTS, SlotSchema.TYPE, fromRound, toRound);
+  public static JavaRDD<SlotReplay> slots(SparkSession spark, String base, ReplayWindow window) {
+    Source source = Source.open(spark, base, ExperienceFiles.SLOTS, SlotSchema.TYPE, window);
+    ReplayPlan plan = source.plan;
+    int learners = window.learners();
     JavaPairRDD<Integer, SlotPart> parts =
-        read(spark, window, SlotPartBuilder.COLUMNS)
-            .mapPartitionsToPair(rows -> new PartIterator<>(rows, learners, SlotPartBuilder::new));
+        source
+            .read(SlotPartBuilder.COLUMNS)
+            .mapPartitionsToPair(
+                rows -> new PartIterator<>(rows, plan, learners, new SlotPartBuilder()));
     return parts
         .partitionBy(new HashPartitioner(learners))
         .values()
@@ -54,19 +64,20 @@ public final class ReplayReader {
    *
    * @param spark session to read with
    * @param base base directory of the datasets
-   * @param fromRound first round of the window
-   * @param toRound last round of the window, inclusive
-   * @param learners number of learners
+   * @param window what is read
    * @return one element per learner; partition i holds learner i's share, empty if it owns no block
    * @throws io.t2drl.config.UserError if a round is missing or a file of it is lost, truncated or
    *     foreign
    */
-  public static JavaRDD<FrameReplay> frames(
-      SparkSession spark, String base, int fromRound, int toRound, int learners) {
-    Window window = new Window(base, ExperienceFiles.FRAMES, FrameSchema.TYPE, fromRound, toRound);
+  public static JavaRDD<FrameReplay> frames(SparkSession spark, String base, ReplayWindow window) {
+    Source source = Source.open(spark, base, ExperienceFiles.FRAMES, FrameSchema.TYPE, window);
+    ReplayPlan plan = source.plan;
+    int learners = window.learners();
     JavaPairRDD<Integer, FramePart> parts =
-        read(spark, window, FramePartBuilder.COLUMNS)
-            .mapPartitionsToPair(rows -> new PartIterator<>(rows, learners, FramePartBuilder::new));
+        source
+            .read(FramePartBuilder.COLUMNS)
+            .mapPartitionsToPair(
+                rows -> new PartIterator<>(rows, plan, learners, new FramePartBuilder()));
     return parts
         .partitionBy(new HashPartitioner(learners))
         .values()
@@ -79,7 +90,7 @@ public final class ReplayReader {
    * @throws io.t2drl.config.UserError as {@link #slots}
    */
   public static void checkSlots(SparkSession spark, String base, int fromRound, int toRound) {
-    check(spark, new Window(base, ExperienceFiles.SLOTS, SlotSchema.TYPE, fromRound, toRound));
+    check(spark, base, ExperienceFiles.SLOTS, SlotSchema.TYPE, fromRound, toRound);
   }
 
   /**
@@ -88,33 +99,73 @@ public final class ReplayReader {
    * @throws io.t2drl.config.UserError as {@link #frames}
    */
   public static void checkFrames(SparkSession spark, String base, int fromRound, int toRound) {
-    check(spark, new Window(base, ExperienceFiles.FRAMES, FrameSchema.TYPE, fromRound, toRound));
+    check(spark, base, ExperienceFiles.FRAMES, FrameSchema.TYPE, fromRound, toRound);
   }
 
-  /** Rounds of one dataset. */
-  private record Window(
-      String base, String dataset, StructType schema, int fromRound, int toRound) {}
-
-  private static JavaRDD<InternalRow> read(
-      SparkSession spark, Window window, List<String> columns) {
-    check(spark, window);
-    String[] rounds =
-        IntStream.rangeClosed(window.fromRound, window.toRound)
-            .mapToObj(round -> ExperienceFiles.round(window.base, window.dataset, round).toString())
-            .toArray(String[]::new);
-    return spark
-        .read()
-        .schema(window.schema.add(ROUND, DataTypes.IntegerType))
-        .option("basePath", ExperienceFiles.dataset(window.base, window.dataset).toString())
-        .parquet(rounds)
-        .select(columns.stream().map(functions::col).toArray(Column[]::new))
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD();
+  private static RoundCheck check(
+      SparkSession spark,
+      String base,
+      String dataset,
+      StructType schema,
+      int fromRound,
+      int toRound) {
+    RoundCheck check = RoundCheck.of(spark, base, dataset, schema);
+    IntStream.rangeClosed(fromRound, toRound).forEach(check::verify);
+    return check;
   }
 
-  private static void check(SparkSession spark, Window window) {
-    RoundCheck check = RoundCheck.of(spark, window.base, window.dataset, window.schema);
-    IntStream.rangeClosed(window.fromRound, window.toRound).forEach(check::verify);
+  /** One dataset's rounds, checked, and the plan of what to read of them. */
+  private record Source(
+      SparkSession spark,
+      String base,
+      String dataset,
+      StructType schema,
+      ReplayWindow window,
+      ReplayPlan plan) {
+
+    static Source open(
+        SparkSession spark, String base, String dataset, StructType schema, ReplayWindow window) {
+      RoundCheck check = check(spark, base, dataset, schema, window.fromRound(), window.toRound());
+      ReplayPlan plan = ReplayPlan.draw(window, check.rounds(), dataset);
+      return new Source(spark, base, dataset, schema, window, plan);
+    }
+
+    private static IntStream rounds(ReplayWindow window) {
+      return IntStream.rangeClosed(window.fromRound(), window.toRound());
+    }
+
+    JavaRDD<InternalRow> read(List<String> columns) {
+      Column[] selected = columns.stream().map(functions::col).toArray(Column[]::new);
+      DataFrameReader reader =
+          spark
+              .read()
+              .schema(schema.add(ROUND, DataTypes.IntegerType))
+              .option("basePath", ExperienceFiles.dataset(base, dataset).toString());
+      if (plan.whole()) {
+        return rows(
+            reader
+                .parquet(rounds(window).mapToObj(this::path).toArray(String[]::new))
+                .select(selected));
+      }
+      // Each round has a filter of its own: Parquet knows blocks, but rounds only as directories.
+      List<JavaRDD<InternalRow>> parts = new ArrayList<>();
+      rounds(window)
+          .forEach(
+              round ->
+                  plan.ranges(round, MOST_RANGES).stream()
+                      .map(range -> functions.col(BLOCK).between(range.first(), range.last()))
+                      .reduce(Column::or)
+                      .map(reader.parquet(path(round))::where)
+                      .ifPresent(rows -> parts.add(rows(rows.select(selected)))));
+      return parts.stream().reduce(JavaRDD::union).orElseThrow();
+    }
+
+    private String path(int round) {
+      return ExperienceFiles.round(base, dataset, round).toString();
+    }
+
+    private static JavaRDD<InternalRow> rows(Dataset<Row> dataset) {
+      return dataset.queryExecution().toRdd().toJavaRDD();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -29,14 +30,14 @@ final class RoundCheck {
   private final String base;
   private final String dataset;
   private final StructType schema;
-  private final Map<Integer, Manifest.Round> rounds;
+  private final SortedMap<Integer, Manifest.Round> rounds;
   private final Configuration hadoop;
 
   private RoundCheck(
       String base,
       String dataset,
       StructType schema,
-      Map<Integer, Manifest.Round> rounds,
+      SortedMap<Integer, Manifest.Round> rounds,
       Configuration hadoop) {
     this.base = base;
     this.dataset = dataset;
@@ -50,6 +51,11 @@ final class RoundCheck {
     Configuration hadoop = spark.sessionState().newHadoopConf();
     Manifest manifest = ManifestFile.of(base, hadoop).require();
     return new RoundCheck(base, dataset, schema, manifest.rounds(), hadoop);
+  }
+
+  /** {@return the complete rounds, as the manifest lists them} */
+  SortedMap<Integer, Manifest.Round> rounds() {
+    return rounds;
   }
 
   /**

@@ -4,25 +4,33 @@ import io.t2drl.config.Settings;
 import io.t2drl.experience.JobGroup;
 import io.t2drl.experience.ReplayReader;
 import io.t2drl.learn.RewardScale;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
  * Finds the scale of rewards in the experience of a run. Deep fades make rewards heavy-tailed (mean
- * and variance hardly converge), so it takes median and central quantiles.
+ * and variance hardly converge), so it takes median and central quantiles. Exact quantiles need all
+ * values in one task: of large rounds it takes the first cells, which are like any others.
  *
  * @param spark session
  * @param experience base directory of the datasets
+ * @param settings the run's settings
  */
-record RewardStatistics(SparkSession spark, String experience) {
+record RewardStatistics(SparkSession spark, String experience, Settings settings) {
+
+  /** Most values that are put in order; some 40 bytes each. */
+  private static final int MOST_VALUES = 1 << 18;
 
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slots() {
-    return named(0, "scale of the slot rewards", () -> of("slots", 0, 0, "true", "reward"));
+    return named(
+        0,
+        "scale of the slot rewards",
+        () -> of("slots", settings.cell().slots(), 0, 0, "true", "reward"));
   }
 
   /**
@@ -30,14 +38,14 @@ record RewardStatistics(SparkSession spark, String experience) {
    *
    * @throws io.t2drl.config.UserError if a round is missing, or a file of it damaged
    */
-  RewardScale frames(Settings settings, int fromRound, int toRound) {
+  RewardScale frames(int fromRound, int toRound) {
     ReplayReader.checkFrames(spark, experience, fromRound, toRound);
     String baseline = "reward + %s * link_delay_s".formatted(settings.cost().alpha());
     String reward = settings.ddqn().linkBaseline() ? baseline : "reward";
     return named(
         toRound,
         "scale of the frame rewards",
-        () -> of("frames", fromRound, toRound, "exploration_noise = 0", reward));
+        () -> of("frames", 1, fromRound, toRound, "exploration_noise = 0", reward));
   }
 
   private RewardScale named(int round, String what, Supplier<RewardScale> work) {
@@ -50,23 +58,31 @@ record RewardStatistics(SparkSession spark, String experience) {
 
   /** Scale of an expression where a condition holds, or of all rows where it never does. */
   private RewardScale of(
-      String dataset, int fromRound, int toRound, String condition, String reward) {
+      String dataset,
+      int rowsPerFrame,
+      int fromRound,
+      int toRound,
+      String condition,
+      String reward) {
+    long valuesPerCell = (long) (toRound - fromRound + 1) * settings.cell().frames() * rowsPerFrame;
+    long cells = Math.max(1, MOST_VALUES / valuesPerCell);
     String[] rounds =
         IntStream.rangeClosed(fromRound, toRound)
             .mapToObj(round -> "%s/%s/round=%d".formatted(experience, dataset, round))
             .toArray(String[]::new);
-    String learned = "coalesce(percentile(%1$s, %2$s) filter (where %3$s), percentile(%1$s, %2$s))";
-    Row row =
+    String quantiles = "percentile(%s, array(0.16, 0.5, 0.84))".formatted(reward);
+    List<Double> found =
         spark
             .read()
             .parquet(rounds)
+            .where("cell < " + cells)
             .agg(
-                functions.expr(learned.formatted(reward, 0.5, condition)),
-                functions.expr(learned.formatted(reward, 0.16, condition)),
-                functions.expr(learned.formatted(reward, 0.84, condition)))
-            .first();
+                functions.expr(
+                    "coalesce(%1$s filter (where %2$s), %1$s)".formatted(quantiles, condition)))
+            .first()
+            .getList(0);
     // 16 % and 84 % are one standard deviation from the centre of a normal distribution.
-    double deviation = (row.getDouble(2) - row.getDouble(1)) / 2;
-    return new RewardScale(row.getDouble(0), deviation > 0 ? deviation : 1);
+    double deviation = (found.get(2) - found.get(0)) / 2;
+    return new RewardScale(found.get(1), deviation > 0 ? deviation : 1);
   }
 }

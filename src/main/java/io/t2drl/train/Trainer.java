@@ -10,6 +10,7 @@ import io.t2drl.experience.ExperienceJob;
 import io.t2drl.experience.ForeignFiles;
 import io.t2drl.experience.JobGroup;
 import io.t2drl.experience.ReplayReader;
+import io.t2drl.experience.ReplayWindow;
 import io.t2drl.experience.RoundSummary;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.AllocatorAgent;
@@ -71,7 +72,7 @@ public final class Trainer {
     this.listener = listener;
     this.streams = new Streams(settings.seed());
     this.codeVersion = codeVersion;
-    this.statistics = new RewardStatistics(spark, run.experience());
+    this.statistics = new RewardStatistics(spark, run.experience(), settings);
     this.judge = new Judge(context, settings, world);
   }
 
@@ -184,8 +185,7 @@ public final class Trainer {
     // "Reward Centering", arXiv 2405.09999).
     RewardScale frameScale =
         new RewardScale(
-            statistics.frames(settings, framesFrom, round).centre(),
-            start.frameScale().deviation());
+            statistics.frames(framesFrom, round).centre(), start.frameScale().deviation());
 
     Optional<Learned<RoundMetrics.CacherLearning>> cacher =
         start.cacher().map(state -> trainCacher(frameScale, state, framesFrom, round));
@@ -261,7 +261,7 @@ public final class Trainer {
 
   private Checkpoint start() {
     RewardScale slots = statistics.slots();
-    RewardScale frames = statistics.frames(settings, 0, 0);
+    RewardScale frames = statistics.frames(0, 0);
     return new Checkpoint(
         -1,
         slots,
@@ -291,7 +291,7 @@ public final class Trainer {
         new AgentTrainer<>(
             context,
             agent,
-            settings.train().learners(),
+            settings.train().learnerCount(),
             settings.ddqn().batch(),
             settings.ddqn().updates(),
             settings.train().averagings(),
@@ -301,7 +301,8 @@ public final class Trainer {
         trainer.train(
             round,
             state,
-            ReplayReader.frames(spark, run.experience(), from, round, settings.train().learners()),
+            ReplayReader.frames(
+                spark, run.experience(), window(from, round, settings.ddqn().replayFrames())),
             updates -> listener.averaged(round, updates));
     long updates = outcome.state().updates();
     return new Learned<>(
@@ -317,7 +318,7 @@ public final class Trainer {
         new AgentTrainer<>(
             context,
             agent,
-            settings.train().learners(),
+            settings.train().learnerCount(),
             settings.allocator().batch(),
             settings.allocator().updates(),
             settings.train().averagings(),
@@ -327,7 +328,8 @@ public final class Trainer {
         trainer.train(
             round,
             state,
-            ReplayReader.slots(spark, run.experience(), from, round, settings.train().learners()),
+            ReplayReader.slots(
+                spark, run.experience(), window(from, round, settings.train().replaySlots())),
             updates -> listener.averaged(round, updates));
     long updates = outcome.state().updates();
     double[] losses = outcome.losses();
@@ -341,5 +343,9 @@ public final class Trainer {
             losses[1],
             losses[2],
             losses[3]));
+  }
+
+  private ReplayWindow window(int from, int round, long most) {
+    return new ReplayWindow(from, round, settings.train().learnerCount(), most, streams);
   }
 }

@@ -46,6 +46,67 @@ class CommandsTest {
   }
 
   @Test
+  void shouldMeasureEveryStageAndLeaveOnlyTheReport() throws IOException {
+    Path json = temporary.resolve("b.json");
+    Path scratch = temporary.resolve("scratch");
+    List<String> command = new ArrayList<>(List.of("benchmark", "--repetitions", "2"));
+    command.addAll(List.of("--json", json.toString(), "--out", scratch.toString()));
+    for (String small :
+        List.of(
+            "train.cells=8",
+            "train.block-cells=2",
+            "train.learners=3",
+            "train.averagings=1",
+            "cell.frames=2",
+            "cell.slots=2",
+            "ddqn.updates=2",
+            "ddqn.batch=8",
+            "allocator.updates=2",
+            "allocator.batch=8",
+            "allocator.actor-batch=4",
+            "evaluation.table-samples=20")) {
+      command.addAll(List.of("-s", small));
+    }
+
+    assertThat(run(command.toArray(String[]::new))).as(err.toString()).isZero();
+
+    JsonNode result = new ObjectMapper().readTree(json.toFile());
+    assertThat(result.path("cells").asInt()).isEqualTo(8);
+    assertThat(result.path("learners").asInt()).isEqualTo(3);
+    List<String> stages = new ArrayList<>();
+    for (JsonNode stage : result.path("stages")) {
+      stages.add(stage.path("stage").asText());
+      assertThat(stage.path("seconds"))
+          .hasSize(2)
+          .allSatisfy(s -> assertThat(s.asDouble()).isPositive());
+      assertThat(stage.path("medianPerSecond").asDouble()).isPositive();
+    }
+    assertThat(stages)
+        .containsExactly(
+            "simulate",
+            "simulate, policy",
+            "simulate, policy, Parquet",
+            "read replay",
+            "d3pg learns",
+            "ddqn learns",
+            "average d3pg",
+            "round: simulate, write",
+            "round: read, learn, average",
+            "round: whole");
+    assertThat(result.at("/stages/3/work").asInt()).as("slots of three rounds").isEqualTo(96);
+    assertThat(result.at("/stages/4/work").asInt()).as("updates of all learners").isEqualTo(6);
+    assertThat(out.toString()).contains("8 cells, 3 learners").contains("average d3pg");
+    assertThat(scratch).doesNotExist();
+  }
+
+  @Test
+  void shouldNotBenchmarkIntoADirectoryThatExists() {
+    assertThat(run("benchmark", "--out", temporary.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--out must not exist");
+    assertThat(temporary).exists();
+  }
+
+  @Test
   void shouldWriteTheComparisonInTheOrderGiven() throws IOException {
     Path json = temporary.resolve("c.json");
     Path chart = temporary.resolve("c.svg");

@@ -99,6 +99,7 @@ class SettingsWriterTest {
             t.blockCells(),
             t.learners(),
             t.replayRounds(),
+            t.replaySlots(),
             t.averagings(),
             "x" + text,
             t.allocator(),

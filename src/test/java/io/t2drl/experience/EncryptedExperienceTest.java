@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.SharedSpark;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.Streams;
 import io.t2drl.learn.FrameReplay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,8 @@ class EncryptedExperienceTest {
   }
 
   private List<String> rewards(Path directory) {
-    return ReplayReader.frames(spark, directory.toString(), 0, 0, 2).collect().stream()
+    ReplayWindow window = new ReplayWindow(0, 0, 2, Integer.MAX_VALUE, new Streams(1));
+    return ReplayReader.frames(spark, directory.toString(), window).collect().stream()
         .map(FrameReplay::reward)
         .map(Arrays::toString)
         .toList();

@@ -53,6 +53,7 @@ final class Experiment {
             BLOCK_CELLS,
             t.learners(),
             t.replayRounds(),
+            t.replaySlots(),
             t.averagings(),
             t.cacher(),
             t.allocator(),

@@ -18,6 +18,7 @@ import io.t2drl.policy.RolloutListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.RecursiveComparisonAssert;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayReaderTest {
 
   private static final int LEARNERS = 3;
+  private static final long ALL = Long.MAX_VALUE;
+  private static final Streams STREAMS = new Streams(1);
 
   @TempDir private Path base;
 
@@ -102,17 +105,58 @@ class ReplayReaderTest {
     }
 
     List<SlotReplay> slots =
-        ReplayReader.slots(SharedSpark.session(), path(1), 1, 2, LEARNERS).collect();
+        ReplayReader.slots(SharedSpark.session(), path(1), window(1, 2)).collect();
     List<FrameReplay> frames =
-        ReplayReader.frames(SharedSpark.session(), path(1), 1, 2, LEARNERS).collect();
+        ReplayReader.frames(SharedSpark.session(), path(1), window(1, 2)).collect();
     assertThat(slots).hasSize(LEARNERS);
     // Blocks 0 and 3 (3 cells and 1), 1 and 2; two rounds of 6 slots a cell.
     assertThat(slots).extracting(SlotReplay::size).containsExactly(48, 36, 36);
     assertThat(frames).extracting(FrameReplay::size).containsExactly(16, 12, 12);
     for (int partitions : new int[] {2, 7}) {
-      same(ReplayReader.slots(SharedSpark.session(), path(partitions), 1, 2, LEARNERS).collect())
+      same(ReplayReader.slots(SharedSpark.session(), path(partitions), window(1, 2)).collect())
           .isEqualTo(slots);
-      same(ReplayReader.frames(SharedSpark.session(), path(partitions), 1, 2, LEARNERS).collect())
+      same(ReplayReader.frames(SharedSpark.session(), path(partitions), window(1, 2)).collect())
+          .isEqualTo(frames);
+    }
+  }
+
+  /** Two of learner 0's four blocks fit, and one of each round is taken. */
+  @Test
+  void shouldReadWholeBlocksUpToTheBoundFromAnyNumberOfFiles() {
+    for (int partitions : new int[] {1, 2, 7}) {
+      for (int round = 1; round <= 2; round++) {
+        Experiment.run(base.resolve("p" + partitions), partitions, round);
+      }
+    }
+    ReplayWindow bounded = new ReplayWindow(1, 2, 2, 36, STREAMS);
+
+    List<SlotReplay> slots = ReplayReader.slots(SharedSpark.session(), path(1), bounded).collect();
+    List<FrameReplay> frames =
+        ReplayReader.frames(SharedSpark.session(), path(1), new ReplayWindow(1, 2, 2, 12, STREAMS))
+            .collect();
+
+    assertThat(slots)
+        .extracting(SlotReplay::size)
+        .allSatisfy(size -> assertThat(size).isIn(30, 36));
+    assertThat(slots.get(0).size()).as("blocks 0 and 2 have 3 cells each").isEqualTo(36);
+    assertThat(frames.get(0).size()).isEqualTo(12);
+    assertThat(frames.get(0).frame()).containsExactly(0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1);
+    float[] all =
+        ReplayReader.slots(SharedSpark.session(), path(1), new ReplayWindow(1, 2, 2, ALL, STREAMS))
+            .collect()
+            .get(0)
+            .gain();
+    int round = all.length / 2;
+    float[] some = slots.get(0).gain();
+    assertThat(Arrays.copyOf(all, round)).contains(Arrays.copyOf(some, some.length / 2));
+    assertThat(Arrays.copyOfRange(all, round, all.length))
+        .contains(Arrays.copyOfRange(some, some.length / 2, some.length));
+    for (int partitions : new int[] {2, 7}) {
+      same(ReplayReader.slots(SharedSpark.session(), path(partitions), bounded).collect())
+          .isEqualTo(slots);
+      same(ReplayReader.frames(
+                  SharedSpark.session(), path(partitions), new ReplayWindow(1, 2, 2, 12, STREAMS))
+              .collect())
           .isEqualTo(frames);
     }
   }
@@ -122,7 +166,10 @@ class ReplayReaderTest {
     Experiment.run(base, 2, 0);
 
     List<List<SlotReplay>> partitions =
-        ReplayReader.slots(SharedSpark.session(), base.toString(), 0, 0, 6).glom().collect();
+        ReplayReader.slots(
+                SharedSpark.session(), base.toString(), new ReplayWindow(0, 0, 6, ALL, STREAMS))
+            .glom()
+            .collect();
 
     assertThat(partitions).hasSize(6).allSatisfy(partition -> assertThat(partition).hasSize(1));
     assertThat(partitions).extracting(p -> p.get(0).size()).containsExactly(18, 18, 18, 6, 0, 0);
@@ -143,7 +190,7 @@ class ReplayReaderTest {
     Path file = dataFile("slots");
     byte[] whole = Files.readAllBytes(file);
     Files.delete(file);
-    Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
     // A checksum beside the file would hide what Parquet itself finds.
     Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
 
@@ -185,12 +232,15 @@ class ReplayReaderTest {
   }
 
   private List<SlotReplay> slots(int from, int to) {
-    return ReplayReader.slots(SharedSpark.session(), base.toString(), from, to, LEARNERS).collect();
+    return ReplayReader.slots(SharedSpark.session(), base.toString(), window(from, to)).collect();
   }
 
   private List<FrameReplay> frames(int from, int to) {
-    return ReplayReader.frames(SharedSpark.session(), base.toString(), from, to, LEARNERS)
-        .collect();
+    return ReplayReader.frames(SharedSpark.session(), base.toString(), window(from, to)).collect();
+  }
+
+  private static ReplayWindow window(int from, int to) {
+    return new ReplayWindow(from, to, LEARNERS, ALL, STREAMS);
   }
 
   private String path(int partitions) {

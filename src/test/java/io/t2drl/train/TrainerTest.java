@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole training runs, small ones. */
@@ -25,15 +26,20 @@ class TrainerTest {
 
   @TempDir private Path temporary;
 
-  @Test
-  void shouldGiveTheSameParametersAndMetricsForAnyNumberOfPartitions() throws IOException {
+  /** As it is, and with learners that hold one of their two or more blocks. */
+  @ParameterizedTest
+  @CsvSource({"100000, 10000", "30, 10"})
+  void shouldGiveTheSameParametersAndMetricsForAnyNumberOfPartitions(int slots, int frames)
+      throws IOException {
+    String[] bounds = {"train.replay-slots=" + slots, "ddqn.replay-frames=" + frames};
     byte[][] cacher = new byte[3][];
     byte[][] allocator = new byte[3][];
     List<List<Row>> metrics = new java.util.ArrayList<>();
     int[] partitions = {1, 2, 7};
     for (int i = 0; i < partitions.length; i++) {
       Path run = temporary.resolve("p" + partitions[i]);
-      Runs.train(run, Runs.settings("spark.partitions=" + partitions[i]), false);
+      Runs.train(
+          run, Runs.settings("spark.partitions=" + partitions[i], bounds[0], bounds[1]), false);
       cacher[i] = Files.readAllBytes(run.resolve("checkpoints/round=00001/cacher.bin"));
       allocator[i] = Files.readAllBytes(run.resolve("checkpoints/round=00001/allocator.bin"));
       metrics.add(metrics(run));
@@ -45,6 +51,22 @@ class TrainerTest {
     assertThat(metrics.get(1)).isEqualTo(metrics.get(0));
     assertThat(metrics.get(2)).isEqualTo(metrics.get(0));
     assertThat(metrics.get(0)).hasSize(2);
+  }
+
+  @Test
+  void shouldLearnFromOtherBlocksWhereMemoryIsBounded() {
+    AgentState all =
+        Runs.train(temporary.resolve("a"), Runs.settings("train.rounds=1"), false)
+            .allocator()
+            .orElseThrow();
+    AgentState some =
+        Runs.train(
+                temporary.resolve("b"),
+                Runs.settings("train.rounds=1", "train.replay-slots=30"),
+                false)
+            .allocator()
+            .orElseThrow();
+    assertThat(some.parameters()).isNotEqualTo(all.parameters());
   }
 
   @Test

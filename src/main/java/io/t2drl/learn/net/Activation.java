@@ -26,8 +26,12 @@ final class Activation {
   /** out[i] = 1 / (1 + exp(-scale x[i])) for the first {@code count} elements. */
   static void logistic(double[] x, double scale, double[] out, int count) {
     double half = 0.5 * scale;
+    // Two loops run faster than one: the bounds cost the polynomials their registers.
     for (int i = 0; i < count; i++) {
-      double t = Math.max(-BOUND, Math.min(BOUND, half * x[i]));
+      out[i] = Math.max(-BOUND, Math.min(BOUND, half * x[i]));
+    }
+    for (int i = 0; i < count; i++) {
+      double t = out[i];
       double s = t * t;
       double p = t * (A1 + s * (A3 + s * (A5 + s * (A7 + s * (A9 + s * (A11 + s * A13))))));
       double q = B0 + s * (B2 + s * (B4 + s * B6));

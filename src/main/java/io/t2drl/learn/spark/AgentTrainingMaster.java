@@ -5,9 +5,6 @@ import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.layer.Tensors;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -15,7 +12,6 @@ import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.api.WorkerConfiguration;
-import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
@@ -32,8 +28,9 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  *   <li>minibatches are transitions, and targets are computed in the task from local target
  *       networks;
  *   <li>Adam's step count and all updater state survive from one averaging to the next;
- *   <li>results are summed in the order of the learners, weighted by examples, so that the average
- *       is the same bit for bit whichever task ends first; broadcasts are freed.
+ *   <li>results are averaged in the order of the learners, weighted by examples, in a tree of fixed
+ *       shape, so that the average is the same bit for bit whichever task ends first and the driver
+ *       holds few states; one broadcast carries the state, and is freed.
  * </ul>
  */
 public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster {
@@ -88,26 +85,18 @@ public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster 
   @Override
   protected void doIteration(
       SparkComputationGraph graph, JavaRDD<MultiDataSet> minibatches, int split, int splits) {
-    Broadcast<NetBroadcastTuple> tuple = graph.getSparkContext().broadcast(tuple(graph));
     Broadcast<AgentState> start = graph.getSparkContext().broadcast(state);
     try {
       WorkerConfiguration configuration =
           new WorkerConfiguration(true, batchSizePerWorker, batchSizePerWorker, 0, 0, false);
       LearningCounters counters = LearningCounters.of(graph.getSparkContext(), agent.name());
-      AgentWorker worker = new AgentWorker(tuple, configuration, agent, start, streams, counters);
+      AgentWorker worker = new AgentWorker(configuration, agent, start, streams, counters);
       JavaRDD<ParameterAveragingTrainingResult> results =
           minibatches.mapPartitions(new LearnerTask(worker));
       processResults(null, graph, results, split, splits);
     } finally {
-      tuple.destroy();
       start.destroy();
     }
-  }
-
-  private static NetBroadcastTuple tuple(SparkComputationGraph graph) {
-    ComputationGraph network = graph.getNetwork();
-    return new NetBroadcastTuple(
-        network.getConfiguration(), network.params(), network.getUpdater().getStateViewArray());
   }
 
   @Override
@@ -117,27 +106,15 @@ public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster 
       JavaRDD<ParameterAveragingTrainingResult> results,
       int split,
       int splits) {
-    List<LearnerReport> byLearner =
-        new ArrayList<>(results.map(result -> ((AgentResult) result).report()).collect());
-    byLearner.sort(Comparator.comparingInt(LearnerReport::learner));
-    double[] weights = byLearner.stream().mapToDouble(LearnerReport::examples).toArray();
-    state = AgentState.average(byLearner.stream().map(LearnerReport::state).toList(), weights);
-    losses = mean(byLearner);
+    LearnerReport average =
+        AveragingTree.average(results.map(result -> ((AgentResult) result).report()), numWorkers);
+    state = average.state();
+    losses = average.losses();
 
     ComputationGraph network = graph.getNetwork();
     network.setParams(Tensors.matrix(state.parameters(), 1));
     network.setUpdater(new ComputationGraphUpdater(network, Tensors.matrix(state.updater(), 1)));
     Graphs.setUpdates(network, state.updates());
-    graph.setScore(byLearner.stream().mapToDouble(LearnerReport::score).sum() / byLearner.size());
-  }
-
-  private static double[] mean(List<LearnerReport> results) {
-    double[] mean = new double[results.get(0).losses().length];
-    for (LearnerReport result : results) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += result.losses()[i] / results.size();
-      }
-    }
-    return mean;
+    graph.setScore(average.score());
   }
 }

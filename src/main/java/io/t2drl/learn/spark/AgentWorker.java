@@ -11,7 +11,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.WorkerConfiguration;
-import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -19,6 +18,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /**
  * Runs one learner inside a Spark task. The minibatches are transitions; the agent's learner turns
  * them into targets with its local networks. The learner's number is the number of the partition.
+ * DL4J's own broadcast of network and updater state is left out: the agent's state holds both.
  */
 final class AgentWorker extends ParameterAveragingTrainingWorker {
 
@@ -32,13 +32,12 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
   private transient long examples;
 
   AgentWorker(
-      Broadcast<NetBroadcastTuple> tuple,
       WorkerConfiguration configuration,
       Agent agent,
       Broadcast<AgentState> start,
       Streams streams,
       LearningCounters counters) {
-    super(tuple, true, configuration, List.of(), null, null);
+    super(null, true, configuration, List.of(), null, null);
     this.agent = agent;
     this.start = start;
     this.streams = streams;
@@ -48,8 +47,7 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
   @Override
   public ComputationGraph getInitialModelGraph() {
     AgentState state = start.value();
-    ComputationGraph graph = super.getInitialModelGraph();
-    Graphs.setUpdates(graph, state.updates());
+    ComputationGraph graph = Graphs.restore(agent.configuration(), state);
     RandomGenerator random =
         streams.stream(Streams.Purpose.LEARNING, TaskContext.getPartitionId(), state.updates());
     learner = agent.learner(graph, state.shadow(), random);
@@ -69,7 +67,7 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
   @Override
   public AgentResult getFinalResult(ComputationGraph graph) {
     return new AgentResult(
-        new LearnerReport(
+        LearnerReport.of(
             TaskContext.getPartitionId(),
             examples,
             Graphs.state(graph, learner.shadow()),

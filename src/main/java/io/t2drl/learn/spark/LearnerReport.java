@@ -2,17 +2,58 @@ package io.t2drl.learn.spark;
 
 import io.t2drl.learn.AgentState;
 import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
 
 /**
- * What a learner hands back to the driver.
+ * What a learner hands over to be averaged, or what an average of several learners hands on.
  *
- * @param learner number of the learner
- * @param examples examples it has seen, its weight in the average
- * @param state where it stands
+ * @param number number of the learner, or of the average among those of its level
+ * @param learners learners that it stands for
+ * @param examples examples they have seen, its weight in the average
+ * @param state where they stand
  * @param losses mean losses, by output of the graph
  */
-record LearnerReport(int learner, long examples, AgentState state, double[] losses)
+public record LearnerReport(
+    int number, int learners, long examples, AgentState state, double[] losses)
     implements Serializable {
+
+  /**
+   * Makes the report of a learner.
+   *
+   * @param learner number of the learner
+   * @param examples examples it has seen
+   * @param state where it stands
+   * @param losses mean losses, by output of the graph
+   * @return the report
+   */
+  public static LearnerReport of(int learner, long examples, AgentState state, double[] losses) {
+    return new LearnerReport(learner, 1, examples, state, losses);
+  }
+
+  /**
+   * Averages reports in the order of their numbers, whatever order they come in: states weighted by
+   * examples, losses by learners.
+   *
+   * @param number number of the average
+   * @param reports at least one
+   */
+  static LearnerReport average(int number, List<LearnerReport> reports) {
+    List<LearnerReport> ordered =
+        reports.stream().sorted(Comparator.comparingInt(LearnerReport::number)).toList();
+    int learners = ordered.stream().mapToInt(LearnerReport::learners).sum();
+    long examples = ordered.stream().mapToLong(LearnerReport::examples).sum();
+    double[] weights = ordered.stream().mapToDouble(LearnerReport::examples).toArray();
+    AgentState state =
+        AgentState.average(ordered.stream().map(LearnerReport::state).toList(), weights);
+    double[] losses = new double[ordered.get(0).losses().length];
+    for (LearnerReport report : ordered) {
+      for (int i = 0; i < losses.length; i++) {
+        losses[i] += report.losses[i] * report.learners / learners;
+      }
+    }
+    return new LearnerReport(number, learners, examples, state, losses);
+  }
 
   /** {@return the sum of all losses} */
   double score() {

@@ -14,6 +14,7 @@ import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.layer.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -82,6 +83,25 @@ class AgentTrainingMasterTest {
         .isNotEqualTo(local.get(1).parameters());
     assertThat(master.losses()).hasSize(1);
     assertThat(master.losses()[0]).isPositive();
+  }
+
+  @Test
+  void shouldAverageManyLearnersInATree() {
+    AgentState start = agent.initial();
+    int learners = AveragingTree.FAN_IN + 2;
+    AgentTrainingMaster master = new AgentTrainingMaster(agent, start, learners, BATCH, STREAMS);
+    fit(agent, start, master, minibatches(agent, learners, 1, 0));
+
+    List<AgentState> local =
+        IntStream.range(0, learners).mapToObj(i -> local(agent, start, i, 1, 0)).toList();
+    double[] one = new double[AveragingTree.FAN_IN];
+    Arrays.fill(one, BATCH);
+    AgentState first = AgentState.average(local.subList(0, AveragingTree.FAN_IN), one);
+    AgentState second =
+        AgentState.average(
+            local.subList(AveragingTree.FAN_IN, learners), new double[] {BATCH, BATCH});
+    double[] weights = {(double) BATCH * AveragingTree.FAN_IN, 2.0 * BATCH};
+    assertSame(master.state(), AgentState.average(List.of(first, second), weights));
   }
 
   @Test

@@ -1,0 +1,246 @@
+package io.t2drl.benchmark;
+
+import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.Streams;
+import io.t2drl.edge.World;
+import io.t2drl.experience.Behaviour;
+import io.t2drl.experience.Blocks;
+import io.t2drl.experience.ExperienceJob;
+import io.t2drl.experience.ReplayReader;
+import io.t2drl.experience.ReplayWindow;
+import io.t2drl.experience.RoundSummary;
+import io.t2drl.learn.AllocatorAgent;
+import io.t2drl.learn.DdqnAgent;
+import io.t2drl.learn.Exploration;
+import io.t2drl.learn.FrameMinibatches;
+import io.t2drl.learn.FrameReplay;
+import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.SlotMinibatches;
+import io.t2drl.learn.SlotReplay;
+import io.t2drl.policy.Policy;
+import io.t2drl.policy.PolicyNames;
+import io.t2drl.train.RunDirectory;
+import io.t2drl.train.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Measures the stages of a round, each apart from the others: simulating, the policy's forward
+ * passes, writing, reading, learning, averaging; then whole rounds. The agents are as training
+ * first creates them: what they have learned does not change how long they take.
+ */
+public final class Benchmark {
+
+  /** Stages that a benchmark reports the beginning of. */
+  public static final int STAGES = 8;
+
+  /** Compilers and connections settle in these. */
+  private static final int WARMUPS = 1;
+
+  private static final String SLOTS = "slots";
+  private static final String UPDATES = "updates";
+
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+  private final Settings settings;
+  private final World world;
+  private final String scratch;
+  private final String codeVersion;
+  private final int repetitions;
+  private final Streams streams;
+  private final Stopwatch watch;
+  private final List<Measurement> measurements = new ArrayList<>();
+  private final Consumer<String> progress;
+
+  /**
+   * Prepares a benchmark.
+   *
+   * @param spark session to run on
+   * @param settings what to measure; see {@link #overrides} for the number of rounds
+   * @param scratch directory for what it writes; left behind
+   * @param codeVersion version of this program
+   * @param repetitions repetitions of every stage
+   * @param progress told the name of each stage when it begins
+   * @throws UserError if the settings do not learn both timescales
+   */
+  public Benchmark(
+      SparkSession spark,
+      Settings settings,
+      String scratch,
+      String codeVersion,
+      int repetitions,
+      Consumer<String> progress) {
+    if (!settings.train().cacher().equals("ddqn")
+        || !List.of("d3pg", "ddpg").contains(settings.train().allocator())) {
+      throw new UserError(
+          ("a benchmark needs both agents: train.cacher must be ddqn, train.allocator d3pg or ddpg:"
+                  + " train.cacher=%s, train.allocator=%s")
+              .formatted(settings.train().cacher(), settings.train().allocator()));
+    }
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.settings = settings;
+    this.world = World.of(settings);
+    this.scratch = scratch;
+    this.codeVersion = codeVersion;
+    this.repetitions = repetitions;
+    this.progress = progress;
+    this.streams = new Streams(settings.seed());
+    this.watch = new Stopwatch(WARMUPS, repetitions);
+  }
+
+  /**
+   * Overrides that give whole rounds their number, with one evaluation, a small one.
+   *
+   * @param repetitions repetitions of every stage
+   * @return settings as {@code key=value}
+   */
+  public static String[] overrides(int repetitions) {
+    int rounds = WARMUPS + repetitions + 1;
+    return new String[] {
+      "train.rounds=" + rounds, "train.evaluate-every=" + rounds, "evaluation.episodes=1"
+    };
+  }
+
+  /** {@return what all stages took} */
+  public BenchmarkResult run() {
+    RewardScale scale = simulateAndWrite();
+    learn(scale);
+    rounds();
+    return new BenchmarkResult(
+        settings.name(),
+        settings.train().cells(),
+        settings.train().learnerCount(),
+        context.master(),
+        context.defaultParallelism(),
+        codeVersion,
+        measurements);
+  }
+
+  private RewardScale simulateAndWrite() {
+    Blocks blocks = new Blocks(settings.train().cells(), settings.train().blockCells());
+    SimulationStages simulation = new SimulationStages(context, world, blocks, streams);
+    Policy fixed =
+        new PolicyNames(world, settings, name -> Optional.empty()).resolve("popular+equal-share");
+    measure("simulate", SLOTS, slots(), round -> simulation.simulate(fixed, round));
+
+    Policy learned = learned();
+    measure("simulate, policy", SLOTS, slots(), round -> simulation.simulate(learned, round));
+
+    ExperienceJob job = new ExperienceJob(spark, world, settings, scratch, codeVersion);
+    Behaviour behaviour = new Behaviour(learned, 0, exploration(), 1);
+    List<RoundSummary> summaries = new ArrayList<>();
+    measure(
+        "simulate, policy, Parquet",
+        SLOTS,
+        slots(),
+        round -> summaries.add(job.run(behaviour, round, settings.train().cells())));
+    return new RewardScale(
+        summaries.get(0).slotReward().getMean(),
+        summaries.get(0).slotReward().getStandardDeviation());
+  }
+
+  private void learn(RewardScale scale) {
+    int learners = settings.train().learnerCount();
+    LearningStages learning = new LearningStages(context, learners, streams);
+    DdqnAgent cacher = new DdqnAgent(settings, world, scale);
+    AllocatorAgent allocator = new AllocatorAgent(settings, scale);
+
+    JavaRDD<SlotReplay> slots =
+        ReplayReader.slots(spark, scratch, window(settings.train().replaySlots()));
+    long read = slots.map(SlotReplay::size).reduce(Integer::sum);
+    measure(
+        "read replay",
+        SLOTS,
+        read,
+        i ->
+            ReplayReader.slots(spark, scratch, window(settings.train().replaySlots()))
+                .foreach(share -> {}));
+    slots.persist(StorageLevel.MEMORY_AND_DISK());
+    slots.count();
+    int updates = settings.allocator().updates();
+    measure(
+        allocator.name() + " learns",
+        UPDATES,
+        (double) updates * learners,
+        i ->
+            learning.learn(
+                allocator,
+                settings.allocator().batch(),
+                slots,
+                (replay, random) -> new SlotMinibatches(allocator, replay, updates, random)));
+    slots.unpersist(true);
+
+    JavaRDD<FrameReplay> frames =
+        ReplayReader.frames(spark, scratch, window(settings.ddqn().replayFrames()));
+    frames.persist(StorageLevel.MEMORY_AND_DISK());
+    frames.count();
+    int cacherUpdates = settings.ddqn().updates();
+    measure(
+        cacher.name() + " learns",
+        UPDATES,
+        (double) cacherUpdates * learners,
+        i ->
+            learning.learn(
+                cacher,
+                settings.ddqn().batch(),
+                frames,
+                (replay, random) -> new FrameMinibatches(cacher, replay, cacherUpdates, random)));
+    frames.unpersist(true);
+
+    measure("average " + allocator.name(), "states", learners, i -> learning.average(allocator));
+  }
+
+  private void rounds() {
+    progress.accept("rounds");
+    RoundStages rounds = new RoundStages(WARMUPS, repetitions);
+    RunDirectory run =
+        new RunDirectory(scratch + "/run", spark.sparkContext().hadoopConfiguration());
+    new Trainer(spark, settings, run, codeVersion, rounds).run(false);
+    measurements.add(
+        new Measurement("round: simulate, write", SLOTS, slots(), rounds.simulating()));
+    measurements.add(
+        new Measurement("round: read, learn, average", SLOTS, slots(), rounds.learning()));
+    measurements.add(new Measurement("round: whole", SLOTS, slots(), rounds.whole()));
+  }
+
+  private void measure(String stage, String unit, double work, Stopwatch.Work repeated) {
+    progress.accept(stage);
+    measurements.add(new Measurement(stage, unit, work, watch.time(repeated)));
+  }
+
+  /** Both agents as they are at first, exploring as in training. */
+  private Policy learned() {
+    RewardScale scale = new RewardScale(0, 1);
+    DdqnAgent cacher = new DdqnAgent(settings, world, scale);
+    AllocatorAgent allocator = new AllocatorAgent(settings, scale);
+    return new Policy(
+        "untrained",
+        cacher.policy(cacher.initial(), 1),
+        allocator.policy(allocator.initial(), exploration()));
+  }
+
+  private Exploration exploration() {
+    double redraw = settings.allocator().redraw();
+    return new Exploration(
+        settings.allocator().noiseStart(), redraw, redraw, settings.allocator().exploringShare());
+  }
+
+  /** As many rounds as training reads, if there are as many. */
+  private ReplayWindow window(long most) {
+    int last = WARMUPS + repetitions - 1;
+    int first = Math.max(0, last + 1 - settings.train().replayRounds());
+    return new ReplayWindow(first, last, settings.train().learnerCount(), most, streams);
+  }
+
+  private double slots() {
+    return (double) settings.train().cells() * settings.cell().frames() * settings.cell().slots();
+  }
+}

@@ -1,0 +1,89 @@
+package io.t2drl.benchmark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/** Benchmark results for people and for programs. */
+public final class BenchmarkReport {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final double PERCENT = 100;
+
+  private BenchmarkReport() {}
+
+  /**
+   * Writes a result as a table.
+   *
+   * @param result what was measured
+   * @return lines of text
+   */
+  public static String table(BenchmarkResult result) {
+    StringBuilder text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%s: %,d cells, %d learners, %d cores (%s)%n%-36s %14s %18s %8s%n",
+                result.scenario(),
+                result.cells(),
+                result.learners(),
+                result.cores(),
+                result.master(),
+                "stage",
+                "median",
+                "rate",
+                "spread"));
+    for (Measurement measured : result.measurements()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-36s %12.3f s %,12.1f %s/s %6.0f %%%n",
+              measured.stage(),
+              measured.median(),
+              measured.rate(),
+              measured.unit(),
+              PERCENT * measured.spread()));
+    }
+    return text.toString();
+  }
+
+  /**
+   * Writes a result as JSON.
+   *
+   * @param result what was measured
+   * @return an indented object
+   */
+  public static String json(BenchmarkResult result) {
+    ObjectNode object =
+        JSON.createObjectNode()
+            .put("scenario", result.scenario())
+            .put("cells", result.cells())
+            .put("learners", result.learners())
+            .put("master", result.master())
+            .put("cores", result.cores())
+            .put("codeVersion", result.codeVersion());
+    ArrayNode stages = object.putArray("stages");
+    for (Measurement measured : result.measurements()) {
+      ObjectNode stage =
+          stages
+              .addObject()
+              .put("stage", measured.stage())
+              .put("unit", measured.unit())
+              .put("work", measured.work())
+              .put("medianSeconds", measured.median())
+              .put("medianPerSecond", measured.rate())
+              .put("spread", measured.spread());
+      ArrayNode seconds = stage.putArray("seconds");
+      for (double value : measured.seconds()) {
+        seconds.add(value);
+      }
+    }
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(object) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree of texts and numbers can always be written", e);
+    }
+  }
+}

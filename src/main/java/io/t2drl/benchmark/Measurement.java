@@ -1,0 +1,34 @@
+package io.t2drl.benchmark;
+
+import java.util.Arrays;
+
+/**
+ * How long a stage took, repetition by repetition.
+ *
+ * @param stage what was measured
+ * @param unit what the stage works through
+ * @param work how many of them in each repetition
+ * @param seconds wall-clock time of each repetition
+ */
+public record Measurement(String stage, String unit, double work, double[] seconds) {
+
+  /** {@return median time of a repetition in seconds} */
+  public double median() {
+    double[] sorted = seconds.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /** {@return work per second, by the median time} */
+  public double rate() {
+    return work / median();
+  }
+
+  /** {@return slowest less fastest repetition, as a share of the median} */
+  public double spread() {
+    double[] sorted = seconds.clone();
+    Arrays.sort(sorted);
+    return (sorted[sorted.length - 1] - sorted[0]) / median();
+  }
+}

@@ -16,7 +16,7 @@ final class ScenarioOptions {
       names = "--scenario",
       paramLabel = "NAME|FILE",
       defaultValue = "default",
-      description = "Scenario by name or file (default: ${DEFAULT-VALUE}).")
+      description = "Scenario by name, file or URI of a file (default: ${DEFAULT-VALUE}).")
   private String scenario;
 
   @Option(
@@ -65,6 +65,9 @@ final class ScenarioOptions {
    * @throws io.t2drl.config.UserError with every problem of the input
    */
   Settings settings(String... dedicated) {
-    return SettingsLoader.load(scenario, overrides(dedicated));
+    List<String> all = overrides(dedicated);
+    return RemoteFile.isRemote(scenario)
+        ? SettingsLoader.load(scenario, RemoteFile.read("--scenario", scenario), all)
+        : SettingsLoader.load(scenario, all);
   }
 }

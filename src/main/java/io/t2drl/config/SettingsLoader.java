@@ -39,14 +39,34 @@ public final class SettingsLoader {
    *     keys, values of a wrong type or out of range, values that do not go together
    */
   public static Settings load(String scenario, List<String> overrides) {
+    return load(scenario, () -> scenario(scenario), overrides);
+  }
+
+  /**
+   * Loads the settings of a scenario that the caller has read, as from a cluster's file system.
+   *
+   * @param source name of the text's file, for messages
+   * @param text the scenario
+   * @param overrides {@code key=value} arguments, the last one wins
+   * @return the effective, valid settings
+   * @throws UserError with all problems, as for a scenario by name
+   */
+  public static Settings load(String source, String text, List<String> overrides) {
+    return load(
+        source,
+        () -> ConfigFactory.parseString(text, options().setOriginDescription(source)),
+        overrides);
+  }
+
+  private static Settings load(String source, Supplier<Config> scenario, List<String> overrides) {
     Config arguments = Overrides.parse(overrides);
     return guarded(
-        scenario,
+        source,
         () ->
             bind(
-                scenario,
+                source,
                 arguments
-                    .withFallback(scenario(scenario))
+                    .withFallback(scenario.get())
                     .withFallback(reference())
                     .resolve(ConfigResolveOptions.defaults())));
   }

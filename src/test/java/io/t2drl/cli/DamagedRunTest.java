@@ -154,7 +154,7 @@ class DamagedRunTest {
     truncate(part(run, "experience/slots/round=1"));
     FileUtils.deleteDirectory(run.resolve("checkpoints/round=00001").toFile());
     assertThat(go()).as(err.toString()).isZero();
-    assertThat(RunContent.of(run)).isEqualTo(RunContent.of(templates.resolve("whole")));
+    assertThat(RunContent.difference(run, templates.resolve("whole"))).isEmpty();
   }
 
   @Test
@@ -164,7 +164,7 @@ class DamagedRunTest {
     Files.delete(half.resolve("checkpoint.json"));
     truncate(half.resolve("allocator.bin"));
     assertThat(go()).as(err.toString()).isZero();
-    assertThat(RunContent.of(run)).isEqualTo(RunContent.of(templates.resolve("whole")));
+    assertThat(RunContent.difference(run, templates.resolve("whole"))).isEmpty();
   }
 
   @Test
@@ -208,7 +208,7 @@ class DamagedRunTest {
             more -> assertThat(more).contains("--stacktrace"));
     assertThat(RunContent.of(run)).containsAllEntriesOf(before);
     assertThat(train(FaultyFileSystem.path(run))).as(err.toString()).isZero();
-    assertThat(RunContent.of(run)).isEqualTo(RunContent.of(templates.resolve("whole")));
+    assertThat(RunContent.difference(run, templates.resolve("whole"))).isEmpty();
   }
 
   /** Resumes the run; without a scenario, with the arguments it was begun with. */

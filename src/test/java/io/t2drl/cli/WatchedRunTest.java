@@ -64,9 +64,9 @@ class WatchedRunTest {
     settings.put(
         "spark.metrics.conf.driver.sink.csv.directory", temporary.resolve("sink").toString());
     settings.put(
-        "spark.metrics.conf.driver.sink.prometheus.class",
+        "spark.metrics.conf.driver.sink.prometheusServlet.class",
         "org.apache.spark.metrics.sink.PrometheusServlet");
-    settings.put("spark.metrics.conf.driver.sink.prometheus.path", "/metrics/prometheus");
+    settings.put("spark.metrics.conf.driver.sink.prometheusServlet.path", "/metrics/prometheus");
     settings.put("spark.metrics.namespace", "watched");
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(

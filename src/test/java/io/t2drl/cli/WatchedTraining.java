@@ -1,10 +1,8 @@
 package io.t2drl.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +17,7 @@ public final class WatchedTraining {
   private WatchedTraining() {}
 
   /** Takes a directory for the pages, then a command with its arguments. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     Path pages = Path.of(arguments[0]);
     int code;
     try (Session session = Session.open("watched")) {
@@ -36,9 +34,9 @@ public final class WatchedTraining {
     System.exit(code);
   }
 
-  private static void save(String page, Path file) throws IOException, InterruptedException {
-    HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
-    HttpRequest request = HttpRequest.newBuilder(URI.create(page)).build();
-    Files.writeString(file, client.send(request, BodyHandlers.ofString()).body());
+  private static void save(String page, Path file) throws IOException {
+    try (InputStream in = URI.create(page).toURL().openStream()) {
+      Files.copy(in, file);
+    }
   }
 }

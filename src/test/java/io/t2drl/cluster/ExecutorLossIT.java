@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,20 +22,8 @@ class ExecutorLossIT {
   private static final String LEARNING = "round 1: d3pg learns, averaging 1 of 2|0";
   private static final String AVERAGING = "round 2: ddqn learns, averaging 2 of 2|1";
 
-  @TempDir private static Path directory;
-  private static StandaloneCluster cluster;
-
-  @TempDir private Path temporary;
-
-  @BeforeAll
-  static void startCluster() {
-    cluster = new StandaloneCluster(directory);
-  }
-
-  @AfterAll
-  static void stopCluster() {
-    cluster.close();
-  }
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path temporary;
 
   @Test
   void shouldSurviveALossInEveryPhaseOfOneRun() throws IOException {
@@ -74,7 +61,8 @@ class ExecutorLossIT {
             ExecutorKiller.MOMENTS + "=" + String.join(";", moments),
             "--conf",
             ExecutorKiller.NOTES + "=" + notes);
-    Launcher.run(temporary.resolve("log"), cluster.submit(options, SmallRun.train(run)));
+    Launcher.run(
+        temporary.resolve("log"), StandaloneCluster.shared().submit(options, SmallRun.train(run)));
 
     String noted = Files.exists(notes) ? Files.readString(notes) : "";
     for (String moment : moments) {

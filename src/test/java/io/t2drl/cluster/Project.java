@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,16 @@ final class Project {
                 main),
             Stream.of(arguments))
         .toList();
+  }
+
+  /** A new directory below target, for logs that outlive the tests. */
+  static Path scratch(String name) {
+    try {
+      Path base = Files.createDirectories(HOME.resolve("target/cluster"));
+      return Files.createTempDirectory(base, name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A port of loopback that was free a moment ago. */

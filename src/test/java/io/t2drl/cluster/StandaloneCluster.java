@@ -11,15 +11,29 @@ import java.util.stream.Stream;
  * Spark's own cluster manager on loopback: a master and two workers, each a process of its own,
  * started from the Spark that Maven brings.
  */
-final class StandaloneCluster implements AutoCloseable {
+final class StandaloneCluster {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final List<Daemon> daemons = new ArrayList<>();
   private final String master;
 
-  /** Starts the cluster; {@code directory} takes logs and the workers' files. */
-  StandaloneCluster(Path directory) {
+  /** {@return the cluster of this test JVM; it ends with the JVM} */
+  static StandaloneCluster shared() {
+    return Holder.CLUSTER;
+  }
+
+  private static final class Holder {
+    private static final StandaloneCluster CLUSTER = make();
+
+    private static StandaloneCluster make() {
+      StandaloneCluster cluster = new StandaloneCluster(Project.scratch("standalone"));
+      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
+      return cluster;
+    }
+  }
+
+  private StandaloneCluster(Path directory) {
     // The launcher lays out Spark on the first command.
     Launcher.run(directory.resolve("version.log"), List.of("--version"));
     master = "spark://127.0.0.1:" + Project.freePort();
@@ -72,8 +86,7 @@ final class StandaloneCluster implements AutoCloseable {
     return Stream.of(own, options, List.of("--"), command).flatMap(List::stream).toList();
   }
 
-  @Override
-  public void close() {
+  private void close() {
     daemons.forEach(Daemon::close);
   }
 }

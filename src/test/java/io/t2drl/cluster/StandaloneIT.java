@@ -2,33 +2,22 @@ package io.t2drl.cluster;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged application on a standalone cluster of separate processes. */
 class StandaloneIT {
 
-  @TempDir private static Path directory;
-  private static StandaloneCluster cluster;
-
-  @TempDir private Path temporary;
-
-  @BeforeAll
-  static void startCluster() {
-    cluster = new StandaloneCluster(directory);
-  }
-
-  @AfterAll
-  static void stopCluster() {
-    cluster.close();
-  }
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path temporary;
 
   @Test
   void shouldTrainTheSameInClientMode() {
     String run = temporary.resolve("run").toString();
-    Launcher.run(temporary.resolve("log"), cluster.submit(List.of(), SmallRun.train(run)));
+    Launcher.run(
+        temporary.resolve("log"),
+        StandaloneCluster.shared().submit(List.of(), SmallRun.train(run)));
     RunContents.read(run).assertSameAs(Undisturbed.run());
   }
 
@@ -36,7 +25,8 @@ class StandaloneIT {
   void shouldTrainTheSameInClusterMode() {
     String run = temporary.resolve("run").toString();
     List<String> options = List.of("--deploy-mode", "cluster");
-    Launcher.run(temporary.resolve("log"), cluster.submit(options, SmallRun.train(run)));
+    Launcher.run(
+        temporary.resolve("log"), StandaloneCluster.shared().submit(options, SmallRun.train(run)));
     RunContents.read(run).assertSameAs(Undisturbed.run());
   }
 }

@@ -1,8 +1,5 @@
 package io.t2drl.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The run that all others must equal, on embedded local Spark; made once per test JVM. */
@@ -18,14 +15,10 @@ final class Undisturbed {
     private static final RunContents RUN = make();
 
     private static RunContents make() {
-      try {
-        Path directory = Files.createTempDirectory(Project.HOME.resolve("target"), "undisturbed");
-        String run = directory.resolve("run").toString();
-        Launcher.run(directory.resolve("train.log"), SmallRun.train(run));
-        return RunContents.read(run);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      Path directory = Project.scratch("undisturbed");
+      String run = directory.resolve("run").toString();
+      Launcher.run(directory.resolve("log"), SmallRun.train(run));
+      return RunContents.read(run);
     }
   }
 }

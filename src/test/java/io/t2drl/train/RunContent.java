@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -35,5 +38,15 @@ public final class RunContent {
       throw new UncheckedIOException(e);
     }
     return content;
+  }
+
+  /** Names of the files that only one of two runs has, or that hold something else. */
+  public static SortedSet<String> difference(Path one, Path other) {
+    SortedMap<String, String> first = of(one);
+    SortedMap<String, String> second = of(other);
+    SortedSet<String> names = new TreeSet<>(first.keySet());
+    names.addAll(second.keySet());
+    names.removeIf(name -> Objects.equals(first.get(name), second.get(name)));
+    return names;
   }
 }

@@ -1,0 +1,182 @@
+package io.t2drl.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.t2drl.SharedSpark;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A run of 20 rounds whose driver, a process of its own, is killed again and again, also while it
+ * resumes: in the end it has the bits of a run that nobody disturbed.
+ */
+class KilledDriverIT {
+
+  private static final int KILLS = Integer.getInteger("t2drl.test.kills", 5);
+  private static final int ROUNDS = 20;
+
+  /** No more names than a round brings into the run directory for certain. */
+  private static final int NAMES_A_ROUND = 24;
+
+  private static final int STARTING_MILLIS = 6000;
+  private static final int LEARNING_MILLIS = 400;
+
+  @TempDir private Path temporary;
+
+  /** Where in a round the driver was when it was killed, as its files tell. */
+  private enum Phase {
+    STARTING,
+    SIMULATING,
+    LEARNING,
+    WRITING_METRICS,
+    WRITING_CHECKPOINT,
+    BETWEEN_ROUNDS
+  }
+
+  @Test
+  void shouldEndWithTheBitsOfAnUndisturbedRunHoweverOftenItIsKilled() throws Exception {
+    Path whole = temporary.resolve("whole");
+    Driver undisturbed = train(whole);
+    assertThat(undisturbed.await()).as(undisturbed.said()).isZero();
+
+    Path run = temporary.resolve("run");
+    SplittableRandom random = new SplittableRandom(20_26);
+    Map<Phase, Integer> kills = new TreeMap<>();
+    for (int kill = 0; kill < KILLS; kill++) {
+      Set<String> before = names(run);
+      Driver driver = train(run);
+      await(driver, run, KILLS - kill, random);
+      assertThat(driver.isAlive()).as("kill %d: %s", kill, driver.said()).isTrue();
+      driver.kill();
+      kills.merge(phase(run, before), 1, Integer::sum);
+    }
+    System.out.println("Killed in round " + checkpoints(run) + " in the end; kills: " + kills);
+    Driver last = train(run);
+    assertThat(last.await()).as(last.said()).isZero();
+
+    for (String dataset : List.of("slots", "frames")) {
+      List<String> key =
+          dataset.equals("slots")
+              ? List.of("round", "cell", "frame", "slot")
+              : List.of("round", "cell", "frame");
+      List<Row> rows = rows(run.resolve("experience").resolve(dataset), key);
+      assertThat(rows).as(dataset).isNotEmpty();
+      assertThat(rows).isEqualTo(rows(whole.resolve("experience").resolve(dataset), key));
+      assertThat(rows.stream().map(row -> values(row, key))).doesNotHaveDuplicates();
+    }
+    assertThat(rows(run.resolve("metrics"), List.of("round")))
+        .hasSize(ROUNDS)
+        .isEqualTo(rows(whole.resolve("metrics"), List.of("round")));
+    assertThat(run.resolve("experience/manifest.json"))
+        .hasSameBinaryContentAs(whole.resolve("experience/manifest.json"));
+    // Every parameter of every round, and nothing left of the dead.
+    assertThat(RunContent.difference(run, whole)).isEmpty();
+    if (KILLS >= 25) {
+      assertThat(kills).as("phases in which the driver died").hasSizeGreaterThanOrEqualTo(4);
+    }
+  }
+
+  private Driver train(Path run) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("--resume", "--out", run.toString(), "--rounds", "" + ROUNDS));
+    arguments.addAll(
+        Runs.tinyArguments("train.cells=4", "train.evaluate-every=4", "spark.partitions=2"));
+    return Driver.train(temporary, arguments);
+  }
+
+  /**
+   * Waits for the moment to kill: some time after the start; or once the run is some rounds
+   * further, so that the kills that are left spread over the rounds that are left, and some files
+   * of the next round have come.
+   */
+  private static void await(Driver driver, Path run, int kills, SplittableRandom random)
+      throws InterruptedException {
+    boolean early = random.nextInt(6) == 0;
+    int millis = random.nextInt(STARTING_MILLIS);
+    int done = checkpoints(run);
+    int further = random.nextInt(1 + 2 * Math.max(0, ROUNDS - 2 - done) / (kills + 1));
+    int wanted = 1 + random.nextInt(NAMES_A_ROUND);
+    int pause = random.nextBoolean() ? random.nextInt(LEARNING_MILLIS) : 0;
+    if (early) {
+      Thread.sleep(millis);
+      return;
+    }
+    while (driver.isAlive() && checkpoints(run) < done + further) {
+      Thread.sleep(1);
+    }
+    Set<String> before = names(run);
+    Set<String> seen = new HashSet<>(before);
+    while (driver.isAlive() && seen.size() - before.size() < wanted) {
+      seen.addAll(names(run));
+      Thread.sleep(1);
+    }
+    Thread.sleep(pause);
+  }
+
+  private static Phase phase(Path run, Set<String> before) {
+    Set<String> names = names(run);
+    if (names.equals(before)) {
+      return Phase.STARTING;
+    }
+    int round = checkpoints(run);
+    if (names.contains("/checkpoints/round=%05d".formatted(round))) {
+      return Phase.WRITING_CHECKPOINT;
+    }
+    if (names.contains("/metrics/round=" + round)) {
+      return Phase.WRITING_METRICS;
+    }
+    if (names.contains("/experience/frames/round=%d/_SUCCESS".formatted(round))) {
+      return Phase.LEARNING;
+    }
+    return names.contains("/experience/slots/round=" + round)
+        ? Phase.SIMULATING
+        : Phase.BETWEEN_ROUNDS;
+  }
+
+  private static int checkpoints(Path run) {
+    int round = 0;
+    while (Files.exists(run.resolve("checkpoints/round=%05d/checkpoint.json".formatted(round)))) {
+      round++;
+    }
+    return round;
+  }
+
+  /** Names of all files below a directory that somebody else is changing. */
+  private static Set<String> names(Path run) {
+    Set<String> names = new HashSet<>();
+    collect(run.toFile(), "", names);
+    return names;
+  }
+
+  private static void collect(File directory, String prefix, Set<String> names) {
+    File[] files = directory.listFiles();
+    for (File file : files == null ? new File[0] : files) {
+      String name = prefix + "/" + file.getName();
+      names.add(name);
+      collect(file, name, names);
+    }
+  }
+
+  private static List<Row> rows(Path dataset, List<String> key) {
+    Dataset<Row> rows = SharedSpark.session().read().parquet(dataset.toString());
+    return rows.orderBy(key.stream().map(rows::col).toArray(org.apache.spark.sql.Column[]::new))
+        .collectAsList();
+  }
+
+  private static List<Object> values(Row row, List<String> key) {
+    return key.stream().<Object>map(row::getAs).toList();
+  }
+}

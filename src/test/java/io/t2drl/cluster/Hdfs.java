@@ -69,23 +69,44 @@ final class Hdfs implements AutoCloseable {
     nameNode.kill();
   }
 
+  /** Copies a local file there; returns its URI. */
+  String upload(Path file, String path) {
+    try (FileSystem files = client()) {
+      files.copyFromLocalFile(
+          new org.apache.hadoop.fs.Path(file.toUri()), new org.apache.hadoop.fs.Path(path));
+      return path(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Waits until a running command has written a file. */
   void awaitFile(String path, Daemon writer) {
-    try (FileSystem files = FileSystem.newInstance(URI.create(uri), new Configuration())) {
+    try (FileSystem files = client()) {
       Waiting.until(
           LIMIT,
           () -> {
             assertThat(writer.isAlive()).as(writer::log).isTrue();
-            try {
-              return files.exists(new org.apache.hadoop.fs.Path(path));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
+            return exists(files, path);
           },
           () -> "no " + path + "; " + writer.log());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean exists(FileSystem files, String path) {
+    try {
+      return files.exists(new org.apache.hadoop.fs.Path(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FileSystem client() throws IOException {
+    Configuration conf = new Configuration();
+    conf.set("dfs.replication", "1");
+    return FileSystem.newInstance(URI.create(uri), conf);
   }
 
   @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +48,7 @@ class HdfsIT {
     String scenario = run + "/config.conf";
     String table =
         run("judged", List.of("evaluate", "--policy", run, "--scenario", scenario, "--episodes=4"));
-    assertThat(table).contains("| " + run);
+    assertThat(table).containsPattern("(?m)^" + Pattern.quote(run) + " +-\\d");
   }
 
   @Test
@@ -56,10 +58,25 @@ class HdfsIT {
     try (Daemon training = start("waited", command)) {
       hdfs.awaitFile("/runs/waited/checkpoints/round=00000/checkpoint.json", training);
       hdfs.killNameNode();
-      Thread.sleep(1000); // the run notices
+      Thread.sleep(2000); // every step of the run needs it
+      assertThat(training.isAlive()).as(training::log).isTrue();
       hdfs.startNameNode();
       Launcher.succeed(training);
-      assertThat(training.log()).contains("Retrying connect to server");
+    }
+    RunContents.read(run).assertSameAs(Undisturbed.run());
+  }
+
+  @Tag("nightly")
+  @Test
+  void shouldRunInClusterModeFromAJarOnHdfs() {
+    String jar = hdfs.upload(Project.HOME.resolve("target/t2drl.jar"), "/apps/t2drl.jar");
+    String run = hdfs.path("/runs/cluster");
+    List<String> command =
+        StandaloneCluster.shared().submit(List.of("--deploy-mode", "cluster"), SmallRun.train(run));
+    Map<String, String> environment =
+        Map.of("HADOOP_CONF_DIR", hdfs.configuration(), "T2DRL_JAR", jar);
+    try (Daemon training = Launcher.start(temporary.resolve("cluster"), environment, command)) {
+      Launcher.succeed(training);
     }
     RunContents.read(run).assertSameAs(Undisturbed.run());
   }

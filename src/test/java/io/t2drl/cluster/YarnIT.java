@@ -1,5 +1,7 @@
 package io.t2drl.cluster;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged application on YARN. */
 @Tag("nightly")
@@ -35,11 +36,22 @@ class YarnIT {
     yarn.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"client", "cluster"})
-  void shouldTrainTheSame(String mode) {
+  @Test
+  void shouldTrainTheSameInClientMode() {
+    shouldTrainTheSame("client", List.of(), List.of());
+  }
+
+  @Test
+  void shouldTrainTheSameInClusterModeOnAScenarioFile() throws IOException {
+    Path scenario = temporary.resolve("mine.conf");
+    Files.copy(Project.HOME.resolve("conf/scenarios/default.conf"), scenario);
+    shouldTrainTheSame(
+        "cluster", List.of("--files", scenario.toString()), List.of("--scenario", "mine.conf"));
+  }
+
+  private void shouldTrainTheSame(String mode, List<String> options, List<String> arguments) {
     String run = temporary.resolve("run").toString();
-    List<String> options =
+    List<String> always =
         List.of(
             "--master=yarn",
             "--deploy-mode=" + mode,
@@ -48,13 +60,13 @@ class YarnIT {
             "--conf=spark.executor.memoryOverhead=500m",
             "--conf=spark.driver.memoryOverhead=500m",
             "--conf=spark.yarn.jars=local:" + Project.SPARK + "/jars/*",
-            "--conf=spark.yarn.stagingDir=" + temporary.toUri(),
-            "--");
+            "--conf=spark.yarn.stagingDir=" + temporary.toUri());
+    List<String> command = SmallRun.train(run, arguments.toArray(String[]::new));
     try (Daemon running =
         Launcher.start(
             temporary.resolve("log"),
             Map.of("HADOOP_CONF_DIR", yarn.configuration()),
-            Stream.concat(options.stream(), SmallRun.train(run).stream()).toList())) {
+            Stream.of(always, options, List.of("--"), command).flatMap(List::stream).toList())) {
       Launcher.succeed(running);
     }
     RunContents.read(run).assertSameAs(Undisturbed.run());

@@ -15,11 +15,12 @@ import org.apache.spark.sql.functions;
  * @param spark session
  * @param experience base directory of the datasets
  * @param settings the run's settings
+ * @param most most values that are put in order, unless a single cell has more
  */
-record RewardStatistics(SparkSession spark, String experience, Settings settings) {
+record RewardStatistics(SparkSession spark, String experience, Settings settings, long most) {
 
-  /** Most values that are put in order; some 40 bytes each. */
-  private static final int MOST_VALUES = 1 << 18;
+  /** Enough for quantiles of three digits; some 40 bytes each in one task. */
+  static final long MOST = 1 << 18;
 
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slots() {
@@ -47,7 +48,7 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
       String condition,
       String reward) {
     long valuesPerCell = (long) (toRound - fromRound + 1) * settings.cell().frames() * rowsPerFrame;
-    long cells = Math.max(1, MOST_VALUES / valuesPerCell);
+    long cells = Math.max(1, most / valuesPerCell);
     String[] rounds =
         IntStream.rangeClosed(fromRound, toRound)
             .mapToObj(round -> "%s/%s/round=%d".formatted(experience, dataset, round))

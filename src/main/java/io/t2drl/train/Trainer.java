@@ -42,6 +42,7 @@ public final class Trainer {
   private final Streams streams;
   private final String codeVersion;
   private final RewardStatistics statistics;
+  private final ReplayReader replay;
   private final Judge judge;
 
   /**
@@ -67,7 +68,9 @@ public final class Trainer {
     this.listener = listener;
     this.streams = new Streams(settings.seed());
     this.codeVersion = codeVersion;
-    this.statistics = new RewardStatistics(spark, run.experience(), settings);
+    this.statistics =
+        new RewardStatistics(spark, run.experience(), settings, RewardStatistics.MOST);
+    this.replay = new ReplayReader(spark, run.experience());
     this.judge = new Judge(context, settings, world);
   }
 
@@ -254,8 +257,7 @@ public final class Trainer {
     return trainer.train(
         round,
         state,
-        ReplayReader.frames(
-            spark, run.experience(), window(from, round, settings.ddqn().replayFrames())),
+        replay.frames(window(from, round, settings.ddqn().replayFrames())),
         updates -> listener.averaged(round, updates));
   }
 
@@ -275,8 +277,7 @@ public final class Trainer {
     return trainer.train(
         round,
         state,
-        ReplayReader.slots(
-            spark, run.experience(), window(from, round, settings.train().replaySlots())),
+        replay.slots(window(from, round, settings.train().replaySlots())),
         updates -> listener.averaged(round, updates));
   }
 

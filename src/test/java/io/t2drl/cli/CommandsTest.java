@@ -76,7 +76,9 @@ class CommandsTest {
     List<String> stages = new ArrayList<>();
     for (JsonNode stage : result.path("stages")) {
       stages.add(stage.path("stage").asText());
-      assertThat(stage.path("seconds")).hasSize(2).allSatisfy(s -> assertThat(s.asDouble()).isPositive());
+      assertThat(stage.path("seconds"))
+          .hasSize(2)
+          .allSatisfy(s -> assertThat(s.asDouble()).isPositive());
       assertThat(stage.path("medianPerSecond").asDouble()).isPositive();
     }
     assertThat(stages)

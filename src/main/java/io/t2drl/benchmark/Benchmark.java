@@ -55,9 +55,9 @@ public final class Benchmark {
   private final String codeVersion;
   private final int repetitions;
   private final Streams streams;
-  private final Stopwatch watch;
   private final List<Measurement> measurements = new ArrayList<>();
   private final Consumer<String> progress;
+  private Stopwatch watch;
 
   /**
    * Prepares a benchmark.
@@ -93,7 +93,6 @@ public final class Benchmark {
     this.repetitions = repetitions;
     this.progress = progress;
     this.streams = new Streams(settings.seed());
-    this.watch = new Stopwatch(WARMUPS, repetitions);
   }
 
   /**
@@ -111,9 +110,12 @@ public final class Benchmark {
 
   /** {@return what all stages took} */
   public BenchmarkResult run() {
-    RewardScale scale = simulateAndWrite();
-    learn(scale);
-    rounds();
+    try (CpuMeter cpu = new CpuMeter(spark.sparkContext())) {
+      watch = new Stopwatch(cpu);
+      RewardScale scale = simulateAndWrite();
+      learn(scale);
+      rounds();
+    }
     return new BenchmarkResult(
         settings.name(),
         settings.train().cells(),
@@ -153,16 +155,14 @@ public final class Benchmark {
     DdqnAgent cacher = new DdqnAgent(settings, world, scale);
     AllocatorAgent allocator = new AllocatorAgent(settings, scale);
 
-    JavaRDD<SlotReplay> slots =
-        ReplayReader.slots(spark, scratch, window(settings.train().replaySlots()));
+    ReplayReader replay = new ReplayReader(spark, scratch);
+    JavaRDD<SlotReplay> slots = replay.slots(window(settings.train().replaySlots()));
     long read = slots.map(SlotReplay::size).reduce(Integer::sum);
     measure(
         "read replay",
         SLOTS,
         read,
-        i ->
-            ReplayReader.slots(spark, scratch, window(settings.train().replaySlots()))
-                .foreach(share -> {}));
+        i -> replay.slots(window(settings.train().replaySlots())).foreach(share -> {}));
     slots.persist(StorageLevel.MEMORY_AND_DISK());
     slots.count();
     int updates = settings.allocator().updates();
@@ -175,11 +175,10 @@ public final class Benchmark {
                 allocator,
                 settings.allocator().batch(),
                 slots,
-                (replay, random) -> new SlotMinibatches(allocator, replay, updates, random)));
+                (share, random) -> new SlotMinibatches(allocator, share, updates, random)));
     slots.unpersist(true);
 
-    JavaRDD<FrameReplay> frames =
-        ReplayReader.frames(spark, scratch, window(settings.ddqn().replayFrames()));
+    JavaRDD<FrameReplay> frames = replay.frames(window(settings.ddqn().replayFrames()));
     frames.persist(StorageLevel.MEMORY_AND_DISK());
     frames.count();
     int cacherUpdates = settings.ddqn().updates();
@@ -192,7 +191,7 @@ public final class Benchmark {
                 cacher,
                 settings.ddqn().batch(),
                 frames,
-                (replay, random) -> new FrameMinibatches(cacher, replay, cacherUpdates, random)));
+                (share, random) -> new FrameMinibatches(cacher, share, cacherUpdates, random)));
     frames.unpersist(true);
 
     measure("average " + allocator.name(), "states", learners, i -> learning.average(allocator));
@@ -200,20 +199,21 @@ public final class Benchmark {
 
   private void rounds() {
     progress.accept("rounds");
-    RoundStages rounds = new RoundStages(WARMUPS, repetitions);
+    RoundStages rounds = new RoundStages(watch, WARMUPS, repetitions);
     RunDirectory run =
         new RunDirectory(scratch + "/run", spark.sparkContext().hadoopConfiguration());
     new Trainer(spark, settings, run, codeVersion, rounds).run(false);
+    measurements.add(Measurement.of("round: simulate, write", SLOTS, slots(), rounds.simulating()));
     measurements.add(
-        new Measurement("round: simulate, write", SLOTS, slots(), rounds.simulating()));
+        Measurement.of("round: read, learn, average", SLOTS, slots(), rounds.learning()));
     measurements.add(
-        new Measurement("round: read, learn, average", SLOTS, slots(), rounds.learning()));
-    measurements.add(new Measurement("round: whole", SLOTS, slots(), rounds.whole()));
+        Measurement.of(
+            "round: whole", SLOTS, slots(), rounds.simulating().plus(rounds.learning())));
   }
 
   private void measure(String stage, String unit, double work, Stopwatch.Work repeated) {
     progress.accept(stage);
-    measurements.add(new Measurement(stage, unit, work, watch.time(repeated)));
+    measurements.add(Measurement.of(stage, unit, work, watch.time(WARMUPS, repetitions, repeated)));
   }
 
   /** Both agents as they are at first, exploring as in training. */

@@ -25,25 +25,26 @@ public final class BenchmarkReport {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%s: %,d cells, %d learners, %d cores (%s)%n%-36s %14s %18s %8s%n",
+                "%s: %,d cells, %d learners, %d cores (%s)%n%-30s %10s %10s %20s %8s%n",
                 result.scenario(),
                 result.cells(),
                 result.learners(),
                 result.cores(),
                 result.master(),
                 "stage",
-                "median",
+                "time",
+                "CPU time",
                 "rate",
                 "spread"));
     for (Measurement measured : result.measurements()) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-36s %12.3f s %,12.1f %s/s %6.0f %%%n",
+              "%-30s %8.3f s %8.3f s %20s %6.0f %%%n",
               measured.stage(),
               measured.median(),
-              measured.rate(),
-              measured.unit(),
+              measured.cpuMedian(),
+              String.format(Locale.ROOT, "%,.1f %s/s", measured.rate(), measured.unit()),
               PERCENT * measured.spread()));
     }
     return text.toString();
@@ -73,17 +74,22 @@ public final class BenchmarkReport {
               .put("unit", measured.unit())
               .put("work", measured.work())
               .put("medianSeconds", measured.median())
+              .put("medianCpuSeconds", measured.cpuMedian())
               .put("medianPerSecond", measured.rate())
               .put("spread", measured.spread());
-      ArrayNode seconds = stage.putArray("seconds");
-      for (double value : measured.seconds()) {
-        seconds.add(value);
-      }
+      fill(stage.putArray("seconds"), measured.seconds());
+      fill(stage.putArray("cpuSeconds"), measured.cpuSeconds());
     }
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(object) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A tree of texts and numbers can always be written", e);
+    }
+  }
+
+  private static void fill(ArrayNode array, double[] values) {
+    for (double value : values) {
+      array.add(value);
     }
   }
 }

@@ -9,42 +9,35 @@ import io.t2drl.train.TrainingListener;
  */
 final class RoundStages implements TrainingListener {
 
+  private final Stopwatch watch;
   private final int warmups;
-  private final double[] simulating;
-  private final double[] learning;
-  private long start;
+  private final Timing simulating;
+  private final Timing learning;
 
-  RoundStages(int warmups, int repetitions) {
+  RoundStages(Stopwatch watch, int warmups, int repetitions) {
+    this.watch = watch;
     this.warmups = warmups;
-    simulating = new double[repetitions];
-    learning = new double[repetitions];
+    simulating = Timing.allocate(repetitions);
+    learning = Timing.allocate(repetitions);
   }
 
-  double[] simulating() {
+  Timing simulating() {
     return simulating;
   }
 
-  double[] learning() {
+  Timing learning() {
     return learning;
-  }
-
-  double[] whole() {
-    double[] whole = new double[simulating.length];
-    for (int i = 0; i < whole.length; i++) {
-      whole[i] = simulating[i] + learning[i];
-    }
-    return whole;
   }
 
   @Override
   public void simulating(int round) {
-    start = System.nanoTime();
+    watch.start();
   }
 
   @Override
   public void learning(int round, long slots) {
     keep(round, simulating);
-    start = System.nanoTime();
+    watch.start();
   }
 
   @Override
@@ -58,10 +51,10 @@ final class RoundStages implements TrainingListener {
     keep(metrics.round(), learning);
   }
 
-  private void keep(int round, double[] seconds) {
+  private void keep(int round, Timing timing) {
     int repetition = round - warmups;
-    if (repetition >= 0 && repetition < seconds.length) {
-      seconds[repetition] = Stopwatch.secondsSince(start);
+    if (repetition >= 0 && repetition < timing.seconds().length) {
+      watch.stop(timing, repetition);
     }
   }
 }

@@ -32,20 +32,32 @@ public final class ReplayReader {
   /** Most ranges of blocks in a round's filter: more cost more per row than they save. */
   private static final int MOST_RANGES = 32;
 
-  private ReplayReader() {}
+  private final SparkSession spark;
+  private final String base;
+  private final SeenFiles seenSlots = new SeenFiles();
+  private final SeenFiles seenFrames = new SeenFiles();
+
+  /**
+   * Prepares to read.
+   *
+   * @param spark session to read with
+   * @param base base directory of the datasets
+   */
+  public ReplayReader(SparkSession spark, String base) {
+    this.spark = spark;
+    this.base = base;
+  }
 
   /**
    * Reads slots.
    *
-   * @param spark session to read with
-   * @param base base directory of the datasets
    * @param window what is read
    * @return one element per learner; partition i holds learner i's share, empty if it owns no block
    * @throws io.t2drl.config.UserError if a round is missing or a file of it is lost, truncated or
    *     foreign
    */
-  public static JavaRDD<SlotReplay> slots(SparkSession spark, String base, ReplayWindow window) {
-    Source source = Source.open(spark, base, ExperienceFiles.SLOTS, SlotSchema.TYPE, window);
+  public JavaRDD<SlotReplay> slots(ReplayWindow window) {
+    Source source = source(ExperienceFiles.SLOTS, SlotSchema.TYPE, window, seenSlots);
     ReplayPlan plan = source.plan;
     int learners = window.learners();
     JavaPairRDD<Integer, SlotPart> parts =
@@ -62,15 +74,13 @@ public final class ReplayReader {
   /**
    * Reads frames.
    *
-   * @param spark session to read with
-   * @param base base directory of the datasets
    * @param window what is read
    * @return one element per learner; partition i holds learner i's share, empty if it owns no block
    * @throws io.t2drl.config.UserError if a round is missing or a file of it is lost, truncated or
    *     foreign
    */
-  public static JavaRDD<FrameReplay> frames(SparkSession spark, String base, ReplayWindow window) {
-    Source source = Source.open(spark, base, ExperienceFiles.FRAMES, FrameSchema.TYPE, window);
+  public JavaRDD<FrameReplay> frames(ReplayWindow window) {
+    Source source = source(ExperienceFiles.FRAMES, FrameSchema.TYPE, window, seenFrames);
     ReplayPlan plan = source.plan;
     int learners = window.learners();
     JavaPairRDD<Integer, FramePart> parts =
@@ -89,8 +99,8 @@ public final class ReplayReader {
    *
    * @throws io.t2drl.config.UserError as {@link #slots}
    */
-  public static void checkSlots(SparkSession spark, String base, int fromRound, int toRound) {
-    check(spark, base, ExperienceFiles.SLOTS, SlotSchema.TYPE, fromRound, toRound);
+  public void checkSlots(int fromRound, int toRound) {
+    check(ExperienceFiles.SLOTS, SlotSchema.TYPE, fromRound, toRound, seenSlots);
   }
 
   /**
@@ -98,20 +108,22 @@ public final class ReplayReader {
    *
    * @throws io.t2drl.config.UserError as {@link #frames}
    */
-  public static void checkFrames(SparkSession spark, String base, int fromRound, int toRound) {
-    check(spark, base, ExperienceFiles.FRAMES, FrameSchema.TYPE, fromRound, toRound);
+  public void checkFrames(int fromRound, int toRound) {
+    check(ExperienceFiles.FRAMES, FrameSchema.TYPE, fromRound, toRound, seenFrames);
   }
 
-  private static RoundCheck check(
-      SparkSession spark,
-      String base,
-      String dataset,
-      StructType schema,
-      int fromRound,
-      int toRound) {
-    RoundCheck check = RoundCheck.of(spark, base, dataset, schema);
+  private RoundCheck check(
+      String dataset, StructType schema, int fromRound, int toRound, SeenFiles seen) {
+    RoundCheck check = RoundCheck.of(spark, base, dataset, schema, seen);
+    seen.forgetBefore(fromRound);
     IntStream.rangeClosed(fromRound, toRound).forEach(check::verify);
     return check;
+  }
+
+  private Source source(String dataset, StructType schema, ReplayWindow window, SeenFiles seen) {
+    RoundCheck check = check(dataset, schema, window.fromRound(), window.toRound(), seen);
+    ReplayPlan plan = ReplayPlan.draw(window, check.rounds(), dataset);
+    return new Source(spark, base, dataset, schema, window, plan);
   }
 
   /** One dataset's rounds, checked, and the plan of what to read of them. */
@@ -122,13 +134,6 @@ public final class ReplayReader {
       StructType schema,
       ReplayWindow window,
       ReplayPlan plan) {
-
-    static Source open(
-        SparkSession spark, String base, String dataset, StructType schema, ReplayWindow window) {
-      RoundCheck check = check(spark, base, dataset, schema, window.fromRound(), window.toRound());
-      ReplayPlan plan = ReplayPlan.draw(window, check.rounds(), dataset);
-      return new Source(spark, base, dataset, schema, window, plan);
-    }
 
     private static IntStream rounds(ReplayWindow window) {
       return IntStream.rangeClosed(window.fromRound(), window.toRound());

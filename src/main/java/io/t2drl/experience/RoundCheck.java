@@ -32,25 +32,29 @@ final class RoundCheck {
   private final StructType schema;
   private final SortedMap<Integer, Manifest.Round> rounds;
   private final Configuration hadoop;
+  private final SeenFiles seen;
 
   private RoundCheck(
       String base,
       String dataset,
       StructType schema,
       SortedMap<Integer, Manifest.Round> rounds,
-      Configuration hadoop) {
+      Configuration hadoop,
+      SeenFiles seen) {
     this.base = base;
     this.dataset = dataset;
     this.schema = schema;
     this.rounds = rounds;
     this.hadoop = hadoop;
+    this.seen = seen;
   }
 
   /** Reads the manifest that rounds are checked against. */
-  static RoundCheck of(SparkSession spark, String base, String dataset, StructType schema) {
+  static RoundCheck of(
+      SparkSession spark, String base, String dataset, StructType schema, SeenFiles seen) {
     Configuration hadoop = spark.sessionState().newHadoopConf();
     Manifest manifest = ManifestFile.of(base, hadoop).require();
-    return new RoundCheck(base, dataset, schema, manifest.rounds(), hadoop);
+    return new RoundCheck(base, dataset, schema, manifest.rounds(), hadoop, seen);
   }
 
   /** {@return the complete rounds, as the manifest lists them} */
@@ -73,7 +77,10 @@ final class RoundCheck {
     long expected = dataset.equals(ExperienceFiles.SLOTS) ? entry.slots() : entry.frames();
     List<FileStatus> files = ExperienceFiles.dataFiles(directory, hadoop);
     // Footers are small but far away on object stores: fetch them at the same time.
-    long found = files.parallelStream().mapToLong(file -> rows(file, round)).sum();
+    long found =
+        files.parallelStream()
+            .mapToLong(file -> seen.rows(round, file, unseen -> rows(unseen, round)))
+            .sum();
     if (found != expected) {
       throw new UserError(
           "%s holds %,d rows in %d files, but the manifest says %,d: %s"

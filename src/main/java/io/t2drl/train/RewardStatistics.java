@@ -2,7 +2,6 @@ package io.t2drl.train;
 
 import io.t2drl.config.Settings;
 import io.t2drl.experience.JobGroup;
-import io.t2drl.experience.ReplayReader;
 import io.t2drl.learn.RewardScale;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,11 +18,12 @@ import org.apache.spark.sql.functions;
  * @param spark session
  * @param experience base directory of the datasets
  * @param settings the run's settings
+ * @param most most values that are put in order, unless a single cell has more
  */
-record RewardStatistics(SparkSession spark, String experience, Settings settings) {
+record RewardStatistics(SparkSession spark, String experience, Settings settings, long most) {
 
-  /** Most values that are put in order; some 40 bytes each. */
-  private static final int MOST_VALUES = 1 << 18;
+  /** Enough for quantiles of three digits; some 40 bytes each in one task. */
+  static final long MOST = 1 << 18;
 
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slots() {
@@ -33,13 +33,8 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
         () -> of("slots", settings.cell().slots(), 0, 0, "true", "reward"));
   }
 
-  /**
-   * {@return the scale of frame rewards in a window of rounds, as the DDQN learns them}
-   *
-   * @throws io.t2drl.config.UserError if a round is missing, or a file of it damaged
-   */
+  /** {@return the scale of frame rewards in a window of rounds, as the DDQN learns them} */
   RewardScale frames(int fromRound, int toRound) {
-    ReplayReader.checkFrames(spark, experience, fromRound, toRound);
     String baseline = "reward + %s * link_delay_s".formatted(settings.cost().alpha());
     String reward = settings.ddqn().linkBaseline() ? baseline : "reward";
     return named(
@@ -65,7 +60,7 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
       String condition,
       String reward) {
     long valuesPerCell = (long) (toRound - fromRound + 1) * settings.cell().frames() * rowsPerFrame;
-    long cells = Math.max(1, MOST_VALUES / valuesPerCell);
+    long cells = Math.max(1, most / valuesPerCell);
     String[] rounds =
         IntStream.rangeClosed(fromRound, toRound)
             .mapToObj(round -> "%s/%s/round=%d".formatted(experience, dataset, round))

@@ -44,6 +44,7 @@ public final class Trainer {
   private final Streams streams;
   private final String codeVersion;
   private final RewardStatistics statistics;
+  private final ReplayReader replay;
   private final Judge judge;
 
   /** Where an agent stands after a round, and how it got there. */
@@ -72,7 +73,9 @@ public final class Trainer {
     this.listener = listener;
     this.streams = new Streams(settings.seed());
     this.codeVersion = codeVersion;
-    this.statistics = new RewardStatistics(spark, run.experience(), settings);
+    this.statistics =
+        new RewardStatistics(spark, run.experience(), settings, RewardStatistics.MOST);
+    this.replay = new ReplayReader(spark, run.experience());
     this.judge = new Judge(context, settings, world);
   }
 
@@ -150,9 +153,9 @@ public final class Trainer {
   /** Checks the earlier rounds that a round will learn from, before it is simulated. */
   private void checkWindow(int round) {
     if (LearnedPolicies.learnsAllocator(settings)) {
-      ReplayReader.checkSlots(spark, run.experience(), slotsFrom(round), round - 1);
+      replay.checkSlots(slotsFrom(round), round - 1);
     }
-    ReplayReader.checkFrames(spark, run.experience(), framesFrom(round), round - 1);
+    replay.checkFrames(framesFrom(round), round - 1);
   }
 
   private int slotsFrom(int round) {
@@ -180,6 +183,7 @@ public final class Trainer {
     Checkpoint start = before == null ? start() : before;
     int slotsFrom = slotsFrom(round);
     int framesFrom = framesFrom(round);
+    replay.checkFrames(framesFrom, round);
     // Rewards rise as both agents learn; that all values rise with them would be most of what the
     // DDQN has to learn. Centred, its rewards keep only differences (Naik, Wan, Tomar and Sutton,
     // "Reward Centering", arXiv 2405.09999).
@@ -301,8 +305,7 @@ public final class Trainer {
         trainer.train(
             round,
             state,
-            ReplayReader.frames(
-                spark, run.experience(), window(from, round, settings.ddqn().replayFrames())),
+            replay.frames(window(from, round, settings.ddqn().replayFrames())),
             updates -> listener.averaged(round, updates));
     long updates = outcome.state().updates();
     return new Learned<>(
@@ -328,8 +331,7 @@ public final class Trainer {
         trainer.train(
             round,
             state,
-            ReplayReader.slots(
-                spark, run.experience(), window(from, round, settings.train().replaySlots())),
+            replay.slots(window(from, round, settings.train().replaySlots())),
             updates -> listener.averaged(round, updates));
     long updates = outcome.state().updates();
     double[] losses = outcome.losses();

@@ -39,6 +39,10 @@ class SettingsRulesTest {
         "train.allocator=\" \"|train.allocator must not be blank:",
         "train.learners=9|train.learners must be <= the number of blocks of cells (8), for each"
             + " learner reads blocks of",
+        "train.replay-slots=3199|train.replay-slots must hold the slots of a block of cells, so be"
+            + " >= 3200: train.replay-slots=3199",
+        "ddqn.replay-frames=319|ddqn.replay-frames must hold the frames of a block of cells, so be"
+            + " >= 320: ddqn.replay-frames=319",
         "train.averagings=161|train.averagings must be <= allocator.updates: train.averagings=161",
         "ddqn.updates=3|train.averagings must be <= ddqn.updates: train.averagings=4",
         "ddqn.exploration-start=0|ddqn.exploration-end must be <= ddqn.exploration-start:"
@@ -56,6 +60,21 @@ class SettingsRulesTest {
         .asString()
         .startsWith(problem)
         .contains("(-s " + override + ")");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cells=256, 2",
+    "cells=10000, 78",
+    "cells=100, 2",
+    "cells=33, 2",
+    "cells=32, 1",
+    "cells=1, 1",
+    "learners=7, 7"
+  })
+  void shouldChooseLearnersByTheNumberOfCells(String override, int learners) {
+    assertThat(SettingsLoader.load("default", List.of("train." + override)).train().learnerCount())
+        .isEqualTo(learners);
   }
 
   @Test

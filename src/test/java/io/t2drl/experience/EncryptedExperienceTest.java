@@ -69,10 +69,8 @@ class EncryptedExperienceTest {
 
   private List<String> rewards(Path directory) {
     ReplayWindow window = new ReplayWindow(0, 0, 2, Integer.MAX_VALUE, new Streams(1));
-    return ReplayReader.frames(spark, directory.toString(), window).collect().stream()
-        .map(FrameReplay::reward)
-        .map(Arrays::toString)
-        .toList();
+    return new ReplayReader(spark, directory.toString())
+        .frames(window).collect().stream().map(FrameReplay::reward).map(Arrays::toString).toList();
   }
 
   private static List<Path> files(Path directory) throws IOException {

@@ -105,17 +105,17 @@ class ReplayReaderTest {
     }
 
     List<SlotReplay> slots =
-        ReplayReader.slots(SharedSpark.session(), path(1), window(1, 2)).collect();
+        new ReplayReader(SharedSpark.session(), path(1)).slots(window(1, 2)).collect();
     List<FrameReplay> frames =
-        ReplayReader.frames(SharedSpark.session(), path(1), window(1, 2)).collect();
+        new ReplayReader(SharedSpark.session(), path(1)).frames(window(1, 2)).collect();
     assertThat(slots).hasSize(LEARNERS);
     // Blocks 0 and 3 (3 cells and 1), 1 and 2; two rounds of 6 slots a cell.
     assertThat(slots).extracting(SlotReplay::size).containsExactly(48, 36, 36);
     assertThat(frames).extracting(FrameReplay::size).containsExactly(16, 12, 12);
     for (int partitions : new int[] {2, 7}) {
-      same(ReplayReader.slots(SharedSpark.session(), path(partitions), window(1, 2)).collect())
+      same(new ReplayReader(SharedSpark.session(), path(partitions)).slots(window(1, 2)).collect())
           .isEqualTo(slots);
-      same(ReplayReader.frames(SharedSpark.session(), path(partitions), window(1, 2)).collect())
+      same(new ReplayReader(SharedSpark.session(), path(partitions)).frames(window(1, 2)).collect())
           .isEqualTo(frames);
     }
   }
@@ -130,9 +130,11 @@ class ReplayReaderTest {
     }
     ReplayWindow bounded = new ReplayWindow(1, 2, 2, 36, STREAMS);
 
-    List<SlotReplay> slots = ReplayReader.slots(SharedSpark.session(), path(1), bounded).collect();
+    List<SlotReplay> slots =
+        new ReplayReader(SharedSpark.session(), path(1)).slots(bounded).collect();
     List<FrameReplay> frames =
-        ReplayReader.frames(SharedSpark.session(), path(1), new ReplayWindow(1, 2, 2, 12, STREAMS))
+        new ReplayReader(SharedSpark.session(), path(1))
+            .frames(new ReplayWindow(1, 2, 2, 12, STREAMS))
             .collect();
 
     assertThat(slots)
@@ -142,7 +144,8 @@ class ReplayReaderTest {
     assertThat(frames.get(0).size()).isEqualTo(12);
     assertThat(frames.get(0).frame()).containsExactly(0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1);
     float[] all =
-        ReplayReader.slots(SharedSpark.session(), path(1), new ReplayWindow(1, 2, 2, ALL, STREAMS))
+        new ReplayReader(SharedSpark.session(), path(1))
+            .slots(new ReplayWindow(1, 2, 2, ALL, STREAMS))
             .collect()
             .get(0)
             .gain();
@@ -152,10 +155,10 @@ class ReplayReaderTest {
     assertThat(Arrays.copyOfRange(all, round, all.length))
         .contains(Arrays.copyOfRange(some, some.length / 2, some.length));
     for (int partitions : new int[] {2, 7}) {
-      same(ReplayReader.slots(SharedSpark.session(), path(partitions), bounded).collect())
+      same(new ReplayReader(SharedSpark.session(), path(partitions)).slots(bounded).collect())
           .isEqualTo(slots);
-      same(ReplayReader.frames(
-                  SharedSpark.session(), path(partitions), new ReplayWindow(1, 2, 2, 12, STREAMS))
+      same(new ReplayReader(SharedSpark.session(), path(partitions))
+              .frames(new ReplayWindow(1, 2, 2, 12, STREAMS))
               .collect())
           .isEqualTo(frames);
     }
@@ -166,8 +169,8 @@ class ReplayReaderTest {
     Experiment.run(base, 2, 0);
 
     List<List<SlotReplay>> partitions =
-        ReplayReader.slots(
-                SharedSpark.session(), base.toString(), new ReplayWindow(0, 0, 6, ALL, STREAMS))
+        new ReplayReader(SharedSpark.session(), base.toString())
+            .slots(new ReplayWindow(0, 0, 6, ALL, STREAMS))
             .glom()
             .collect();
 
@@ -224,6 +227,27 @@ class ReplayReaderTest {
         .hasMessageContaining("in 1 files, but the manifest says 60");
   }
 
+  /** What was checked once is not trusted for ever. */
+  @Test
+  void shouldNoticeThatAFileItHasSeenIsNoLongerWhole() throws IOException {
+    Experiment.run(base, 2, 0);
+    ReplayReader reader = new ReplayReader(SharedSpark.session(), base.toString());
+    assertThat(reader.slots(window(0, 0)).collect()).hasSize(LEARNERS);
+    Path file = dataFile("slots");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+
+    assertThatThrownBy(() -> reader.slots(window(0, 0)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(file.getFileName() + " is truncated or no Parquet file");
+
+    Files.delete(file);
+    assertThatThrownBy(() -> reader.slots(window(0, 0)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("in 1 files, but the manifest says 60");
+  }
+
   @Test
   void shouldSayThatADirectoryHoldsNoExperience() {
     assertThatThrownBy(() -> slots(0, 0))
@@ -232,11 +256,15 @@ class ReplayReaderTest {
   }
 
   private List<SlotReplay> slots(int from, int to) {
-    return ReplayReader.slots(SharedSpark.session(), base.toString(), window(from, to)).collect();
+    return new ReplayReader(SharedSpark.session(), base.toString())
+        .slots(window(from, to))
+        .collect();
   }
 
   private List<FrameReplay> frames(int from, int to) {
-    return ReplayReader.frames(SharedSpark.session(), base.toString(), window(from, to)).collect();
+    return new ReplayReader(SharedSpark.session(), base.toString())
+        .frames(window(from, to))
+        .collect();
   }
 
   private static ReplayWindow window(int from, int to) {

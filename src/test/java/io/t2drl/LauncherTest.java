@@ -64,6 +64,19 @@ class LauncherTest {
   }
 
   @Test
+  void shouldIgnoreAClustersDefaultsInASingleJvm() throws Exception {
+    Path conf = Files.createDirectories(temporary.resolve("conf"));
+    Files.writeString(conf.resolve("spark-defaults.conf"), "spark.master  yarn\n");
+    Map<String, String> environment =
+        Map.of("SPARK_CONF_DIR", conf.toString(), "T2DRL_JAR", "hdfs:///t2drl.jar");
+    assertThat(dryRun(environment, "train").output)
+        .contains("-Dspark.master=local", "/target/t2drl.jar io.t2drl.cli.T2drl train")
+        .doesNotContain("spark.yarn", "hdfs:///t2drl.jar");
+    assertThat(dryRun(environment, "--name", "x", "--", "train").output)
+        .contains("spark.yarn", " hdfs:///t2drl.jar train");
+  }
+
+  @Test
   void shouldHandJvmOptionsToDriversThatTheStandaloneMasterStarts() throws Exception {
     assertThat(dryRun(Map.of(), "--master", "spark://h:1", "--", "train").output)
         .contains("spark.driver.extraJavaOptions=-XX")

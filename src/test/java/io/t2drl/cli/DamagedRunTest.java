@@ -218,8 +218,7 @@ class DamagedRunTest {
 
   private int train(String out, String... scenario) {
     List<String> arguments = new ArrayList<>(List.of("train", "--resume", "--out", out));
-    arguments.addAll(
-        scenario.length == 0 ? Runs.tinyArguments(ROUNDS) : Arrays.asList(scenario));
+    arguments.addAll(scenario.length == 0 ? Runs.tinyArguments(ROUNDS) : Arrays.asList(scenario));
     CommandLine command = T2drl.commandLine();
     command.setOut(new PrintWriter(new StringWriter()));
     command.setErr(new PrintWriter(err, true));

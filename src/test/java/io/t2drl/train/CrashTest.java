@@ -73,8 +73,7 @@ class CrashTest {
           .as("full from change %d", n)
           .satisfies(
               e ->
-                  assertThat(ExceptionUtils.getRootCause(e))
-                      .hasMessage(FaultyFileSystem.NO_SPACE));
+                  assertThat(ExceptionUtils.getRootCause(e)).hasMessage(FaultyFileSystem.NO_SPACE));
       FaultyFileSystem.repair();
       train(run, true);
       assertThat(RunContent.difference(temporary.resolve(run), temporary.resolve("whole")))

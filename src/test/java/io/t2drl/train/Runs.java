@@ -50,12 +50,12 @@ public final class Runs {
 
   /** Settings of a run of seconds, with the given overrides on top. */
   static Settings settings(String... overrides) {
-    return load(SMALL, List.of(overrides));
+    return load(Stream.of(SMALL, List.of(overrides)));
   }
 
   /** Settings of the shortest run in which everything happens, with the given overrides on top. */
   public static Settings tiny(String... overrides) {
-    return load(SMALL, TINY, List.of(overrides));
+    return load(Stream.of(SMALL, TINY, List.of(overrides)));
   }
 
   /** What the command line needs for the settings {@link #tiny}. */
@@ -66,9 +66,8 @@ public final class Runs {
         .toList();
   }
 
-  @SafeVarargs
-  private static Settings load(List<String>... overrides) {
-    return SettingsLoader.load("default", Stream.of(overrides).flatMap(List::stream).toList());
+  private static Settings load(Stream<List<String>> overrides) {
+    return SettingsLoader.load("default", overrides.flatMap(List::stream).toList());
   }
 
   static RunDirectory directory(Path path) {

@@ -51,7 +51,8 @@ class RoundMetricsTest {
         .isEqualTo(8);
     assertThat(metrics.<Long>getAs("allocator_updates")).isEqualTo(8);
     // After the last of its updates a rate has fallen to its final share.
-    assertThat(metrics.<Double>getAs("cacher_rate")).isEqualTo(1e-3 * 0.03);
+    assertThat(metrics.<Double>getAs("cacher_rate"))
+        .isEqualTo(settings.ddqn().learningRate() * settings.ddqn().finalRateShare());
     assertThat(metrics.<Double>getAs("actor_rate")).isEqualTo(2e-3 * 0.03);
     assertThat(metrics.<Double>getAs("critic_rate")).isEqualTo(3e-3 * 0.03);
     assertThat(metrics(run, 0).<Double>getAs("critic_rate")).isEqualTo(3e-3 * 0.5);

@@ -112,8 +112,10 @@ final class LeaseLock implements RunLock {
         claim.getParent(),
         holder(seen),
         timing.silence.toSeconds());
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < timing.silence.toNanos()) {
+    // A sleep never ends early, so this takes at least the silence.
+    for (Duration waited = Duration.ZERO;
+        waited.compareTo(timing.silence) < 0;
+        waited = waited.plus(timing.poll)) {
       try {
         Thread.sleep(timing.poll.toMillis());
       } catch (InterruptedException e) {

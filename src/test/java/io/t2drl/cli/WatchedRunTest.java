@@ -181,7 +181,9 @@ class WatchedRunTest {
       }
     }
     assertThat(logged)
-        .contains("round 1: round 1: simulate 12 cells", "evaluate: evaluate oracle: 4 episodes")
+        .contains(
+            "round 1: round 1: simulate 12 cells, write slots",
+            "evaluate: evaluate oracle: 4 episodes")
         .containsExactlyInAnyOrderElementsOf(shown);
     assertThat(events().get(events().size() - 1).path("Event").asText())
         .isEqualTo("SparkListenerApplicationEnd");

@@ -3,6 +3,7 @@ package io.t2drl.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -33,6 +34,8 @@ class SettingsWriterTest {
       @ForAll @IntRange(min = 1) int rounds,
       @ForAll @LongRange(min = 1, max = MAX_DOUBLE_BITS) long rateBits,
       @ForAll boolean improve) {
+    // Names with control characters are refused.
+    Assume.that(text.chars().noneMatch(Character::isISOControl));
     Settings settings = with(text, seed, rounds, Double.longBitsToDouble(rateBits), improve);
 
     assertThat(SettingsLoader.parse(SettingsWriter.render(settings), "config.conf", List.of()))

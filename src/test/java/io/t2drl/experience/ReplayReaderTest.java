@@ -200,7 +200,7 @@ class ReplayReaderTest {
     assertThatThrownBy(() -> slots(0, 0))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(file.getFileName() + " is truncated or no Parquet file")
-        .hasMessageContaining("simulate the round again");
+        .hasMessageContaining("simulates the round again");
     assertThat(frames(0, 0)).as("the other dataset").hasSize(LEARNERS);
   }
 

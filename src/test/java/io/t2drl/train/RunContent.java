@@ -19,14 +19,19 @@ public final class RunContent {
 
   /**
    * Digests of all files by their path below the directory, leftovers included. Names of Parquet
-   * files lose their random part; what is left out are the lock's file and Hadoop's checksums.
+   * files lose their random part; what is left out are the lock's file, Hadoop's checksums, and
+   * what holds times.
    */
   public static SortedMap<String, String> of(Path run) {
     SortedMap<String, String> content = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(run)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
         String name = path.getFileName().toString();
-        if (Files.isRegularFile(path) && !name.endsWith(".crc") && !name.startsWith("_lock")) {
+        boolean timed = run.relativize(path).toString().matches("(timings|tensorboard)/.*");
+        if (Files.isRegularFile(path)
+            && !timed
+            && !name.endsWith(".crc")
+            && !name.startsWith("_lock")) {
           String key = run.relativize(path).toString().replaceFirst("(part-\\d+)-[^/]*", "$1");
           String twin = content.put(key, DigestUtils.sha256Hex(Files.readAllBytes(path)));
           if (twin != null) {

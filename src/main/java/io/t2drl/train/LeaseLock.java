@@ -1,5 +1,6 @@
 package io.t2drl.train;
 
+import io.t2drl.config.UserError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,7 +87,7 @@ final class LeaseLock implements RunLock {
     // Others may have gone through this number, and deleted it, since this driver looked.
     if (claims(files, name).lastKey() != number || !lock.isOwn(read(files, lock.claim()))) {
       lock.release();
-      throw RunLock.refused(name.getParent().toString(), "unknown, it came at the same time");
+      throw overtaken(name);
     }
     for (FileStatus old : before.values()) {
       files.delete(old.getPath(), false);
@@ -194,12 +195,20 @@ final class LeaseLock implements RunLock {
       out = files.create(claim(), false);
     } catch (IOException e) {
       String holder = read(files, claim());
-      if (holder == null) {
-        throw e;
+      if (holder != null) {
+        throw RunLock.refused(name.getParent().toString(), holder(holder));
       }
-      throw RunLock.refused(name.getParent().toString(), holder(holder));
+      NavigableMap<Integer, FileStatus> now = claims(files, name);
+      if (!now.isEmpty() && now.lastKey() > number) {
+        throw overtaken(name); // a later one has just deleted it
+      }
+      throw e;
     }
     fill(out, owner + beats);
+  }
+
+  private static UserError overtaken(Path name) {
+    return RunLock.refused(name.getParent().toString(), "unknown, it came at the same time");
   }
 
   private static void fill(FSDataOutputStream claim, String content) throws IOException {

@@ -82,7 +82,7 @@ class SignalsIT {
     assertThat(first.isAlive()).isTrue();
     first.kill();
     Driver third = train(run, MANY_ROUNDS);
-    third.awaitSaying("Run directory");
+    third.awaitSaying("run directory:");
     int complete = 0;
     while (Files.exists(marker(run, complete))) {
       complete++;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.t2drl.train.Runs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,29 +81,7 @@ class WatchedRunTest {
             temporary.resolve("run").toString(),
             "--rounds",
             "2"));
-    for (String override :
-        List.of(
-            "train.cells=12",
-            "train.block-cells=3",
-            "train.averagings=2",
-            "train.evaluate-every=2",
-            "cell.frames=3",
-            "cell.slots=3",
-            "ddqn.updates=4",
-            "ddqn.batch=16",
-            "ddqn.hidden=8",
-            "allocator.updates=4",
-            "allocator.batch=16",
-            "allocator.actor-batch=8",
-            "allocator.actor-width=8",
-            "allocator.heads=2",
-            "allocator.critic-width=8",
-            "allocator.critic-warmup=2",
-            "allocator.samples=2",
-            "evaluation.episodes=4",
-            "evaluation.table-samples=50")) {
-      command.addAll(List.of("-s", override));
-    }
+    command.addAll(Runs.arguments());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(temporary.resolve("output.txt").toFile());
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "s3cr3t-eight");

@@ -49,8 +49,13 @@ public final class Runs {
           "spark.partitions=1");
 
   /** Settings of a run of seconds, with the given overrides on top. */
-  static Settings settings(String... overrides) {
+  public static Settings settings(String... overrides) {
     return load(Stream.of(SMALL, List.of(overrides)));
+  }
+
+  /** What the command line needs for the settings {@link #settings}. */
+  public static List<String> arguments(String... overrides) {
+    return arguments(Stream.of(SMALL, List.of(overrides)));
   }
 
   /** Settings of the shortest run in which everything happens, with the given overrides on top. */
@@ -60,10 +65,11 @@ public final class Runs {
 
   /** What the command line needs for the settings {@link #tiny}. */
   public static List<String> tinyArguments(String... overrides) {
-    return Stream.of(SMALL, TINY, List.of(overrides))
-        .flatMap(List::stream)
-        .flatMap(override -> Stream.of("-s", override))
-        .toList();
+    return arguments(Stream.of(SMALL, TINY, List.of(overrides)));
+  }
+
+  private static List<String> arguments(Stream<List<String>> overrides) {
+    return overrides.flatMap(List::stream).flatMap(override -> Stream.of("-s", override)).toList();
   }
 
   private static Settings load(Stream<List<String>> overrides) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
 import io.t2drl.train.Figure;
 import io.t2drl.train.RoundMetrics;
 import io.t2drl.train.RunDirectory;
+import io.t2drl.train.Runs;
 import io.t2drl.train.Trainer;
 import io.t2drl.train.TrainingListener;
 import io.t2drl.train.TrainingListeners;
@@ -113,28 +113,7 @@ class RunWatchTest {
   }
 
   private static Settings settings(int rounds) {
-    return SettingsLoader.load(
-        "default",
-        List.of(
-            "train.rounds=" + rounds,
-            "train.cells=12",
-            "train.averagings=2",
-            "train.block-cells=3",
-            "cell.frames=3",
-            "cell.slots=3",
-            "ddqn.updates=4",
-            "ddqn.batch=16",
-            "ddqn.hidden=8",
-            "allocator.updates=4",
-            "allocator.batch=16",
-            "allocator.actor-batch=8",
-            "allocator.actor-width=8",
-            "allocator.heads=2",
-            "allocator.critic-width=8",
-            "allocator.critic-warmup=2",
-            "allocator.samples=2",
-            "evaluation.episodes=4",
-            "evaluation.table-samples=50"));
+    return Runs.settings("train.rounds=" + rounds, "train.evaluate-every=6");
   }
 
   private List<Row> rows(String run, String dataset) {

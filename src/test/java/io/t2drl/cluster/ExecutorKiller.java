@@ -13,7 +13,6 @@ import java.util.Map;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
-import org.apache.spark.Success$;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -23,44 +22,22 @@ import scala.collection.JavaConverters;
 
 /**
  * Runs inside the driver and kills executor processes of this machine with SIGKILL at given
- * moments: when a task starts in a job whose description begins with a text, after as many tasks of
- * the job have succeeded. It notes kills and the tasks that they cost in a file.
+ * moments: when the first task starts in a job whose description begins with a text. It notes kills
+ * and the tasks that they cost in a file.
  */
 public final class ExecutorKiller extends SparkListener {
 
   static final String MOMENTS = "spark.t2drl.test.moments";
   static final String NOTES = "spark.t2drl.test.notes";
 
-  /**
-   * When to kill.
-   *
-   * @param description how the job's description begins
-   * @param succeeded tasks of the job that have succeeded
-   */
-  record Moment(String description, int succeeded) {
-
-    static Moment parse(String text) {
-      String[] parts = text.split("\\|");
-      return new Moment(parts[0], Integer.parseInt(parts[1]));
-    }
-
-    @Override
-    public String toString() {
-      return description + "|" + succeeded;
-    }
-  }
-
-  private final List<Moment> moments = new ArrayList<>();
+  private final List<String> moments;
   private final Path notes;
   private final Map<String, ProcessHandle> executors = new HashMap<>();
   private final Map<Integer, String> jobs = new HashMap<>();
-  private final Map<String, Integer> succeeded = new HashMap<>();
 
   /** Made by Spark (spark.extraListeners). */
   public ExecutorKiller(SparkConf conf) {
-    for (String moment : conf.get(MOMENTS).split(";")) {
-      moments.add(Moment.parse(moment));
-    }
+    moments = new ArrayList<>(List.of(conf.get(MOMENTS).split(";")));
     notes = Path.of(conf.get(NOTES));
   }
 
@@ -97,9 +74,8 @@ public final class ExecutorKiller extends SparkListener {
   @Override
   public void onTaskStart(SparkListenerTaskStart event) {
     String job = jobs.getOrDefault(event.stageId(), "");
-    for (Moment moment : moments) {
-      if (job.startsWith(moment.description)
-          && succeeded.getOrDefault(job, 0) >= moment.succeeded) {
+    for (String moment : moments) {
+      if (job.startsWith(moment)) {
         executors.get(event.taskInfo().executorId()).destroyForcibly();
         moments.remove(moment);
         note("killed in " + job);
@@ -110,11 +86,8 @@ public final class ExecutorKiller extends SparkListener {
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd event) {
-    String job = jobs.getOrDefault(event.stageId(), "");
     if (event.reason() instanceof ExecutorLostFailure) {
-      note("lost a task of " + job);
-    } else if (event.reason() == Success$.MODULE$) {
-      succeeded.merge(job, 1, Integer::sum);
+      note("lost a task of " + jobs.getOrDefault(event.stageId(), ""));
     }
   }
 

@@ -141,7 +141,7 @@ class RunWatchTest {
   }
 
   /** Ends a run when a round's numbers are kept and its checkpoint is not yet written. */
-  private static final class Killer implements TrainingListener {
+  private static final class Killer extends Runs.Quiet {
 
     private final int victim;
     private RoundMetrics metrics;
@@ -151,26 +151,11 @@ class RunWatchTest {
     }
 
     @Override
-    public void simulating(int round) {}
-
-    @Override
-    public void learning(int round, long slots) {}
-
-    @Override
-    public void averaged(int round, long updates) {}
-
-    @Override
-    public void evaluating(int round) {}
-
-    @Override
     public void measured(RoundMetrics measured) {
       metrics = measured;
       if (measured.round() == victim) {
         throw new IllegalStateException("killed");
       }
     }
-
-    @Override
-    public void completed(RoundMetrics completed) {}
   }
 }

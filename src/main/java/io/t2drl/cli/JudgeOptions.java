@@ -13,6 +13,8 @@ import io.t2drl.train.LearnedPolicies;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -69,12 +71,13 @@ final class JudgeOptions {
       List<Policy> resolved = policies.stream().map(names::resolve).toList();
       long seed = scenario.seed().orElse(settings.evaluation().seed());
       Evaluator evaluator = new Evaluator(world, seed, episodes);
-      try (ProgressBar bar = bar(policies)) {
+      Optional<Policy> oracle = names.oracle();
+      try (ProgressBar bar = bar(policies, oracle.isPresent())) {
         Comparison comparison =
             Comparison.play(
                 resolved,
                 names.resolve("rcars"),
-                names.resolve("oracle"),
+                oracle,
                 policy -> {
                   bar.setExtraMessage(" " + policy.name());
                   try {
@@ -89,9 +92,9 @@ final class JudgeOptions {
     }
   }
 
-  private static ProgressBar bar(List<String> policies) {
-    long judged =
-        policies.stream().filter(p -> !List.of("rcars", "oracle").contains(p)).count() + 2;
+  private static ProgressBar bar(List<String> policies, boolean gap) {
+    Stream<String> ends = gap ? Stream.of("rcars", "oracle") : Stream.empty();
+    long judged = Stream.concat(policies.stream(), ends).distinct().count();
     return new ProgressBarBuilder()
         .setTaskName("judge")
         .setInitialMax(judged)

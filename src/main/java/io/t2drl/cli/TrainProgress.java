@@ -74,9 +74,12 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
   public void completed(RoundMetrics metrics) {
     if (metrics.verdict().isPresent()) {
       Verdict verdict = metrics.verdict().get();
-      reward =
-          "reward %.2f, %.1f %% of the gap closed"
-              .formatted(verdict.reward(), 100 * verdict.gapClosed());
+      String gap =
+          verdict
+              .gapClosed()
+              .map(share -> ", %.1f %% of the gap closed".formatted(100 * share))
+              .orElse("");
+      reward = "reward %.2f%s".formatted(verdict.reward(), gap);
     } else if (reward.isEmpty()) {
       reward = "exploring %.2f".formatted(metrics.acting().reward());
     }

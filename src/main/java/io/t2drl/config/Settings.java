@@ -22,6 +22,7 @@ import java.util.List;
  * @param amender map from raw actions to feasible allocations
  * @param train the round loop
  * @param ddqn the long-timescale learner
+ * @param scoring the long-timescale learner that scores models
  * @param allocator the short-timescale learner, D3PG or DDPG
  * @param evaluation how policies are judged
  * @param spark how work is spread over a cluster
@@ -41,6 +42,7 @@ public record Settings(
     @Option("Map from raw actions to feasible allocations") AmenderSettings amender,
     @Option("The round loop") TrainSettings train,
     @Option("The long-timescale learner") DdqnSettings ddqn,
+    @Option("The long-timescale learner that scores models") ScoringSettings scoring,
     @Option("The short-timescale learner, D3PG or DDPG") AllocatorSettings allocator,
     @Option("How policies are judged") EvaluationSettings evaluation,
     @Option("How work is spread over a cluster") SparkSettings spark)

@@ -165,6 +165,12 @@ final class SettingsRules {
           "train.block-cells");
       checkReplay(train);
     }
+    require(
+        !train.cacher().equals("scoring")
+            || settings.cache().actions() != CacheSettings.Actions.EVERY,
+        "must be maximal or feasible where train.cacher is scoring, which picks caches that fit",
+        "cache.actions",
+        "train.cacher");
     requireAtMost(
         train.averagings(), "train.averagings", settings.ddqn().updates(), "ddqn.updates");
     requireAtMost(

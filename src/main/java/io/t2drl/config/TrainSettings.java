@@ -15,7 +15,8 @@ import java.io.Serializable;
  * @param replaySlots most slots that a learner holds; where its blocks of the latest rounds have
  *     more, it draws whole blocks of them anew in every round
  * @param averagings how often in a round the learners' parameters are averaged
- * @param cacher {@code ddqn} to learn the cache, or the name of a fixed caching policy
+ * @param cacher {@code ddqn} or {@code scoring} to learn the cache, or the name of a fixed caching
+ *     policy
  * @param allocator {@code d3pg} or {@code ddpg} to learn the allocation, or the name of a fixed
  *     allocation policy
  * @param evaluateEvery rounds between evaluations; the last round is always evaluated
@@ -39,7 +40,10 @@ public record TrainSettings(
         int replaySlots,
     @Option(value = "How often in a round the learners' parameters are averaged", min = 1)
         int averagings,
-    @Option("ddqn to learn the cache, or the name of a fixed caching policy") String cacher,
+    @Option(
+            "ddqn to learn the cache by listing caches, scoring to learn it by scoring models (for"
+                + " catalogues of any size), or the name of a fixed caching policy")
+        String cacher,
     @Option("d3pg or ddpg to learn the allocation, or the name of a fixed allocation policy")
         String allocator,
     @Option(value = "Rounds between evaluations; the last round is always evaluated", min = 1)

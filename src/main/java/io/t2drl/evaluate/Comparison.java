@@ -4,6 +4,7 @@ import io.t2drl.policy.Policy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -21,7 +22,7 @@ public record Comparison(String reference, List<Entry> entries) {
    * @param reward its mean reward
    * @param difference its reward less the reference's, episode by episode
    * @param gapClosed share of the gap between RCARS and the oracle that it closes; NaN where there
-   *     is no gap
+   *     is no gap, or no oracle
    */
   public record Entry(
       EvaluationResult result, Summary reward, Summary difference, double gapClosed) {}
@@ -37,20 +38,22 @@ public record Comparison(String reference, List<Entry> entries) {
    *
    * @param policies at least one; a name stands for one policy
    * @param rcars what closes nothing of the gap
-   * @param oracle what closes all of it
+   * @param oracle what closes all of it; empty where it cannot be computed, then shares are NaN
    * @param judge plays a policy's episodes, the same ones for every policy
    * @return the comparison, in the order of {@code policies}
    */
   public static Comparison play(
       List<Policy> policies,
       Policy rcars,
-      Policy oracle,
+      Optional<Policy> oracle,
       Function<Policy, EvaluationResult> judge) {
     Map<String, EvaluationResult> judged = new HashMap<>();
     Function<Policy, EvaluationResult> once =
         policy -> judged.computeIfAbsent(policy.name(), name -> judge.apply(policy));
     List<EvaluationResult> results = policies.stream().map(once).toList();
-    return of(results, once.apply(rcars), once.apply(oracle));
+    return oracle
+        .map(best -> of(results, once.apply(rcars), once.apply(best)))
+        .orElseGet(() -> of(results, Double.NaN, Double.NaN));
   }
 
   /**
@@ -64,12 +67,15 @@ public record Comparison(String reference, List<Entry> entries) {
    */
   public static Comparison of(
       List<EvaluationResult> results, EvaluationResult rcars, EvaluationResult oracle) {
+    double floor = rcars.rewardSummary().mean();
+    return of(results, floor, oracle.rewardSummary().mean() - floor);
+  }
+
+  private static Comparison of(List<EvaluationResult> results, double floor, double gap) {
     if (results.isEmpty()) {
       throw new IllegalArgumentException("There is nothing to compare: results is empty");
     }
     EvaluationResult reference = results.get(0);
-    double floor = rcars.rewardSummary().mean();
-    double gap = oracle.rewardSummary().mean() - floor;
     List<Entry> entries =
         results.stream()
             .map(

@@ -10,6 +10,7 @@ import io.t2drl.learn.layer.LinearDecay;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.policy.Caches;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -21,6 +22,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
@@ -30,7 +32,7 @@ import org.nd4j.linalg.learning.config.Adam;
  * (one-hot, or the last frame's request histogram) and the bits of the previous cache, which
  * decides what must be loaded. The shadow is the target network.
  */
-public final class DdqnAgent implements Agent {
+public final class DdqnAgent implements CachingAgent {
 
   static final String VALUES = "values";
 
@@ -69,7 +71,7 @@ public final class DdqnAgent implements Agent {
 
   @Override
   public String name() {
-    return "ddqn";
+    return LISTED;
   }
 
   DdqnSettings settings() {
@@ -138,7 +140,7 @@ public final class DdqnAgent implements Agent {
     return new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates, 0);
   }
 
-  /** {@return the learning rate of the update after so many} */
+  @Override
   public double rate(long updates) {
     return rate().valueAt(Math.toIntExact(updates), 0);
   }
@@ -206,12 +208,12 @@ public final class DdqnAgent implements Agent {
     return new DdqnLearner(this, graph, shadow);
   }
 
-  /**
-   * The cacher that acts greedily with a state's live network.
-   *
-   * @param state state of this agent
-   * @param epsilon share of frames in which it picks a random listed cache
-   */
+  @Override
+  public Iterator<MultiDataSet> minibatches(FrameReplay replay, int count, RandomGenerator random) {
+    return new FrameMinibatches(this, replay, count, random);
+  }
+
+  @Override
   public LearnedCacher policy(AgentState state, double epsilon) {
     return new LearnedCacher(this, state.parameters(), epsilon);
   }

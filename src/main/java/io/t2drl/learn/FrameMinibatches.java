@@ -41,7 +41,7 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
   }
 
   /** Frames without noise on the allocations, if there are any. */
-  private static int[] rows(FrameReplay replay) {
+  static int[] rows(FrameReplay replay) {
     int[] rows =
         IntStream.range(0, replay.size()).filter(row -> !replay.exploring()[row]).toArray();
     return rows.length > 0 ? rows : IntStream.range(0, replay.size()).toArray();

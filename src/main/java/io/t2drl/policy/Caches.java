@@ -65,10 +65,7 @@ public record Caches(int models, long[] masks) implements Serializable {
    * @throws UserError if there are more
    */
   public static Caches feasible(World world, int most) {
-    return list(
-            new CacheEnumeration(world.catalogue().size(), world.capacity(), false, most),
-            world.models())
-        .orElseThrow(() -> tooMany("feasible caches", world, most));
+    return feasibleUpTo(world, most).orElseThrow(() -> tooMany("feasible caches", world, most));
   }
 
   /**
@@ -85,6 +82,19 @@ public record Caches(int models, long[] masks) implements Serializable {
         .orElseThrow(() -> tooMany("subsets", world, most));
   }
 
+  /**
+   * Lists the caches that fit the capacity.
+   *
+   * @param world the world
+   * @param most largest permitted number
+   * @return nothing if there are more
+   */
+  static Optional<Caches> feasibleUpTo(World world, int most) {
+    return list(
+        new CacheEnumeration(world.catalogue().size(), world.capacity(), false, most),
+        world.models());
+  }
+
   private static Optional<Caches> list(CacheEnumeration enumeration, int models) {
     return models > MOST_MODELS
         ? Optional.empty()
@@ -97,7 +107,8 @@ public record Caches(int models, long[] masks) implements Serializable {
                 .formatted(what, world.models(), most)
             + " cache.max-actions=%d; raise it, shrink the catalogue (at most %d models can be listed) or the capacity,"
                 .formatted(most, MOST_MODELS)
-            + " or choose policies that need no list of caches");
+            + " or choose policies that need no list of caches; to learn without one, set"
+            + " train.cacher=scoring");
   }
 
   /** {@return the mask of a cell's cache in [E x M] rows} */

@@ -93,6 +93,15 @@ public final class PolicyNames {
                 name));
   }
 
+  /**
+   * {@return the exact optimum of both timescales; nothing where the caches that it plans with are
+   * too many to list}
+   */
+  public Optional<Policy> oracle() {
+    return Caches.feasibleUpTo(world, settings.cache().maxActions())
+        .map(listed -> resolve("oracle"));
+  }
+
   private Optional<Policy> pair(String name, int plus) {
     String left = name.substring(0, plus);
     String right = name.substring(plus + 1);

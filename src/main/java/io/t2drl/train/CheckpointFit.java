@@ -6,7 +6,7 @@ import io.t2drl.edge.World;
 import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.AllocatorAgent;
-import io.t2drl.learn.DdqnAgent;
+import io.t2drl.learn.CachingAgent;
 
 /** Whether a checkpoint's networks have the shapes that the run's settings give them. */
 final class CheckpointFit {
@@ -26,7 +26,7 @@ final class CheckpointFit {
             state ->
                 check(
                     place,
-                    new DdqnAgent(settings, World.of(settings), checkpoint.frameScale()),
+                    CachingAgent.of(settings, World.of(settings), checkpoint.frameScale()),
                     state));
     checkpoint
         .allocator()

@@ -5,6 +5,7 @@ import io.t2drl.edge.World;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
 import io.t2drl.learn.Exploration;
+import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -16,8 +17,14 @@ final class Judge {
   private final Settings settings;
   private final World world;
   private final Evaluator evaluator;
-  private EvaluationResult rcars;
-  private EvaluationResult oracle;
+  private Optional<Gap> gap;
+
+  /** What rewards are measured against. */
+  private record Gap(double rcars, double oracle) {
+    double closed(double reward) {
+      return (reward - rcars) / (oracle - rcars);
+    }
+  }
 
   Judge(JavaSparkContext context, Settings settings, World world) {
     this.context = context;
@@ -28,10 +35,8 @@ final class Judge {
   }
 
   Verdict judge(Checkpoint checkpoint) {
-    if (oracle == null) {
-      PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
-      rcars = evaluator.evaluate(names.resolve("rcars"), context);
-      oracle = evaluator.evaluate(names.resolve("oracle"), context);
+    if (gap == null) {
+      gap = gap();
     }
     String name = "round " + checkpoint.round();
     EvaluationResult result =
@@ -39,8 +44,17 @@ final class Judge {
             LearnedPolicies.policy(name, settings, world, checkpoint, Exploration.NONE, 0),
             context);
     double reward = result.rewardSummary().mean();
-    double floor = rcars.rewardSummary().mean();
-    double gap = oracle.rewardSummary().mean() - floor;
-    return new Verdict(reward, result.meanHitRatio(), (reward - floor) / gap);
+    return new Verdict(
+        reward, result.meanHitRatio(), gap.map(reference -> reference.closed(reward)));
+  }
+
+  /** Nothing where the caches are too many for an oracle. */
+  private Optional<Gap> gap() {
+    PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
+    return names.oracle().map(oracle -> new Gap(reward(names.resolve("rcars")), reward(oracle)));
+  }
+
+  private double reward(Policy policy) {
+    return evaluator.evaluate(policy, context).rewardSummary().mean();
   }
 }

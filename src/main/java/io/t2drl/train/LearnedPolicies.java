@@ -5,7 +5,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.AllocatorAgent;
-import io.t2drl.learn.DdqnAgent;
+import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.Exploration;
 import io.t2drl.policy.Allocator;
 import io.t2drl.policy.Cacher;
@@ -97,9 +97,9 @@ public final class LearnedPolicies {
     Cacher cacher =
         checkpoint
             .cacher()
-            .<Cacher>map(
+            .map(
                 state ->
-                    new DdqnAgent(settings, world, checkpoint.frameScale())
+                    CachingAgent.of(settings, world, checkpoint.frameScale())
                         .policy(fitting(name, "cacher", state), epsilon))
             .orElseGet(() -> fixed(settings, world).cacher());
     Allocator allocator =
@@ -127,7 +127,7 @@ public final class LearnedPolicies {
   }
 
   static boolean learnsCacher(Settings settings) {
-    return settings.train().cacher().equals("ddqn");
+    return CachingAgent.isLearned(settings);
   }
 
   static boolean learnsAllocator(Settings settings) {

@@ -156,7 +156,7 @@ public record RoundMetrics(
         group.figure(
             "gap_closed",
             "",
-            "share of the gap between RCARS and the oracle that is closed",
-            verdict.map(Verdict::gapClosed)));
+            "share of the gap between RCARS and the oracle that is closed, if there is an oracle",
+            verdict.flatMap(Verdict::gapClosed)));
   }
 }

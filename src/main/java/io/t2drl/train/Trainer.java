@@ -14,15 +14,14 @@ import io.t2drl.experience.ReplayWindow;
 import io.t2drl.experience.RoundSummary;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.AllocatorAgent;
-import io.t2drl.learn.DdqnAgent;
+import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.Exploration;
-import io.t2drl.learn.FrameMinibatches;
 import io.t2drl.learn.FrameReplay;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.SlotMinibatches;
 import io.t2drl.learn.SlotReplay;
+import io.t2drl.policy.Caches;
 import io.t2drl.policy.Policy;
-import io.t2drl.policy.PolicyNames;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -103,13 +102,15 @@ public final class Trainer {
   public Optional<Checkpoint> run(boolean resume, BooleanSupplier stop) {
     if (!LearnedPolicies.learnsCacher(settings) && !LearnedPolicies.learnsAllocator(settings)) {
       throw new UserError(
-          "there is nothing to learn: train.cacher=%s, train.allocator=%s; one must be ddqn, d3pg or"
+          "there is nothing to learn: train.cacher=%s, train.allocator=%s; one must be ddqn, scoring, d3pg"
                   .formatted(settings.train().cacher(), settings.train().allocator())
-              + " ddpg");
+              + " or ddpg");
     }
-    // Names that mean nothing, or oracles that cannot be computed, show before the first round.
+    // Names that mean nothing, and caches that are too many to list, show before the first round.
     LearnedPolicies.fixed(settings, world);
-    new PolicyNames(world, settings, name -> Optional.empty()).resolve("oracle");
+    if (settings.train().cacher().equals(CachingAgent.LISTED)) {
+      Caches.listed(world, settings.cache());
+    }
     check(resume); // before there is a lock: other people's directories get none
     RunLock lock = RunLock.take(run);
     try {
@@ -271,7 +272,7 @@ public final class Trainer {
         slots,
         frames,
         LearnedPolicies.learnsCacher(settings)
-            ? Optional.of(new DdqnAgent(settings, world, frames).initial())
+            ? Optional.of(CachingAgent.of(settings, world, frames).initial())
             : Optional.empty(),
         LearnedPolicies.learnsAllocator(settings)
             ? Optional.of(new AllocatorAgent(settings, slots).initial())
@@ -289,7 +290,7 @@ public final class Trainer {
 
   private Learned<RoundMetrics.CacherLearning> trainCacher(
       RewardScale scale, AgentState state, int from, int round) {
-    DdqnAgent agent = new DdqnAgent(settings, world, scale);
+    CachingAgent agent = CachingAgent.of(settings, world, scale);
     listener.learning(round, agent.name());
     AgentTrainer<FrameReplay> trainer =
         new AgentTrainer<>(
@@ -300,7 +301,7 @@ public final class Trainer {
             settings.ddqn().updates(),
             settings.train().averagings(),
             streams,
-            (replay, count, random) -> new FrameMinibatches(agent, replay, count, random));
+            agent::minibatches);
     AgentTrainer.Outcome outcome =
         trainer.train(
             round,

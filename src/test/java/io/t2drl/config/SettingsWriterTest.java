@@ -108,6 +108,7 @@ class SettingsWriterTest {
             t.allocator(),
             t.evaluateEvery()),
         DEFAULT.ddqn(),
+        DEFAULT.scoring(),
         DEFAULT.allocator(),
         DEFAULT.evaluation(),
         DEFAULT.spark());

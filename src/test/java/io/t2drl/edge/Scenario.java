@@ -88,6 +88,7 @@ public final class Scenario {
         BASE.amender(),
         BASE.train(),
         BASE.ddqn(),
+        BASE.scoring(),
         BASE.allocator(),
         new EvaluationSettings(
             BASE.evaluation().episodes(), tableSamples, BASE.evaluation().seed()),

@@ -86,7 +86,7 @@ class EvaluatorTest {
         Comparison.play(
             List.of(policy("popular+greedy"), rcars),
             rcars,
-            oracle,
+            Optional.of(oracle),
             policy -> {
               judged.add(policy.name());
               return evaluator.evaluate(policy);

@@ -59,6 +59,7 @@ final class Experiment {
             t.allocator(),
             t.evaluateEvery()),
         s.ddqn(),
+        s.scoring(),
         s.allocator(),
         s.evaluation(),
         new SparkSettings(partitions));

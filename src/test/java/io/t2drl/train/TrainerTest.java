@@ -122,6 +122,7 @@ class TrainerTest {
         "train.allocator=greedy",
         "train.cacher=best-fixed",
         "train.cacher=oracle",
+        "train.cacher=scoring",
         "ddqn.observation=histogram"
       })
   void shouldTrainEveryVariant(String override) {

@@ -1,0 +1,81 @@
+package io.t2drl.learn;
+
+import io.t2drl.learn.layer.Tensors;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+
+/**
+ * Minibatches for the scoring agent, drawn uniformly with replacement from a learner's frames.
+ * Features: models [B x MF], chosen cache [B x M] and models of the next frame [B x MF]. Labels:
+ * normalised reward [B x 1], and 1 where the episode goes on (a time limit does not end it) [B x
+ * 1].
+ */
+final class ScoringMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
+
+  private final ScoringAgent agent;
+  private final FrameReplay replay;
+  private final RandomGenerator random;
+  private final int[] rows;
+  private int left;
+
+  ScoringMinibatches(ScoringAgent agent, FrameReplay replay, int count, RandomGenerator random) {
+    this.agent = agent;
+    this.replay = replay;
+    this.random = random;
+    this.left = count;
+    this.rows = FrameMinibatches.rows(replay);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return left > 0;
+  }
+
+  @Override
+  public MultiDataSet next() {
+    if (left-- <= 0) {
+      throw new NoSuchElementException();
+    }
+    int batch = agent.settings().batch();
+    int models = replay.models();
+    int size = models * ModelFeatures.COUNT;
+    double[] state = new double[batch * size];
+    double[] next = new double[batch * size];
+    double[] cached = new double[batch * models];
+    double[] reward = new double[batch];
+    double[] continues = new double[batch];
+    for (int i = 0; i < batch; i++) {
+      int row = rows[random.nextInt(rows.length)];
+      int from = row * models;
+      agent
+          .features()
+          .describe(
+              replay.popularity()[row],
+              m -> replay.histogram()[from + m],
+              m -> replay.previous()[from + m],
+              state,
+              i * size);
+      agent
+          .features()
+          .describe(
+              replay.nextPopularity()[row],
+              m -> replay.nextHistogram()[from + m],
+              m -> replay.cached()[from + m],
+              next,
+              i * size);
+      for (int m = 0; m < models; m++) {
+        cached[i * models + m] = replay.cached()[from + m] ? 1 : 0;
+      }
+      reward[i] = agent.learned(replay.reward()[row], replay.linkDelay()[row]);
+      continues[i] = replay.terminated()[row] ? 0 : 1;
+    }
+    return new MultiDataSet(
+        new INDArray[] {
+          Tensors.matrix(state, batch), Tensors.matrix(cached, batch), Tensors.matrix(next, batch)
+        },
+        new INDArray[] {Tensors.matrix(reward, batch), Tensors.matrix(continues, batch)});
+  }
+}

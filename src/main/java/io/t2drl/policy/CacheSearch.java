@@ -1,0 +1,190 @@
+package io.t2drl.policy;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * Finds the best cache of a cell where models are worth something each and less together: maximises
+ * sum v_m x_m - 1/2 sum_k (sum l_mk x_m)^2, l &ge; 0, over the caches that fit, by branch and
+ * bound. What a model adds never grows as others are cached, so what the models left would add now,
+ * taken by the Lagrangian bound of the knapsack, is an upper bound. Without loads it is the plain
+ * 0-1 knapsack. The search is exact unless it reaches the limit on its nodes; then the best cache
+ * found so far, at least as good as filling up greedily, is returned. Not thread-safe.
+ */
+public final class CacheSearch {
+
+  /** Guards against searching for differences that are rounding. */
+  private static final double TOLERANCE = 1e-12;
+
+  /** Shares of the root's price of storage at which the bound is tried. */
+  private static final double[] PRICES = {1, 0.7, 0.4, 0};
+
+  private final double[] size;
+  private final double capacity;
+  private final boolean maximalOnly;
+  private final int mostNodes;
+  private final int models;
+
+  private double[] worth;
+  private double[] load;
+  private int loads;
+  private Integer[] order;
+  private double price;
+  private int nodes;
+  private boolean[] current;
+  private double[] amounts;
+  private double best;
+  private final boolean[] bestCache;
+
+  /**
+   * Prepares searches in one catalogue.
+   *
+   * @param size storage that each model takes, [M], positive
+   * @param capacity storage there is
+   * @param maximalOnly whether caches to which a further model could be added are left out
+   * @param mostNodes most nodes of a search
+   */
+  public CacheSearch(double[] size, double capacity, boolean maximalOnly, int mostNodes) {
+    this.size = size;
+    this.capacity = capacity;
+    this.maximalOnly = maximalOnly;
+    this.mostNodes = mostNodes;
+    models = size.length;
+    bestCache = new boolean[models];
+  }
+
+  /**
+   * Finds the best cache.
+   *
+   * @param worths v of several cells
+   * @param loadings l of several cells
+   * @param cell which cell: its v begin at cell M, its l at cell M K
+   * @param perModel K
+   * @param cached rows of length M; the cell's row is overwritten
+   */
+  public void search(double[] worths, double[] loadings, int cell, int perModel, boolean[] cached) {
+    loads = perModel;
+    worth = Arrays.copyOfRange(worths, cell * models, (cell + 1) * models);
+    load = Arrays.copyOfRange(loadings, cell * models * loads, (cell + 1) * models * loads);
+    double[] alone = new double[models];
+    for (int m = 0; m < models; m++) {
+      alone[m] = gain(m, new double[loads]);
+    }
+    order = new Integer[models];
+    Arrays.setAll(order, m -> m);
+    Arrays.sort(order, Comparator.comparingDouble(m -> -alone[m] / size[m]));
+    price = price(alone);
+    nodes = 0;
+    current = new boolean[models];
+    amounts = new double[loads];
+    greedy();
+    branch(0, 0, capacity, Double.POSITIVE_INFINITY);
+    System.arraycopy(bestCache, 0, cached, cell * models, models);
+  }
+
+  /** {@return whether the last search looked at all that could be better} */
+  public boolean exact() {
+    return nodes <= mostNodes;
+  }
+
+  /** What a model adds at the amounts so far. */
+  private double gain(int model, double[] now) {
+    double gain = worth[model];
+    for (int k = 0; k < loads; k++) {
+      double l = load[model * loads + k];
+      gain -= l * (now[k] + l / 2);
+    }
+    return gain;
+  }
+
+  /** Gain per GB of the first model that no longer fits when filling up in order. */
+  private double price(double[] alone) {
+    double left = capacity;
+    for (int model : order) {
+      left -= size[model];
+      if (left < 0) {
+        return Math.max(0, alone[model] / size[model]);
+      }
+    }
+    return 0;
+  }
+
+  /** The first cache to beat: the model of the largest gain per GB at a time. */
+  private void greedy() {
+    boolean[] cache = new boolean[models];
+    double[] now = new double[loads];
+    double value = 0;
+    double left = capacity;
+    while (true) {
+      int next = -1;
+      double density = maximalOnly ? Double.NEGATIVE_INFINITY : 0;
+      for (int m = 0; m < models; m++) {
+        if (!cache[m] && size[m] <= left && gain(m, now) / size[m] > density) {
+          density = gain(m, now) / size[m];
+          next = m;
+        }
+      }
+      if (next < 0) {
+        break;
+      }
+      value += gain(next, now);
+      left -= size[next];
+      cache[next] = true;
+      add(next, 1, now);
+    }
+    best = value;
+    System.arraycopy(cache, 0, bestCache, 0, models);
+  }
+
+  private void add(int model, int sign, double[] to) {
+    for (int k = 0; k < loads; k++) {
+      to[k] += sign * load[model * loads + k];
+    }
+  }
+
+  /** Decides on the models from a position of the order on. */
+  private void branch(int position, double value, double left, double smallestLeftOut) {
+    if (++nodes > mostNodes) {
+      return;
+    }
+    if (position == models) {
+      boolean complete = !maximalOnly || smallestLeftOut > left;
+      if (complete && value > best + TOLERANCE) {
+        best = value;
+        System.arraycopy(current, 0, bestCache, 0, models);
+      }
+      return;
+    }
+    if (bound(position, value, left) <= best + TOLERANCE) {
+      return;
+    }
+    int model = order[position];
+    if (size[model] <= left) {
+      double gain = gain(model, amounts);
+      current[model] = true;
+      add(model, 1, amounts);
+      branch(position + 1, value + gain, left - size[model], smallestLeftOut);
+      add(model, -1, amounts);
+      current[model] = false;
+    }
+    branch(position + 1, value, left, Math.min(smallestLeftOut, size[model]));
+  }
+
+  /** Nothing below a node is worth more. */
+  private double bound(int position, double value, double left) {
+    double[] bounds = new double[PRICES.length];
+    for (int i = 0; i < PRICES.length; i++) {
+      bounds[i] = value + PRICES[i] * price * left;
+    }
+    for (int p = position; p < models; p++) {
+      int model = order[p];
+      if (size[model] <= left) {
+        double gain = gain(model, amounts);
+        for (int i = 0; i < PRICES.length; i++) {
+          bounds[i] += Math.max(0, gain - PRICES[i] * price * size[model]);
+        }
+      }
+    }
+    return Arrays.stream(bounds).min().orElseThrow();
+  }
+}

@@ -1,0 +1,148 @@
+package io.t2drl.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CacheSearchTest {
+
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+  private static final int CASES = 200;
+
+  private final RandomGenerator random = SlotFixture.random(5);
+
+  /** Negative worths make the best cache leave models out though they would fit. */
+  @ParameterizedTest(name = "{0} loads, maximal only: {1}, worths from {2}")
+  @CsvSource({
+    "0, false, 0",
+    "0, true, 0",
+    "2, false, 0",
+    "2, true, 0",
+    "1, false, -1",
+    "3, true, -1"
+  })
+  void shouldFindWhatExhaustionFinds(int loads, boolean maximalOnly, double least) {
+    int models = 9;
+    for (int i = 0; i < CASES; i++) {
+      double[] size = draw(models, 1, 5);
+      double[] worth = draw(models, least, 1);
+      double[] load = draw(models * loads, 0, 0.6);
+      boolean[] cached = new boolean[models];
+      new CacheSearch(size, 10, maximalOnly, UNLIMITED).search(worth, load, 0, loads, cached);
+      assertThat(value(cached, worth, load))
+          .isCloseTo(exhaust(size, worth, load, maximalOnly), Offset.offset(1e-9));
+      assertThat(feasible(cached, size, maximalOnly)).isTrue();
+    }
+  }
+
+  @Test
+  void shouldSolveLargeKnapsacksExactly() {
+    int models = 87;
+    for (int i = 0; i < 20; i++) {
+      // Whole sizes, so that dynamic programming over them is exact.
+      double[] size = draw(models, 2, 40);
+      Arrays.setAll(size, m -> Math.rint(size[m]));
+      double[] worth = draw(models, 0, 1);
+      boolean[] cached = new boolean[models];
+      CacheSearch search = new CacheSearch(size, 300, false, 200_000);
+      search.search(worth, new double[0], 0, 0, cached);
+      assertThat(search.exact()).isTrue();
+      assertThat(value(cached, worth, new double[0]))
+          .isCloseTo(knapsack(size, worth, 300), Offset.offset(1e-9));
+    }
+  }
+
+  @Test
+  void shouldReturnAFeasibleCacheNoWorseThanGreedyWhereItGivesUp() {
+    int models = 87;
+    double[] size = draw(models, 2, 10);
+    double[] worth = draw(models, 0, 1);
+    double[] load = draw(models * 2, 0, 0.2);
+    boolean[] greedy = new boolean[models];
+    boolean[] cached = new boolean[models];
+    new CacheSearch(size, 60, true, 1).search(worth, load, 0, 2, greedy);
+    CacheSearch search = new CacheSearch(size, 60, true, 1000);
+    search.search(worth, load, 0, 2, cached);
+    assertThat(search.exact()).isFalse();
+    assertThat(feasible(cached, size, 60, true)).isTrue();
+    assertThat(value(cached, worth, load)).isGreaterThanOrEqualTo(value(greedy, worth, load));
+  }
+
+  @Test
+  void shouldSearchTheCellAsked() {
+    double[] worth = {1, 0, 0, 1};
+    boolean[] cached = new boolean[4];
+    CacheSearch search = new CacheSearch(new double[] {1, 1}, 1, false, UNLIMITED);
+    search.search(worth, new double[4], 0, 1, cached);
+    search.search(worth, new double[4], 1, 1, cached);
+    assertThat(cached).containsExactly(true, false, false, true);
+  }
+
+  private double[] draw(int count, double from, double to) {
+    double[] drawn = new double[count];
+    Arrays.setAll(drawn, i -> random.nextDouble(from, to));
+    return drawn;
+  }
+
+  private static double value(boolean[] cached, double[] worth, double[] load) {
+    int loads = load.length / worth.length;
+    double value = 0;
+    double[] amounts = new double[loads];
+    for (int m = 0; m < cached.length; m++) {
+      if (cached[m]) {
+        value += worth[m];
+        for (int k = 0; k < loads; k++) {
+          amounts[k] += load[m * loads + k];
+        }
+      }
+    }
+    return value - Arrays.stream(amounts).map(amount -> amount * amount / 2).sum();
+  }
+
+  private static boolean feasible(boolean[] cached, double[] size, boolean maximalOnly) {
+    return feasible(cached, size, 10, maximalOnly);
+  }
+
+  private static boolean feasible(
+      boolean[] cached, double[] size, double capacity, boolean maximalOnly) {
+    double left = capacity;
+    for (int m = 0; m < size.length; m++) {
+      left -= cached[m] ? size[m] : 0;
+    }
+    boolean maximal = true;
+    for (int m = 0; m < size.length; m++) {
+      maximal &= cached[m] || size[m] > left;
+    }
+    return left >= 0 && (maximal || !maximalOnly);
+  }
+
+  private static double exhaust(double[] size, double[] worth, double[] load, boolean maximalOnly) {
+    double best = Double.NEGATIVE_INFINITY;
+    boolean[] cached = new boolean[size.length];
+    for (int mask = 0; mask < 1 << size.length; mask++) {
+      for (int m = 0; m < size.length; m++) {
+        cached[m] = (mask >> m & 1) != 0;
+      }
+      if (feasible(cached, size, maximalOnly)) {
+        best = Math.max(best, value(cached, worth, load));
+      }
+    }
+    return best;
+  }
+
+  private static double knapsack(double[] size, double[] worth, int capacity) {
+    double[] best = new double[capacity + 1];
+    for (int m = 0; m < size.length; m++) {
+      int units = (int) size[m];
+      for (int room = capacity; room >= units; room--) {
+        best[room] = Math.max(best[room], best[room - units] + worth[m]);
+      }
+    }
+    return best[capacity];
+  }
+}

@@ -21,6 +21,7 @@ import java.util.List;
  * @param cost trade-off between delay and quality
  * @param amender map from raw actions to feasible allocations
  * @param train the round loop
+ * @param mix the variants of the scenario to train on
  * @param ddqn the long-timescale learner
  * @param scoring the long-timescale learner that scores models
  * @param allocator the short-timescale learner, D3PG or DDPG
@@ -41,6 +42,7 @@ public record Settings(
     @Option("Trade-off between delay and quality") CostSettings cost,
     @Option("Map from raw actions to feasible allocations") AmenderSettings amender,
     @Option("The round loop") TrainSettings train,
+    @Option("The variants of the scenario to train on") MixSettings mix,
     @Option("The long-timescale learner") DdqnSettings ddqn,
     @Option("The long-timescale learner that scores models") ScoringSettings scoring,
     @Option("The short-timescale learner, D3PG or DDPG") AllocatorSettings allocator,

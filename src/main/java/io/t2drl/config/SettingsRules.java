@@ -30,6 +30,7 @@ final class SettingsRules {
     checkPopularity();
     checkRequests();
     checkTrain();
+    checkMix();
     checkDdqn();
     checkAllocator();
   }
@@ -196,6 +197,54 @@ final class SettingsRules {
         "ddqn.replay-frames",
         "train.block-cells",
         "cell.frames");
+  }
+
+  private void checkMix() {
+    MixSettings mix = settings.mix();
+    if (!mix.on()) {
+      return;
+    }
+    require(
+        settings.popularity().trace().isEmpty(),
+        "must be empty where mix.variants > 0, for a trace belongs to one catalogue",
+        "popularity.trace",
+        "mix.variants");
+    require(
+        List.of("scoring", "random", "popular").contains(settings.train().cacher()),
+        "must be scoring, random or popular where mix.variants > 0: others belong to one catalogue",
+        "train.cacher",
+        "mix.variants");
+    requireRange(mix.users(), "mix.users");
+    requireRange(mix.models(), "mix.models");
+    requireRange(mix.capacity(), "mix.capacity");
+    requireRange(mix.loadRate(), "mix.load-rate");
+    requireRange(mix.stepsPerUser(), "mix.steps-per-user");
+    requireRange(mix.bandwidth(), "mix.bandwidth");
+    requireRange(mix.skewness(), "mix.skewness");
+    requireRange(mix.size(), "mix.size");
+    requireRange(mix.a1(), "mix.a1");
+    requireRange(mix.a2(), "mix.a2");
+    requireRange(mix.a3(), "mix.a3");
+    requireRange(mix.a4(), "mix.a4");
+    requireRange(mix.b1(), "mix.b1");
+    requireRange(mix.b2(), "mix.b2");
+    requireBelow(mix.a1(), "mix.a1", mix.a3(), "mix.a3");
+    requireBelow(mix.a4(), "mix.a4", mix.a2(), "mix.a2");
+    requireBelow(mix.size(), "mix.size", mix.capacity(), "mix.capacity");
+  }
+
+  private <T extends Comparable<T>> void requireRange(List<T> range, String key) {
+    require(
+        range.size() == 2 && range.get(0).compareTo(range.get(1)) <= 0,
+        "must be two numbers, the lower one first",
+        key);
+  }
+
+  /** Whatever is drawn from two ranges must be in order. */
+  private void requireBelow(List<Double> low, String key, List<Double> high, String highKey) {
+    if (problems.sound(key) && problems.sound(highKey)) {
+      require(low.get(1) < high.get(0), "must end below the beginning of " + highKey, key, highKey);
+    }
   }
 
   private void checkDdqn() {

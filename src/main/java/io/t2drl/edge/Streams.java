@@ -41,7 +41,11 @@ public record Streams(long seed) implements Serializable {
     /** Roots of the streams on which policies are judged, apart from those they are trained on. */
     EVALUATION,
     /** Blocks that a learner holds of a replay window that is too large for it. */
-    REPLAY_BLOCKS
+    REPLAY_BLOCKS,
+    /** Variants of a scenario that is trained on as a mix; the variant stands in for the cell. */
+    MIX,
+    /** Which variant a block of cells lives in; the block stands in for the cell. */
+    MIX_BLOCKS
   }
 
   /**

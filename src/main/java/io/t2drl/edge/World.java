@@ -52,6 +52,21 @@ public record World(
    * @throws UserError if the trace cannot be read or has malformed rows
    */
   public static World of(Settings settings) {
+    String trace = settings.popularity().trace();
+    return trace.isEmpty()
+        ? drawn(settings)
+        : build(
+            settings,
+            TraceFile.read(
+                Path.of(trace), Catalogue.of(settings.catalogue()).names(), settings.cell()));
+  }
+
+  /** {@return the world of a scenario without its request trace, if it has one} */
+  public static World drawn(Settings settings) {
+    return build(settings, RequestTrace.none());
+  }
+
+  private static World build(Settings settings, RequestTrace trace) {
     Catalogue catalogue = Catalogue.of(settings.catalogue());
     CellSettings cell = settings.cell();
     double[] loadSeconds = new double[catalogue.models()];
@@ -64,7 +79,6 @@ public record World(
         loadSlots[model]++;
       }
     }
-    String trace = settings.popularity().trace();
     return new World(
         cell,
         catalogue,
@@ -78,9 +92,7 @@ public record World(
         settings.amender().bandwidthFloor(),
         loadSeconds,
         loadSlots,
-        trace.isEmpty()
-            ? RequestTrace.none()
-            : TraceFile.read(Path.of(trace), catalogue.names(), cell));
+        trace);
   }
 
   /** {@return users per cell, U} */

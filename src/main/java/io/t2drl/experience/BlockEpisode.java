@@ -1,5 +1,6 @@
 package io.t2drl.experience;
 
+import io.t2drl.edge.CellMix;
 import io.t2drl.edge.EdgeBlock;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.Streams.Purpose;
@@ -22,7 +23,7 @@ final class BlockEpisode implements Iterator<FrameBatch> {
   private final LongAccumulator slots;
 
   BlockEpisode(
-      World world,
+      CellMix mix,
       Streams streams,
       int round,
       Blocks blocks,
@@ -31,10 +32,12 @@ final class BlockEpisode implements Iterator<FrameBatch> {
       LongAccumulator slots) {
     int first = blocks.firstCell(block);
     int count = blocks.cells(block);
+    int variant = mix.variant(block, round);
+    World world = mix.worlds().get(variant);
     cells = new EdgeBlock(world, streams, round, first, count);
     cacherRandom = Rollout.open(streams, Purpose.CACHER, round, first, count);
     allocatorRandom = Rollout.open(streams, Purpose.ALLOCATOR, round, first, count);
-    recorder = new FrameRecorder(world, block, first);
+    recorder = new FrameRecorder(world, block, variant, first);
     this.policy = policy;
     this.slots = slots;
   }

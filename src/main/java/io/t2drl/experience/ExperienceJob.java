@@ -1,6 +1,7 @@
 package io.t2drl.experience;
 
 import io.t2drl.config.Settings;
+import io.t2drl.edge.CellMix;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.policy.Policy;
@@ -24,7 +25,7 @@ public final class ExperienceJob {
 
   private final JavaSparkContext context;
   private final Settings settings;
-  private final World world;
+  private final CellMix mix;
   private final ExperienceWriter writer;
 
   /**
@@ -42,7 +43,7 @@ public final class ExperienceJob {
       SparkSession spark, World world, Settings settings, String base, String codeVersion) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
-    this.world = world;
+    this.mix = CellMix.of(settings, world);
     this.writer = new ExperienceWriter(spark, settings, base, codeVersion);
   }
 
@@ -58,7 +59,7 @@ public final class ExperienceJob {
   public RoundSummary run(Behaviour behaviour, int round, int cells) {
     Blocks blocks = new Blocks(cells, settings.train().blockCells());
     Streams streams = new Streams(settings.seed());
-    Shared<World> sharedWorld = Shared.broadcast(context, world);
+    Shared<CellMix> sharedMix = Shared.broadcast(context, mix);
     Shared<Policy> sharedPolicy = Shared.broadcast(context, behaviour.policy());
     // For Spark's user interface only: what a lost executor had simulated is counted twice.
     LongAccumulator slots = context.sc().longAccumulator("slots simulated");
@@ -71,20 +72,14 @@ public final class ExperienceJob {
             .flatMap(
                 block ->
                     new BlockEpisode(
-                        sharedWorld.get(),
-                        streams,
-                        round,
-                        blocks,
-                        block,
-                        sharedPolicy.get(),
-                        slots))
+                        sharedMix.get(), streams, round, blocks, block, sharedPolicy.get(), slots))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return write(behaviour, round, blocks, batches);
     } finally {
       batches.unpersist(true);
       sharedPolicy.release();
-      sharedWorld.release();
+      sharedMix.release();
     }
   }
 

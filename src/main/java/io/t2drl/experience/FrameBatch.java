@@ -8,6 +8,7 @@ import java.io.Serializable;
  * the two writes.
  *
  * @param block block within the round
+ * @param variant variant of the scenario that the block lives in
  * @param firstCell cell of the block's first row
  * @param frame frame within the episode
  * @param last whether the episode ends after this frame
@@ -24,6 +25,7 @@ import java.io.Serializable;
  */
 record FrameBatch(
     int block,
+    int variant,
     int firstCell,
     int frame,
     boolean last,

@@ -22,22 +22,23 @@ record FramePart(int[] keys, FrameReplay rows) implements Serializable {
   static FrameReplay merge(Iterator<FramePart> source) {
     List<FramePart> parts = new ArrayList<>();
     source.forEachRemaining(parts::add);
-    int models = parts.isEmpty() ? 0 : parts.get(0).rows.models();
+    int models = parts.stream().mapToInt(part -> part.rows.models()).max().orElse(0);
     Gather<FrameReplay> gather =
         new Gather<>(parts.stream().map(FramePart::rows).toList(), order(parts));
     return new FrameReplay(
         models,
-        gather.ints(1, FrameReplay::frame),
-        gather.ints(1, FrameReplay::popularity),
-        gather.flags(models, FrameReplay::previous),
-        gather.floats(models, FrameReplay::histogram),
-        gather.flags(models, FrameReplay::cached),
-        gather.floats(1, FrameReplay::reward),
-        gather.floats(1, FrameReplay::linkDelay),
-        gather.flags(1, FrameReplay::exploring),
-        gather.ints(1, FrameReplay::nextPopularity),
-        gather.floats(models, FrameReplay::nextHistogram),
-        gather.flags(1, FrameReplay::terminated));
+        gather.ints(1, row -> 1, FrameReplay::variant),
+        gather.ints(1, row -> 1, FrameReplay::frame),
+        gather.ints(1, row -> 1, FrameReplay::popularity),
+        gather.flags(models, FrameReplay::models, FrameReplay::previous),
+        gather.floats(models, FrameReplay::models, FrameReplay::histogram),
+        gather.flags(models, FrameReplay::models, FrameReplay::cached),
+        gather.floats(1, row -> 1, FrameReplay::reward),
+        gather.floats(1, row -> 1, FrameReplay::linkDelay),
+        gather.flags(1, row -> 1, FrameReplay::exploring),
+        gather.ints(1, row -> 1, FrameReplay::nextPopularity),
+        gather.floats(models, FrameReplay::models, FrameReplay::nextHistogram),
+        gather.flags(1, row -> 1, FrameReplay::terminated));
   }
 
   private static RowKey[] order(List<FramePart> parts) {

@@ -24,21 +24,23 @@ final class FramePartBuilder implements PartBuilder<FramePart> {
           "exploration_noise",
           "next_popularity",
           "next_histogram",
-          "terminated");
+          "terminated",
+          "variant");
 
   private int[] keys;
   private FrameReplay rows;
   private int size;
 
   @Override
+  public boolean fits(InternalRow row) {
+    return size == 0 || row.getArray(5).numElements() == rows.models();
+  }
+
+  @Override
   public boolean add(InternalRow row) {
     int models = row.getArray(5).numElements();
-    if (rows == null) {
+    if (rows == null || models != rows.models()) {
       allocate(models);
-    }
-    if (models != rows.models()) {
-      throw new IllegalStateException(
-          "Frames with %d and with %d models lie in one dataset".formatted(rows.models(), models));
     }
     keys[size * FramePart.KEYS] = row.getInt(1);
     keys[size * FramePart.KEYS + 1] = row.getInt(2);
@@ -54,6 +56,7 @@ final class FramePartBuilder implements PartBuilder<FramePart> {
     rows.nextPopularity()[size] = row.getInt(11);
     System.arraycopy(row.getArray(12).toFloatArray(), 0, rows.nextHistogram(), at, models);
     rows.terminated()[size] = row.getBoolean(13);
+    rows.variant()[size] = row.getInt(14);
     size++;
     return size == CAPACITY;
   }
@@ -66,6 +69,7 @@ final class FramePartBuilder implements PartBuilder<FramePart> {
             Arrays.copyOf(keys, size * FramePart.KEYS),
             new FrameReplay(
                 rows.models(),
+                Arrays.copyOf(rows.variant(), size),
                 Arrays.copyOf(rows.frame(), size),
                 Arrays.copyOf(rows.popularity(), size),
                 Arrays.copyOf(rows.previous(), values),
@@ -92,6 +96,7 @@ final class FramePartBuilder implements PartBuilder<FramePart> {
     rows =
         new FrameReplay(
             models,
+            new int[CAPACITY],
             new int[CAPACITY],
             new int[CAPACITY],
             new boolean[values],

@@ -12,14 +12,16 @@ final class FrameRecorder implements RolloutListener {
 
   private final World world;
   private final int block;
+  private final int variant;
   private final int firstCell;
   private SlotBatch slots;
   private double[] linkDelay;
   private FrameBatch finished;
 
-  FrameRecorder(World world, int block, int firstCell) {
+  FrameRecorder(World world, int block, int variant, int firstCell) {
     this.world = world;
     this.block = block;
+    this.variant = variant;
     this.firstCell = firstCell;
   }
 
@@ -44,6 +46,7 @@ final class FrameRecorder implements RolloutListener {
     finished =
         new FrameBatch(
             block,
+            variant,
             firstCell,
             state.frame(),
             state.frame() == world.frames() - 1,

@@ -23,6 +23,11 @@ public final class FrameRow {
     return batch.block();
   }
 
+  /** {@return the variant of the scenario} */
+  public int getVariant() {
+    return batch.variant();
+  }
+
   /** {@return the cell within the round} */
   public int getCell() {
     return batch.firstCell() + cell;

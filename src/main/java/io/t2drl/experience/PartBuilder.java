@@ -13,7 +13,10 @@ interface PartBuilder<P> {
   /** Rows of a full part. */
   int CAPACITY = 2048;
 
-  /** Adds a row and says whether the part is full now. */
+  /** {@return whether a row is as wide as those added since the last {@link #take}} */
+  boolean fits(InternalRow row);
+
+  /** Adds a row that fits and says whether the part is full now. */
   boolean add(InternalRow row);
 
   /** Hands over the rows added since the last call, and begins anew. */

@@ -36,7 +36,7 @@ final class PartIterator<P> implements Iterator<Tuple2<Integer, P>> {
       int block = row.getInt(BLOCK);
       if (plan.contains(row.getInt(ROUND), block)) {
         int learner = block % learners;
-        if (learner != owner) {
+        if (learner != owner || !builder.fits(row)) {
           flush();
         }
         owner = learner;

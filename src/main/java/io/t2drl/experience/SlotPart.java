@@ -22,20 +22,21 @@ record SlotPart(int[] keys, SlotReplay rows) implements Serializable {
   static SlotReplay merge(Iterator<SlotPart> source) {
     List<SlotPart> parts = new ArrayList<>();
     source.forEachRemaining(parts::add);
-    int users = parts.isEmpty() ? 0 : parts.get(0).rows.users();
+    int users = parts.stream().mapToInt(part -> part.rows.users()).max().orElse(0);
     RowKey[] order = order(parts);
     Gather<SlotReplay> gather = new Gather<>(parts.stream().map(SlotPart::rows).toList(), order);
     return new SlotReplay(
         users,
-        gather.floats(users, SlotReplay::gain),
-        gather.ints(users, SlotReplay::model),
-        gather.floats(users, SlotReplay::inputBits),
-        gather.floats(users, SlotReplay::outputBits),
-        gather.flags(users, SlotReplay::hit),
-        gather.floats(users, SlotReplay::bandwidth),
-        gather.floats(users, SlotReplay::steps),
-        gather.floats(1, SlotReplay::reward),
-        withoutGaps(gather.flags(1, SlotReplay::hasNext), order));
+        gather.ints(1, row -> 1, SlotReplay::variant),
+        gather.floats(users, SlotReplay::users, SlotReplay::gain),
+        gather.ints(users, SlotReplay::users, SlotReplay::model),
+        gather.floats(users, SlotReplay::users, SlotReplay::inputBits),
+        gather.floats(users, SlotReplay::users, SlotReplay::outputBits),
+        gather.flags(users, SlotReplay::users, SlotReplay::hit),
+        gather.floats(users, SlotReplay::users, SlotReplay::bandwidth),
+        gather.floats(users, SlotReplay::users, SlotReplay::steps),
+        gather.floats(1, row -> 1, SlotReplay::reward),
+        withoutGaps(gather.flags(1, row -> 1, SlotReplay::hasNext), order));
   }
 
   private static RowKey[] order(List<SlotPart> parts) {

@@ -25,21 +25,23 @@ final class SlotPartBuilder implements PartBuilder<SlotPart> {
           "steps",
           "reward",
           "terminated",
-          "truncated");
+          "truncated",
+          "variant");
 
   private int[] keys;
   private SlotReplay rows;
   private int size;
 
   @Override
+  public boolean fits(InternalRow row) {
+    return size == 0 || row.getArray(5).numElements() == rows.users();
+  }
+
+  @Override
   public boolean add(InternalRow row) {
     int users = row.getArray(5).numElements();
-    if (rows == null) {
+    if (rows == null || users != rows.users()) {
       allocate(users);
-    }
-    if (users != rows.users()) {
-      throw new IllegalStateException(
-          "Slots with %d and with %d users lie in one dataset".formatted(rows.users(), users));
     }
     for (int key = 0; key < SlotPart.KEYS; key++) {
       keys[size * SlotPart.KEYS + key] = row.getInt(1 + key);
@@ -54,6 +56,7 @@ final class SlotPartBuilder implements PartBuilder<SlotPart> {
     System.arraycopy(row.getArray(11).toFloatArray(), 0, rows.steps(), at, users);
     rows.reward()[size] = (float) row.getDouble(12);
     rows.hasNext()[size] = !row.getBoolean(13) && !row.getBoolean(14);
+    rows.variant()[size] = row.getInt(15);
     size++;
     return size == CAPACITY;
   }
@@ -66,6 +69,7 @@ final class SlotPartBuilder implements PartBuilder<SlotPart> {
             Arrays.copyOf(keys, size * SlotPart.KEYS),
             new SlotReplay(
                 rows.users(),
+                Arrays.copyOf(rows.variant(), size),
                 Arrays.copyOf(rows.gain(), values),
                 Arrays.copyOf(rows.model(), values),
                 Arrays.copyOf(rows.inputBits(), values),
@@ -90,6 +94,7 @@ final class SlotPartBuilder implements PartBuilder<SlotPart> {
     rows =
         new SlotReplay(
             users,
+            new int[CAPACITY],
             new float[values],
             new int[values],
             new float[values],

@@ -26,6 +26,11 @@ public final class SlotRow {
     return batch.block();
   }
 
+  /** {@return the variant of the scenario} */
+  public int getVariant() {
+    return batch.variant();
+  }
+
   /** {@return the cell within the round} */
   public int getCell() {
     return batch.firstCell() + cell;

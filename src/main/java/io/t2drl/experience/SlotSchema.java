@@ -25,6 +25,11 @@ public final class SlotSchema {
                 DataTypes.IntegerType,
                 "",
                 "block of cells that were simulated in lock step, from 0"),
+            field(
+                "variant",
+                DataTypes.IntegerType,
+                "",
+                "variant of the scenario that the block lives in, from 0; 0 without a mix"),
             field("cell", DataTypes.IntegerType, "", "cell within the round, from 0"),
             field(
                 "frame",

@@ -25,7 +25,8 @@ final class WorldDigest {
             settings.requests(),
             settings.cost(),
             settings.amender(),
-            settings.train().blockCells());
+            settings.train().blockCells(),
+            settings.mix());
     // Records print all their components, numbers in full precision.
     return "sha256:" + DigestUtils.sha256Hex(world.toString());
   }

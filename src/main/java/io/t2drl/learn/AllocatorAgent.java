@@ -2,6 +2,8 @@ package io.t2drl.learn;
 
 import io.t2drl.config.AllocatorSettings;
 import io.t2drl.config.Settings;
+import io.t2drl.edge.CellMix;
+import io.t2drl.edge.World;
 import io.t2drl.learn.layer.ActorLayer;
 import io.t2drl.learn.layer.AmenderVertex;
 import io.t2drl.learn.layer.CriticLayer;
@@ -13,7 +15,9 @@ import io.t2drl.learn.layer.SquaredLoss;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.CriticNetwork;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -50,7 +54,9 @@ public final class AllocatorAgent implements Agent {
   private final boolean diffusion;
   private final long seed;
   private final long totalUpdates;
+  private final Settings trained;
   private final Features features;
+  private final List<Features> variants;
   private final RewardScale scale;
 
   /**
@@ -60,11 +66,17 @@ public final class AllocatorAgent implements Agent {
    * @param scale normalisation of slot rewards
    */
   public AllocatorAgent(Settings settings, RewardScale scale) {
+    this.trained = settings;
     this.settings = settings.allocator();
     this.diffusion = settings.train().allocator().equals("d3pg");
     this.seed = settings.seed();
     this.totalUpdates = (long) settings.train().rounds() * settings.allocator().updates();
-    this.features = Features.of(settings);
+    World world = World.drawn(settings);
+    this.features = Features.of(settings, world);
+    this.variants = new ArrayList<>();
+    for (World variant : CellMix.of(settings, world).worlds()) {
+      variants.add(Features.of(settings, variant));
+    }
     this.scale = scale;
   }
 
@@ -81,6 +93,21 @@ public final class AllocatorAgent implements Agent {
     return features;
   }
 
+  /** {@return features of the cells of a variant of the scenario} */
+  Features features(int variant) {
+    return variants.get(variant);
+  }
+
+  /** {@return number of variants; 1 without a mix} */
+  int variants() {
+    return variants.size();
+  }
+
+  /** {@return features of the world that the agent acts in} */
+  Features features(World world) {
+    return trained.mix().on() ? Features.of(trained, world) : features;
+  }
+
   RewardScale scale() {
     return scale;
   }
@@ -90,11 +117,11 @@ public final class AllocatorAgent implements Agent {
   }
 
   ActorNetwork actor() {
-    return actorLayer().network();
+    return actorLayer(features.users()).network();
   }
 
   CriticNetwork critic() {
-    return criticLayer().network();
+    return criticLayer(features.users()).network();
   }
 
   /** {@return weight of the cloning loss; 0 where the policy gradient trains alone} */
@@ -102,10 +129,10 @@ public final class AllocatorAgent implements Agent {
     return settings.loss() == AllocatorSettings.Loss.IMPROVED_CLONING ? settings.cloneWeight() : 0;
   }
 
-  private ActorLayer actorLayer() {
+  private ActorLayer actorLayer(int users) {
     return new ActorLayer(
-        features.users(),
-        Features.COUNT,
+        users,
+        features.count(),
         settings.actorWidth(),
         settings.heads(),
         diffusion ? settings.denoisingSteps() : 0,
@@ -114,9 +141,8 @@ public final class AllocatorAgent implements Agent {
         new Adam(actorRate()));
   }
 
-  private CriticLayer criticLayer() {
-    return new CriticLayer(
-        features.users(), Features.COUNT, settings.criticWidth(), new Adam(criticRate()));
+  private CriticLayer criticLayer(int users) {
+    return new CriticLayer(users, features.count(), settings.criticWidth(), new Adam(criticRate()));
   }
 
   private LinearDecay actorRate() {
@@ -140,7 +166,13 @@ public final class AllocatorAgent implements Agent {
 
   @Override
   public ComputationGraphConfiguration configuration() {
-    int users = features.users();
+    return configuration(features.users());
+  }
+
+  /**
+   * {@return the graph for cells with so many users; its parameters are the same for any number}
+   */
+  ComputationGraphConfiguration configuration(int users) {
     double policyWeight = settings.policyWeight();
     String[] actorInputs =
         diffusion
@@ -155,9 +187,9 @@ public final class AllocatorAgent implements Agent {
             diffusion
                 ? new String[] {"state", "executed", "actorState", "limits", "noised", "noise"}
                 : new String[] {"state", "executed", "actorState", "limits", "noised"})
-        .addLayer(CRITIC, criticLayer(), "state", "executed")
+        .addLayer(CRITIC, criticLayer(users), "state", "executed")
         .addLayer("td", loss(new HuberLoss(settings.huber())), CRITIC)
-        .addLayer(ACTOR, actorLayer(), actorInputs)
+        .addLayer(ACTOR, actorLayer(users), actorInputs)
         .addVertex("action", new SubsetVertex(0, 2 * users - 1), ACTOR)
         .addVertex("estimate", new SubsetVertex(2 * users, 4 * users - 1), ACTOR)
         .addVertex("excess", new SubsetVertex(4 * users, 4 * users), ACTOR)

@@ -17,9 +17,8 @@ final class AllocatorLearner implements Learner {
 
   private final AllocatorAgent agent;
   private final AllocatorSettings settings;
-  private final ComputationGraph graph;
+  private final GraphsByUsers graphs;
   private final RandomGenerator random;
-  private final int users;
   private final AllocationMap map;
   private final ActorNetwork average;
   private final CriticNetwork critic;
@@ -33,9 +32,8 @@ final class AllocatorLearner implements Learner {
       AllocatorAgent agent, ComputationGraph graph, double[] shadow, RandomGenerator random) {
     this.agent = agent;
     this.settings = agent.settings();
-    this.graph = graph;
+    this.graphs = new GraphsByUsers(agent, graph);
     this.random = random;
-    this.users = agent.features().users();
     this.map = agent.features().map();
     average = agent.actor();
     critic = agent.critic();
@@ -48,24 +46,27 @@ final class AllocatorLearner implements Learner {
             settings.betaMax());
     averageParameters = Arrays.copyOf(shadow, average.size());
     targetParameters = Arrays.copyOfRange(shadow, average.size(), shadow.length);
-    meter = new LossMeter(graph);
+    meter = new LossMeter(graph.getNumOutputArrays());
   }
 
   @Override
   public void update(org.nd4j.linalg.dataset.api.MultiDataSet transitions) {
     average.load(averageParameters, 0);
+    int users = transitions.getFeatures(2).columns();
+    ComputationGraph graph = graphs.of(users);
     int cells = settings.actorBatch();
     INDArray state = transitions.getFeatures(0);
-    double[] actorState = Arrays.copyOf(Tensors.read(state), cells * users * Features.COUNT);
+    double[] actorState =
+        Arrays.copyOf(Tensors.read(state), cells * users * agent.features().count());
     double[] limits = Arrays.copyOf(Tensors.read(transitions.getFeatures(2)), cells * users);
-    long actorUpdates = graph.getIterationCount() - settings.criticWarmup();
+    long actorUpdates = graphs.updates() - settings.criticWarmup();
     double[] target =
         agent.cloneWeight() > 0 && actorUpdates >= 0
-            ? improvedActions(actorState, limits, cells)
+            ? improvedActions(actorState, limits, cells, users)
             : new double[cells * users * 2];
 
     int[] level = new int[cells];
-    double[] noised = noised(target, level, cells);
+    double[] noised = noised(target, level, users);
     INDArray actorInput = Tensors.matrix(actorState, cells);
     INDArray limitInput = Tensors.matrix(limits, cells);
     INDArray noisedInput = Tensors.matrix(noised, cells);
@@ -83,20 +84,24 @@ final class AllocatorLearner implements Learner {
               state, transitions.getFeatures(1), actorInput, limitInput, noisedInput
             };
     INDArray unused = Tensors.matrix(new double[cells], cells);
-    INDArray[] labels = {targets(transitions), unused, Tensors.matrix(target, cells), unused};
+    INDArray[] labels = {
+      targets(transitions, users), unused, Tensors.matrix(target, cells), unused
+    };
     // Until the critic has warmed up, nothing may reach the actor's updater.
     boolean trains = actorUpdates >= 0;
     INDArray rows = Tensors.matrix(filled(cells, trains ? 1 : 0), cells);
     INDArray entries =
         Tensors.matrix(trains ? cloneWeights(limits) : new double[limits.length * 2], cells);
     INDArray[] masks = {null, rows, entries, rows};
-    graph.fit(new MultiDataSet(features, labels, null, masks));
-    meter.record();
+    graphs.fit(graph, new MultiDataSet(features, labels, null, masks));
+    meter.record(graph);
 
     if (actorUpdates >= 0) {
       double keep = Math.min(settings.averageDecay(), (1.0 + actorUpdates) / (10.0 + actorUpdates));
       follow(
-          averageParameters, Tensors.read(graph.getLayer(AllocatorAgent.ACTOR).params()), 1 - keep);
+          averageParameters,
+          Tensors.read(graphs.any().getLayer(AllocatorAgent.ACTOR).params()),
+          1 - keep);
     }
     if (targetParameters.length > 0) {
       follow(targetParameters, criticParameters(), settings.targetRate());
@@ -118,13 +123,13 @@ final class AllocatorLearner implements Learner {
   }
 
   /** What the moving average would do, improved by the live critic. */
-  private double[] improvedActions(double[] state, double[] limits, int cells) {
-    double[] raw = act(state, cells);
+  private double[] improvedActions(double[] state, double[] limits, int cells, int users) {
+    double[] raw = act(state, cells, users);
     critic.load(criticParameters(), 0);
     return improver.improve(state, limits, raw, users);
   }
 
-  private double[] act(double[] state, int cells) {
+  private double[] act(double[] state, int cells, int users) {
     double[] noise = normal(cells * users * average.noisePerUser());
     return average.act(average.encode(state, cells, users), noise, cells, users);
   }
@@ -133,7 +138,7 @@ final class AllocatorLearner implements Learner {
    * Values that the critic learns: rewards, bootstrapped by target critic and average actor where
    * discounted.
    */
-  private INDArray targets(org.nd4j.linalg.dataset.api.MultiDataSet transitions) {
+  private INDArray targets(org.nd4j.linalg.dataset.api.MultiDataSet transitions, int users) {
     INDArray reward = transitions.getLabels(0);
     if (settings.discount() == 0) {
       return reward;
@@ -141,7 +146,7 @@ final class AllocatorLearner implements Learner {
     double[] y = Tensors.read(reward);
     double[] next = Tensors.read(transitions.getFeatures(3));
     double[] limits = Tensors.read(transitions.getFeatures(4));
-    double[] raw = act(next, y.length);
+    double[] raw = act(next, y.length, users);
     critic.load(targetParameters, 0);
     double[] values =
         critic.values(
@@ -155,8 +160,9 @@ final class AllocatorLearner implements Learner {
   }
 
   /** Target actions noised to a random level each, followed by that level: [cells x (2U + 1)]. */
-  private double[] noised(double[] target, int[] level, int cells) {
+  private double[] noised(double[] target, int[] level, int users) {
     int width = 2 * users;
+    int cells = level.length;
     double[] noised = new double[cells * (width + 1)];
     for (int c = 0; c < cells; c++) {
       level[c] = random.nextInt(schedule.steps());
@@ -188,7 +194,7 @@ final class AllocatorLearner implements Learner {
   }
 
   private double[] criticParameters() {
-    return Tensors.read(graph.getLayer(AllocatorAgent.CRITIC).params());
+    return Tensors.read(graphs.any().getLayer(AllocatorAgent.CRITIC).params());
   }
 
   private double[] normal(int size) {

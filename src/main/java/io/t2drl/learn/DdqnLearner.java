@@ -20,7 +20,7 @@ final class DdqnLearner implements Learner {
     this.graph = graph;
     target = new ComputationGraph(agent.configuration());
     target.init(Tensors.matrix(shadow, 1), false);
-    meter = new LossMeter(graph);
+    meter = new LossMeter(graph.getNumOutputArrays());
   }
 
   @Override
@@ -49,7 +49,7 @@ final class DdqnLearner implements Learner {
             new INDArray[] {Tensors.matrix(labels, y.length)},
             null,
             new INDArray[] {chosen}));
-    meter.record();
+    meter.record(graph);
     double rate = agent.settings().targetRate();
     target.params().muli(1 - rate).addi(graph.params().mul(rate));
   }

@@ -3,10 +3,12 @@ package io.t2drl.learn;
 import java.io.Serializable;
 
 /**
- * One learner's share of the replay window: S frames of cells with M models, ordered by (round,
- * cell, frame), as row-major arrays. The caches before the next frame are {@code cached}.
+ * One learner's share of the replay window: S frames of cells with at most M models, ordered by
+ * (round, cell, frame), as row-major arrays; rows of cells with fewer models are padded. The caches
+ * before the next frame are {@code cached}.
  *
  * @param models M
+ * @param variant variant of the scenario that the cell lives in, [S]; 0 without a mix
  * @param frame frame within the episode, [S]
  * @param popularity popularity state, [S]
  * @param previous models cached in the frame before, [S x M]
@@ -22,6 +24,7 @@ import java.io.Serializable;
  */
 public record FrameReplay(
     int models,
+    int[] variant,
     int[] frame,
     int[] popularity,
     boolean[] previous,

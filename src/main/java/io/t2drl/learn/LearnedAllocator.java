@@ -48,15 +48,16 @@ public final class LearnedAllocator implements Allocator {
     }
     int cells = state.cells();
     int users = state.model().length / cells;
-    double[] states = agent.features().states(state);
-    double[] limits = agent.features().limits(state);
+    Features features = agent.features(state.world());
+    double[] states = features.states(state);
+    double[] limits = features.limits(state);
     // What is executed must suit the world acted in; the description stays as the critic learned
     // it.
     AllocationMap map =
         new AllocationMap(
-            state.world().edgeSteps(),
+            state.world().edgeSteps() * features.stepUnit(),
             state.world().bandwidthFloor(),
-            agent.features().map().largestSteps());
+            features.map().largestSteps());
     double[] encoded = actor.encode(states, cells, users);
     double[] best = sample(encoded, cells, users, random, 0);
     if (samples > 1) {
@@ -73,7 +74,11 @@ public final class LearnedAllocator implements Allocator {
       }
     }
     AllocationMap.Executed executed = map.amend(best, limits, users);
-    return new Allocation(executed.bandwidth(), executed.steps());
+    double[] steps = executed.steps();
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] /= features.stepUnit();
+    }
+    return new Allocation(executed.bandwidth(), steps);
   }
 
   private double[] sample(double[] encoded, int cells, int users, RandomGenerator[] random, int k) {

@@ -6,17 +6,15 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** Means over updates of a graph's losses, one per output in the graph's order. */
 final class LossMeter {
 
-  private final ComputationGraph graph;
   private final double[] sums;
   private long updates;
 
-  LossMeter(ComputationGraph graph) {
-    this.graph = graph;
-    this.sums = new double[graph.getNumOutputArrays()];
+  LossMeter(int outputs) {
+    this.sums = new double[outputs];
   }
 
-  /** Takes in the losses of the update just made. */
-  void record() {
+  /** Takes in the losses of the update that a graph has just made. */
+  void record(ComputationGraph graph) {
     updates++;
     for (int i = 0; i < sums.length; i++) {
       Layer output = graph.getOutputLayer(i);

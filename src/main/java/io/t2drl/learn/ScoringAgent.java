@@ -4,6 +4,7 @@ import io.t2drl.config.CacheSettings;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.ScoringSettings;
 import io.t2drl.config.Settings;
+import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
 import io.t2drl.learn.layer.HuberLoss;
 import io.t2drl.learn.layer.LinearDecay;
@@ -11,7 +12,9 @@ import io.t2drl.learn.layer.ScoringLayer;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.ScoringNetwork;
 import io.t2drl.policy.CacheSearch;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -39,14 +42,15 @@ public final class ScoringAgent implements CachingAgent {
   private final boolean maximalOnly;
   private final long seed;
   private final long totalUpdates;
-  private final ModelFeatures features;
+  private final List<ModelFeatures> variants;
+  private final double alpha;
   private final RewardScale scale;
 
   /**
    * Creates the agent of a run.
    *
    * @param settings the run's settings
-   * @param world the world that it acts in
+   * @param world the scenario's world, the only one that it learns in unless it learns in a mix
    * @param scale normalisation of frame rewards
    */
   public ScoringAgent(Settings settings, World world, RewardScale scale) {
@@ -55,7 +59,11 @@ public final class ScoringAgent implements CachingAgent {
     this.maximalOnly = settings.cache().actions() == CacheSettings.Actions.MAXIMAL;
     this.seed = settings.seed();
     this.totalUpdates = (long) settings.train().rounds() * settings.ddqn().updates();
-    this.features = new ModelFeatures(world, settings.ddqn().observation());
+    this.variants = new ArrayList<>();
+    for (World variant : CellMix.of(settings, world).worlds()) {
+      variants.add(features(variant));
+    }
+    this.alpha = settings.cost().alpha();
     this.scale = scale;
   }
 
@@ -68,8 +76,19 @@ public final class ScoringAgent implements CachingAgent {
     return settings;
   }
 
-  ModelFeatures features() {
-    return features;
+  /** {@return features of the cells of a variant of the scenario} */
+  ModelFeatures features(int variant) {
+    return variants.get(variant);
+  }
+
+  /** {@return number of variants; 1 without a mix} */
+  int variants() {
+    return variants.size();
+  }
+
+  /** {@return features of a world that the agent acts in} */
+  ModelFeatures features(World world) {
+    return new ModelFeatures(world, settings.observation());
   }
 
   ScoringNetwork network() {
@@ -88,7 +107,7 @@ public final class ScoringAgent implements CachingAgent {
    * @param linkDelay mean radio time of the frame's requests in seconds
    */
   double learned(double reward, double linkDelay) {
-    double baseline = settings.linkBaseline() ? features.world().alpha() * linkDelay : 0;
+    double baseline = settings.linkBaseline() ? alpha * linkDelay : 0;
     return scale.normalise(reward + baseline);
   }
 

@@ -36,17 +36,16 @@ public final class ScoringCacher implements Cacher {
     World world = state.world();
     int cells = state.cells();
     int models = world.models();
+    ModelFeatures described = agent.features(world);
     double[] features = new double[cells * models * ModelFeatures.COUNT];
     for (int c = 0; c < cells; c++) {
       int row = c * models;
-      agent
-          .features()
-          .describe(
-              state.popularity()[c],
-              m -> state.histogram()[row + m],
-              m -> state.previous()[row + m],
-              features,
-              row * ModelFeatures.COUNT);
+      described.describe(
+          state.popularity()[c],
+          m -> state.histogram()[row + m],
+          m -> state.previous()[row + m],
+          features,
+          row * ModelFeatures.COUNT);
     }
     ScoringNetwork.Scores scores = network.score(features, cells, models);
     CacheSearch search = agent.search(world.catalogue().size(), world.capacity());

@@ -24,7 +24,7 @@ final class ScoringLearner implements Learner {
     this.graph = graph;
     target = shadow.clone();
     network = agent.network();
-    meter = new LossMeter(graph);
+    meter = new LossMeter(graph.getNumOutputArrays());
   }
 
   @Override
@@ -42,7 +42,7 @@ final class ScoringLearner implements Learner {
         new MultiDataSet(
             new INDArray[] {transitions.getFeatures(0), transitions.getFeatures(1)},
             new INDArray[] {Tensors.matrix(y, y.length)}));
-    meter.record();
+    meter.record(graph);
     double[] live = Tensors.read(graph.params());
     double rate = agent.settings().targetRate();
     for (int i = 0; i < target.length; i++) {

@@ -3,21 +3,27 @@ package io.t2drl.learn;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.AllocationMap.Executed;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
- * Minibatches drawn uniformly with replacement from a learner's slots. Features: state [B x UF],
- * executed allocation [B x 3U], step limits [B x U] and, where values are bootstrapped, the next
- * slot's state and limits. Label: normalised reward [B x 1].
+ * Minibatches drawn uniformly with replacement from a learner's slots; where cells differ, from
+ * those with as many users as the first slot drawn has. Features: state [B x UF], executed
+ * allocation [B x 3U], step limits [B x U] and, where values are bootstrapped, the next slot's
+ * state and limits. Label: normalised reward [B x 1].
  */
 public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
 
   private final AllocatorAgent agent;
   private final SlotReplay replay;
   private final RandomGenerator random;
+  private Map<Integer, int[]> byUsers;
   private int left;
 
   /**
@@ -48,15 +54,19 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
     }
     boolean bootstrapped = agent.settings().discount() > 0;
     int batch = agent.settings().batch();
-    int users = replay.users();
     int[] rows = new int[batch];
     double[] reward = new double[batch];
+    int[] pool = null;
     for (int i = 0; i < batch; i++) {
       do {
-        rows[i] = random.nextInt(replay.size());
+        rows[i] = pool == null ? random.nextInt(replay.size()) : pool[random.nextInt(pool.length)];
       } while (bootstrapped && !replay.hasNext()[rows[i]]);
       reward[i] = agent.scale().normalise(replay.reward()[rows[i]]);
+      if (pool == null && agent.variants() > 1) {
+        pool = rowsByUsers().get(users(rows[0])); // the first row decides on the number of users
+      }
     }
+    int users = users(rows[0]);
     double[] limits = limits(rows, users, 0);
     INDArray state = Tensors.matrix(states(rows, users, 0), batch);
     INDArray executed = Tensors.matrix(executed(rows, limits, users), batch);
@@ -74,13 +84,35 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
     return new MultiDataSet(features, new INDArray[] {Tensors.matrix(reward, batch)});
   }
 
+  private int users(int row) {
+    return agent.features(replay.variant()[row]).users();
+  }
+
+  /** Rows of cells with the same number of users: those of a minibatch. */
+  private Map<Integer, int[]> rowsByUsers() {
+    if (byUsers == null) {
+      byUsers = new TreeMap<>();
+      IntStream.range(0, replay.size())
+          .boxed()
+          .collect(Collectors.groupingBy(this::users))
+          .forEach(
+              (users, rows) ->
+                  byUsers.put(users, rows.stream().mapToInt(Integer::intValue).toArray()));
+    }
+    return byUsers;
+  }
+
+  private Features features(int row) {
+    return agent.features(replay.variant()[row]);
+  }
+
   private double[] states(int[] rows, int users, int ahead) {
-    double[] states = new double[rows.length * users * Features.COUNT];
+    int count = agent.features().count();
+    double[] states = new double[rows.length * users * count];
     for (int i = 0; i < rows.length; i++) {
       for (int u = 0; u < users; u++) {
-        int from = (rows[i] + ahead) * users + u;
-        agent
-            .features()
+        int from = (rows[i] + ahead) * replay.users() + u;
+        features(rows[i])
             .describe(
                 replay.gain()[from],
                 replay.inputBits()[from],
@@ -89,7 +121,7 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
                 replay.hit()[from],
                 users > 1 ? 2.0 * u / (users - 1) - 1 : 0,
                 states,
-                (i * users + u) * Features.COUNT);
+                (i * users + u) * count);
       }
     }
     return states;
@@ -98,8 +130,9 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
   private double[] limits(int[] rows, int users, int ahead) {
     double[] limits = new double[rows.length * users];
     for (int i = 0; i < limits.length; i++) {
-      int from = (rows[i / users] + ahead) * users + i % users;
-      limits[i] = agent.features().limit(replay.model()[from], replay.hit()[from]);
+      int row = rows[i / users];
+      int from = (row + ahead) * replay.users() + i % users;
+      limits[i] = features(row).limit(replay.model()[from], replay.hit()[from]);
     }
     return limits;
   }
@@ -108,9 +141,10 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
     double[] bandwidth = new double[limits.length];
     double[] steps = new double[limits.length];
     for (int i = 0; i < limits.length; i++) {
-      int from = rows[i / users] * users + i % users;
+      int row = rows[i / users];
+      int from = row * replay.users() + i % users;
       bandwidth[i] = replay.bandwidth()[from];
-      steps[i] = replay.steps()[from];
+      steps[i] = replay.steps()[from] * features(row).stepUnit();
     }
     return agent.features().map().describe(new Executed(bandwidth, steps), limits, users);
   }

@@ -3,10 +3,11 @@ package io.t2drl.learn;
 import java.io.Serializable;
 
 /**
- * One learner's share of the replay window: S slots of cells with U users, ordered by (round, cell,
- * frame, slot), as row-major arrays.
+ * One learner's share of the replay window: S slots of cells with at most U users, ordered by
+ * (round, cell, frame, slot), as row-major arrays; rows of cells with fewer users are padded.
  *
  * @param users U
+ * @param variant variant of the scenario that the cell lives in, [S]; 0 without a mix
  * @param gain channel power gain, [S x U]
  * @param model requested model, [S x U]
  * @param inputBits input size in bit, [S x U]
@@ -20,6 +21,7 @@ import java.io.Serializable;
  */
 public record SlotReplay(
     int users,
+    int[] variant,
     float[] gain,
     int[] model,
     float[] inputBits,

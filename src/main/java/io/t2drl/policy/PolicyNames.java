@@ -18,7 +18,7 @@ import java.util.function.Function;
 public final class PolicyNames {
 
   private static final List<String> CACHERS =
-      List.of("random", "popular", "popular-static", "best-fixed", "oracle", "none");
+      List.of("random", "random-fill", "popular", "popular-static", "best-fixed", "oracle", "none");
   private static final Map<String, Allocator> ALLOCATORS =
       new TreeMap<>(
           Map.of(
@@ -117,6 +117,7 @@ public final class PolicyNames {
   private Optional<Cacher> cacher(String name, String allocator) {
     return switch (name) {
       case "random" -> Optional.of(random());
+      case "random-fill" -> Optional.of(new RandomFillCacher());
       case "popular" -> Optional.of(new PopularCacher());
       case "popular-static" -> Optional.of(FixedCacher.staticPopular(world));
       case "best-fixed" -> Optional.of(problem(allocator).bestFixed());

@@ -42,7 +42,8 @@ public final class LearnedPolicies {
    *
    * @param name a run directory
    * @return nothing if there is no such directory
-   * @throws UserError if the run has no checkpoint yet, or was trained on another catalogue
+   * @throws UserError if the run has no checkpoint yet, or was trained on another catalogue and not
+   *     on a mix of cells
    */
   public Optional<Policy> find(String name) {
     if (name.isEmpty() || name.startsWith("+")) {
@@ -65,12 +66,16 @@ public final class LearnedPolicies {
                 () ->
                     new UserError(
                         run.path() + " has no complete checkpoint yet; let it train a round"));
+    if (trained.mix().on()) {
+      return policy(run.path(), trained, World.of(settings), checkpoint, Exploration.NONE, 0);
+    }
     if (!trained.catalogue().equals(settings.catalogue())
         || trained.popularity().states() != settings.popularity().states()
         || !trained.cache().equals(settings.cache())) {
       throw new UserError(
           ("%s was trained on scenario '%s' with another catalogue, cache or number of popularity"
-                  + " states than scenario '%s'; judge it with --scenario %s")
+                  + " states than scenario '%s'; judge it with --scenario %s (to act in any cell, a"
+                  + " policy must be trained with mix.variants > 0)")
               .formatted(
                   run.path(), trained.name(), settings.name(), run.file(RunDirectory.CONFIG)));
     }
@@ -116,6 +121,8 @@ public final class LearnedPolicies {
   /** What acts in a run where nothing is learned: random caches and random allocations stand in. */
   static Policy fixed(Settings settings, World world) {
     String cacher = learnsCacher(settings) ? "random" : settings.train().cacher();
+    // In a mix a cacher meets many catalogues: it must not list the caches of one.
+    cacher = settings.mix().on() && cacher.equals("random") ? "random-fill" : cacher;
     String allocator = learnsAllocator(settings) ? "random" : settings.train().allocator();
     // Oracle and best-fixed caches belong to an allocation; a learned one aims at the oracle's.
     PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());

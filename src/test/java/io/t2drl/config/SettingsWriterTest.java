@@ -107,6 +107,7 @@ class SettingsWriterTest {
             "x" + text,
             t.allocator(),
             t.evaluateEvery()),
+        DEFAULT.mix(),
         DEFAULT.ddqn(),
         DEFAULT.scoring(),
         DEFAULT.allocator(),

@@ -87,6 +87,7 @@ public final class Scenario {
         BASE.cost(),
         BASE.amender(),
         BASE.train(),
+        BASE.mix(),
         BASE.ddqn(),
         BASE.scoring(),
         BASE.allocator(),

@@ -58,6 +58,7 @@ final class Experiment {
             t.cacher(),
             t.allocator(),
             t.evaluateEvery()),
+        s.mix(),
         s.ddqn(),
         s.scoring(),
         s.allocator(),

@@ -90,6 +90,7 @@ public final class LearnFixture {
     return new FrameReplay(
         models,
         new int[count],
+        new int[count],
         popularity,
         previous,
         histogram,

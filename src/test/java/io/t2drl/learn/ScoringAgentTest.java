@@ -122,7 +122,7 @@ class ScoringAgentTest {
         (best[0] + DISCOUNT * best[1] + DISCOUNT * DISCOUNT * best[2])
             / (1 - DISCOUNT * DISCOUNT * DISCOUNT);
     double[] features = new double[models * ModelFeatures.COUNT];
-    agent.features().describe(0, m -> 0, m -> false, features, 0);
+    agent.features(0).describe(0, m -> 0, m -> false, features, 0);
     double[] bits = new double[models];
     Arrays.setAll(bits, m -> cached[m] ? 1 : 0);
     INDArray value =
@@ -143,7 +143,7 @@ class ScoringAgentTest {
   @Test
   void shouldExploreByFeasibleFillsInItsShareOfFrames() {
     ScoringAgent agent = agent();
-    World world = agent.features().world();
+    World world = agent.features(0).world();
     int cells = 200;
     int models = world.models();
     FrameState frame =
@@ -176,8 +176,8 @@ class ScoringAgentTest {
 
   @Test
   void shouldNotLookAtAHiddenState() {
-    ModelFeatures seen = agent().features();
-    ModelFeatures hidden = agent("ddqn.observation=histogram").features();
+    ModelFeatures seen = agent().features(0);
+    ModelFeatures hidden = agent("ddqn.observation=histogram").features(0);
     assertThat(described(hidden, 0)).isEqualTo(described(hidden, 2));
     assertThat(described(seen, 0)).isNotEqualTo(described(seen, 2));
   }

@@ -53,6 +53,8 @@ class SettingsRulesTest {
             + " allocator.actor-batch=96",
         "allocator.noise-end=0.4|allocator.noise-end must be <= allocator.noise-start:"
             + " allocator.noise-end=0.4",
+        "mix.variants=3|train.cacher must be scoring, random or popular where mix.variants > 0:"
+            + " others belong to one catalogue: train.cacher=ddqn",
       })
   void shouldReportBrokenRule(String override, String problem) {
     assertThat(problems(override))
@@ -60,6 +62,32 @@ class SettingsRulesTest {
         .asString()
         .startsWith(problem)
         .contains("(-s " + override + ")");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "users=[4]|mix.users must be two numbers, the lower one first: mix.users=[4]",
+        "capacity=[30, 12]|mix.capacity must be two numbers, the lower one first:",
+        "a1=[50, 160]|mix.a1 must end below the beginning of mix.a3:",
+        "a4=[25, 100]|mix.a4 must end below the beginning of mix.a2:",
+        "size=[2, 13]|mix.size must end below the beginning of mix.capacity:"
+      })
+  void shouldReportBrokenRangesOfAMix(String range, String problem) {
+    assertThat(problems("train.cacher=scoring", "mix.variants=2", "mix." + range))
+        .singleElement()
+        .asString()
+        .startsWith(problem);
+    assertThat(SettingsLoader.load("default", List.of("mix." + range)).mix().on()).isFalse();
+  }
+
+  @Test
+  void shouldKeepScoringToCachesThatFit() {
+    assertThat(problems("train.cacher=scoring", "cache.actions=every"))
+        .singleElement()
+        .asString()
+        .startsWith("cache.actions must be maximal or feasible where train.cacher is scoring");
   }
 
   @ParameterizedTest

@@ -23,6 +23,9 @@ final class ModelFeatures implements Serializable {
   /** Index of a model's size as a share of the capacity. */
   static final int SIZE = 3;
 
+  /** Index of whether a model was cached in the frame before. */
+  static final int PREVIOUS = 21;
+
   private static final long serialVersionUID = 1;
   private static final double BITS_PER_MEGABYTE = 8e6;
   private static final int CHAIN_STEPS = 64;

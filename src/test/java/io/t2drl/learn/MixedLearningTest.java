@@ -85,10 +85,31 @@ class MixedLearningTest {
         double[] expected = new double[15];
         agent.features(variant).describe(1e-10, 1e6, 1e6, 0, true, 0, expected, 0);
         assertThat(own).isEqualTo(Arrays.copyOfRange(expected, 12, 15));
+        assertStepsAreSharesOfA3(batch, row, world);
       }
     }
     for (World world : mix.worlds()) {
       assertThat(seen[world.users()]).isTrue();
+    }
+  }
+
+  /** Made-up slots give 20 steps to the users of even number, all hits. */
+  private static void assertStepsAreSharesOfA3(MultiDataSet batch, int row, World world) {
+    int users = world.users();
+    double[] described = Tensors.read(batch.getFeatures(1));
+    double[] limits = Tensors.read(batch.getFeatures(2));
+    double unit = 700 / world.edgeSteps();
+    for (int u = 0; u < users; u++) {
+      double share = described[(row * users + u) * 3 + 2];
+      double limit = limits[row * users + u];
+      if (u % 2 == 0) {
+        assertThat(Arrays.stream(world.catalogue().a3()))
+            .anyMatch(a3 -> Math.abs(a3 * unit - limit) < 1e-9);
+        assertThat(share).isCloseTo(2 * 20 * unit / limit - 1, Offset.offset(1e-6));
+      } else {
+        assertThat(limit).isZero();
+        assertThat(share).isEqualTo(-1);
+      }
     }
   }
 

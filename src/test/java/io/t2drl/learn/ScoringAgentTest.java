@@ -140,6 +140,24 @@ class ScoringAgentTest {
     assertThat(goesOn).containsOnly(1);
   }
 
+  /** What is cached now is what the next frame need not load. */
+  @Test
+  void shouldHandTheChosenCacheToTheNextFrame() {
+    ScoringAgent agent = agent();
+    FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, false, PROCESS);
+    MultiDataSet batch = agent.minibatches(replay, 1, LearnFixture.random(1)).next();
+    double[] cached = Tensors.read(batch.getFeatures(1));
+    assertThat(cached).contains(0, 1);
+    assertThat(previous(Tensors.read(batch.getFeatures(2)))).isEqualTo(cached);
+    assertThat(previous(Tensors.read(batch.getFeatures(0)))).isNotEqualTo(cached);
+  }
+
+  private static double[] previous(double[] features) {
+    double[] bits = new double[features.length / ModelFeatures.COUNT];
+    Arrays.setAll(bits, i -> features[i * ModelFeatures.COUNT + ModelFeatures.PREVIOUS]);
+    return bits;
+  }
+
   @Test
   void shouldExploreByFeasibleFillsInItsShareOfFrames() {
     ScoringAgent agent = agent();

@@ -11,9 +11,8 @@ import io.t2drl.experience.ReplayReader;
 import io.t2drl.experience.ReplayWindow;
 import io.t2drl.experience.RoundSummary;
 import io.t2drl.learn.AllocatorAgent;
-import io.t2drl.learn.DdqnAgent;
+import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.Exploration;
-import io.t2drl.learn.FrameMinibatches;
 import io.t2drl.learn.FrameReplay;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.SlotMinibatches;
@@ -152,7 +151,7 @@ public final class Benchmark {
   private void learn(RewardScale scale) {
     int learners = settings.train().learnerCount();
     LearningStages learning = new LearningStages(context, learners, streams);
-    DdqnAgent cacher = new DdqnAgent(settings, world, scale);
+    CachingAgent cacher = CachingAgent.of(settings, world, scale);
     AllocatorAgent allocator = new AllocatorAgent(settings, scale);
 
     ReplayReader replay = new ReplayReader(spark, scratch);
@@ -191,7 +190,7 @@ public final class Benchmark {
                 cacher,
                 settings.ddqn().batch(),
                 frames,
-                (share, random) -> new FrameMinibatches(cacher, share, cacherUpdates, random)));
+                (share, random) -> cacher.minibatches(share, cacherUpdates, random)));
     frames.unpersist(true);
 
     measure("average " + allocator.name(), "states", learners, i -> learning.average(allocator));
@@ -219,7 +218,7 @@ public final class Benchmark {
   /** Both agents as they are at first, exploring as in training. */
   private Policy learned() {
     RewardScale scale = new RewardScale(0, 1);
-    DdqnAgent cacher = new DdqnAgent(settings, world, scale);
+    CachingAgent cacher = CachingAgent.of(settings, world, scale);
     AllocatorAgent allocator = new AllocatorAgent(settings, scale);
     return new Policy(
         "untrained",

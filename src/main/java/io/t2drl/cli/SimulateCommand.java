@@ -69,6 +69,11 @@ final class SimulateCommand implements Runnable {
     Location.refuseCredentials("--policy", policy);
     Location.refuseCredentials("--out", out);
     Settings settings = scenario.settings();
+    if (settings.mix().on()) {
+      throw new UserError(
+          "simulate plays the cells of one scenario: mix.variants=%d; set mix.variants=0"
+              .formatted(settings.mix().variants()));
+    }
     World world = World.of(settings);
     PrintWriter output = spec.commandLine().getOut();
     try (Session session = Session.open("simulate " + policy)) {

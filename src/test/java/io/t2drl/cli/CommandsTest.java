@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,25 @@ class CommandsTest {
                 .first()
                 .toString())
         .isEqualTo("[500,10]");
+  }
+
+  /** A policy by name belongs to one catalogue. */
+  @Test
+  void shouldNotSimulateAMixOfCells() {
+    Path data = temporary.resolve("data");
+    List<String> command = List.of("simulate", "--policy", "rcars", "--cells", "5", "--out", data.toString());
+    assertThat(
+            run(
+                Stream.concat(
+                        command.stream(),
+                        Stream.of("-s", "mix.variants=2", "-s", "train.cacher=scoring"))
+                    .toArray(String[]::new)))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            "t2drl: simulate plays the cells of one scenario: mix.variants=2; set"
+                + " mix.variants=0\n");
+    assertThat(data).doesNotExist();
   }
 
   @Test

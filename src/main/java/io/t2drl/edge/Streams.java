@@ -42,6 +42,8 @@ public record Streams(long seed) implements Serializable {
     EVALUATION,
     /** Blocks that a learner holds of a replay window that is too large for it. */
     REPLAY_BLOCKS,
+    /** Runs that are drawn again to find how certain the mean of a study's runs is. */
+    BOOTSTRAP,
     /** Variants of a scenario that is trained on as a mix; the variant stands in for the cell. */
     MIX,
     /** Which variant a block of cells lives in; the block stands in for the cell. */

@@ -8,12 +8,11 @@ import io.t2drl.learn.Exploration;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Judges the checkpoints of a run, all on the same episodes. */
 final class Judge {
 
-  private final JavaSparkContext context;
+  private final Backend backend;
   private final Settings settings;
   private final World world;
   private final Evaluator evaluator;
@@ -26,8 +25,8 @@ final class Judge {
     }
   }
 
-  Judge(JavaSparkContext context, Settings settings, World world) {
-    this.context = context;
+  Judge(Backend backend, Settings settings, World world) {
+    this.backend = backend;
     this.settings = settings;
     this.world = world;
     this.evaluator =
@@ -40,9 +39,9 @@ final class Judge {
     }
     String name = "round " + checkpoint.round();
     EvaluationResult result =
-        evaluator.evaluate(
-            LearnedPolicies.policy(name, settings, world, checkpoint, Exploration.NONE, 0),
-            context);
+        backend.evaluate(
+            evaluator,
+            LearnedPolicies.policy(name, settings, world, checkpoint, Exploration.NONE, 0));
     double reward = result.rewardSummary().mean();
     return new Verdict(
         reward, result.meanHitRatio(), gap.map(reference -> reference.closed(reward)));
@@ -55,6 +54,6 @@ final class Judge {
   }
 
   private double reward(Policy policy) {
-    return evaluator.evaluate(policy, context).rewardSummary().mean();
+    return backend.evaluate(evaluator, policy).rewardSummary().mean();
   }
 }

@@ -50,7 +50,8 @@ class CommandsTest {
   @Test
   void shouldNotSimulateAMixOfCells() {
     Path data = temporary.resolve("data");
-    List<String> command = List.of("simulate", "--policy", "rcars", "--cells", "5", "--out", data.toString());
+    List<String> command =
+        List.of("simulate", "--policy", "rcars", "--cells", "5", "--out", data.toString());
     assertThat(
             run(
                 Stream.concat(
@@ -178,6 +179,33 @@ class CommandsTest {
   void shouldRefuseAnUnknownPolicyWithoutAStackTrace() {
     assertThat(run("evaluate", "--policy", "magic")).isEqualTo(2);
     assertThat(err.toString()).contains("magic").contains("rcars").doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldStudyAndSayWhereThePageIs() throws IOException {
+    Path study = temporary.resolve("study.conf");
+    Files.writeString(
+        study,
+        """
+        name = tiny, title = Tiny, description = D, episodes = 2
+        settings { evaluation.table-samples = 10 }
+        arms = [{ name = R, policy = rcars }]
+        """);
+    Path directory = temporary.resolve("out");
+    assertThat(run("study", "--study", study.toString(), "--out", directory.toString())).isZero();
+    assertThat(out.toString()).contains("Done: " + directory + "/index.html");
+    assertThat(directory.resolve("index.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void shouldNameTheStudiesThereAre() {
+    assertThat(run("study", "--study", "nonsense", "--out", temporary.resolve("o").toString()))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--study must be the path of a readable file or one of ablation, alpha,")
+        .contains("--study nonsense");
+    assertThat(run("study", "--help")).isZero();
+    assertThat(out.toString()).contains("One of ablation, alpha,");
   }
 
   @Test

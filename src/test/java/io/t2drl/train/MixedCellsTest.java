@@ -33,7 +33,7 @@ class MixedCellsTest {
   @TempDir private Path temporary;
 
   @Test
-  void shouldGiveTheSameParametersForAnyNumberOfPartitionsAndAfterACrash() {
+  void shouldGiveTheSameParametersForAnyNumberOfPartitionsAfterACrashAndInOneThread() {
     Settings one = settings("spark.partitions=1");
     Checkpoint whole = Runs.train(temporary.resolve("one"), one, false);
     Path broken = temporary.resolve("three");
@@ -51,6 +51,9 @@ class MixedCellsTest {
     Checkpoint resumed = Runs.train(broken, three, true);
     assertSame(resumed.cacher().orElseThrow(), whole.cacher().orElseThrow());
     assertSame(resumed.allocator().orElseThrow(), whole.allocator().orElseThrow());
+    Checkpoint local = new LocalTrainer(one, new Runs.Quiet()).run();
+    assertSame(local.cacher().orElseThrow(), whole.cacher().orElseThrow());
+    assertSame(local.allocator().orElseThrow(), whole.allocator().orElseThrow());
     assertRowsAreOfTheirVariants(temporary.resolve("one"), one);
   }
 

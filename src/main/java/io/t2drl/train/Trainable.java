@@ -1,0 +1,32 @@
+package io.t2drl.train;
+
+import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.World;
+import io.t2drl.learn.CachingAgent;
+import io.t2drl.policy.Caches;
+
+/** What must hold of settings before the first round, beyond what every command asks for. */
+final class Trainable {
+
+  private Trainable() {}
+
+  /**
+   * Checks that there is something to learn, and that everybody who acts can be made: names that
+   * mean nothing, and caches that are too many to list, show before work begins.
+   *
+   * @throws UserError if not
+   */
+  static void check(Settings settings, World world) {
+    if (!LearnedPolicies.learnsCacher(settings) && !LearnedPolicies.learnsAllocator(settings)) {
+      throw new UserError(
+          "there is nothing to learn: train.cacher=%s, train.allocator=%s; one must be ddqn, scoring, d3pg"
+                  .formatted(settings.train().cacher(), settings.train().allocator())
+              + " or ddpg");
+    }
+    LearnedPolicies.fixed(settings, world);
+    if (settings.train().cacher().equals(CachingAgent.LISTED)) {
+      Caches.listed(world, settings.cache());
+    }
+  }
+}

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Finds the best cache of a cell where models are worth something each and less together: maximises
- * sum v_m x_m - 1/2 sum_k (sum l_mk x_m)^2, l &ge; 0, over the caches that fit, by branch and
- * bound. What a model adds never grows as others are cached, so what the models left would add now,
- * taken by the Lagrangian bound of the knapsack, is an upper bound. Without loads it is the plain
- * 0-1 knapsack. The search is exact unless it reaches the limit on its nodes; then the best cache
- * found so far, at least as good as filling up greedily, is returned. Not thread-safe.
+ * Finds the best cache of a cell where models are worth something each, and more or less together:
+ * maximises sum v_m x_m - 1/2 sum_{k &lt;= K} (sum l_mk x_m)^2 + 1/2 sum_{k &gt; K} (sum l_mk
+ * x_m)^2 over the caches that fit, by branch and bound. No model left can add more than it would
+ * now, and half of what it would gain with every other model left that it goes well with; of these
+ * sums the Lagrangian bound of the knapsack is taken. Without loads it is the plain 0-1 knapsack.
+ * The search is exact unless it reaches the limit on its nodes; then the best cache found so far,
+ * at least as good as filling up greedily, is returned. Not thread-safe.
  */
 public final class CacheSearch {
 
@@ -30,6 +31,10 @@ public final class CacheSearch {
   private int loads;
   private Integer[] order;
   private double price;
+
+  /** Half of what each model can gain with those from a position on, [M + 1][M]. */
+  private double[][] together;
+
   private int nodes;
   private boolean[] current;
   private double[] amounts;
@@ -58,8 +63,8 @@ public final class CacheSearch {
    *
    * @param worths v of several cells
    * @param loadings l of several cells
-   * @param cell which cell: its v begin at cell M, its l at cell M K
-   * @param perModel K
+   * @param cell which cell: its v begin at cell M, its l at cell 2 M K
+   * @param perModel 2 K
    * @param cached rows of length M; the cell's row is overwritten
    */
   public void search(double[] worths, double[] loadings, int cell, int perModel, boolean[] cached) {
@@ -73,6 +78,7 @@ public final class CacheSearch {
     order = new Integer[models];
     Arrays.setAll(order, m -> m);
     Arrays.sort(order, Comparator.comparingDouble(m -> -alone[m] / size[m]));
+    together = together();
     price = price(alone);
     nodes = 0;
     current = new boolean[models];
@@ -92,9 +98,25 @@ public final class CacheSearch {
     double gain = worth[model];
     for (int k = 0; k < loads; k++) {
       double l = load[model * loads + k];
-      gain -= l * (now[k] + l / 2);
+      gain += (k < loads / 2 ? -l : l) * (now[k] + l / 2);
     }
     return gain;
+  }
+
+  private double[][] together() {
+    double[][] sums = new double[models + 1][models];
+    for (int position = models - 1; position >= 0; position--) {
+      int other = order[position];
+      for (int m = 0; m < models; m++) {
+        double pair = 0;
+        for (int k = 0; k < loads && m != other; k++) {
+          double product = load[m * loads + k] * load[other * loads + k];
+          pair += k < loads / 2 ? -product : product;
+        }
+        sums[position][m] = sums[position + 1][m] + Math.max(0, pair) / 2;
+      }
+    }
+    return sums;
   }
 
   /** Gain per GB of the first model that no longer fits when filling up in order. */
@@ -179,7 +201,7 @@ public final class CacheSearch {
     for (int p = position; p < models; p++) {
       int model = order[p];
       if (size[model] <= left) {
-        double gain = gain(model, amounts);
+        double gain = gain(model, amounts) + together[position][model];
         for (int i = 0; i < PRICES.length; i++) {
           bounds[i] += Math.max(0, gain - PRICES[i] * price * size[model]);
         }

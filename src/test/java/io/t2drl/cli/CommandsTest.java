@@ -61,8 +61,7 @@ class CommandsTest {
         .isEqualTo(2);
     assertThat(err.toString())
         .isEqualTo(
-            "t2drl: simulate plays the cells of one scenario: mix.variants=2; set"
-                + " mix.variants=0\n");
+            "simulate plays the cells of one scenario: mix.variants=2; set" + " mix.variants=0\n");
     assertThat(data).doesNotExist();
   }
 

@@ -23,15 +23,15 @@ class CacheSearchTest {
     "0, true, 0",
     "2, false, 0",
     "2, true, 0",
-    "1, false, -1",
-    "3, true, -1"
+    "4, false, -1",
+    "6, true, -1"
   })
   void shouldFindWhatExhaustionFinds(int loads, boolean maximalOnly, double least) {
     int models = 9;
     for (int i = 0; i < CASES; i++) {
       double[] size = draw(models, 1, 5);
       double[] worth = draw(models, least, 1);
-      double[] load = draw(models * loads, 0, 0.6);
+      double[] load = draw(models * loads, -0.6, 0.6);
       boolean[] cached = new boolean[models];
       new CacheSearch(size, 10, maximalOnly, UNLIMITED).search(worth, load, 0, loads, cached);
       assertThat(value(cached, worth, load))
@@ -62,7 +62,7 @@ class CacheSearchTest {
     int models = 87;
     double[] size = draw(models, 2, 10);
     double[] worth = draw(models, 0, 1);
-    double[] load = draw(models * 2, 0, 0.2);
+    double[] load = draw(models * 2, -0.2, 0.2);
     boolean[] greedy = new boolean[models];
     boolean[] cached = new boolean[models];
     new CacheSearch(size, 60, true, 1).search(worth, load, 0, 2, greedy);
@@ -78,8 +78,8 @@ class CacheSearchTest {
     double[] worth = {1, 0, 0, 1};
     boolean[] cached = new boolean[4];
     CacheSearch search = new CacheSearch(new double[] {1, 1}, 1, false, UNLIMITED);
-    search.search(worth, new double[4], 0, 1, cached);
-    search.search(worth, new double[4], 1, 1, cached);
+    search.search(worth, new double[8], 0, 2, cached);
+    search.search(worth, new double[8], 1, 2, cached);
     assertThat(cached).containsExactly(true, false, false, true);
   }
 
@@ -101,7 +101,10 @@ class CacheSearchTest {
         }
       }
     }
-    return value - Arrays.stream(amounts).map(amount -> amount * amount / 2).sum();
+    for (int k = 0; k < loads; k++) {
+      value += (k < loads / 2 ? -1 : 1) * amounts[k] * amounts[k] / 2;
+    }
+    return value;
   }
 
   private static boolean feasible(boolean[] cached, double[] size, boolean maximalOnly) {

@@ -35,7 +35,7 @@ public final class ScoringLayer extends NetworkLayer {
    *
    * @param features F
    * @param width width of the hidden layers
-   * @param loads loads per model
+   * @param loads rank of the interactions of either sign
    * @param updater rule for its parameters
    */
   public ScoringLayer(int features, int width, int loads, IUpdater updater) {

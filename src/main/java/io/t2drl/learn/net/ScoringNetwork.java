@@ -6,19 +6,17 @@ import java.util.random.RandomGenerator;
 /**
  * Scores the models of a cell, whatever their number: a shared per-model encoder, a layer in which
  * each model also sees mean and maximum over the catalogue (Deep Sets, Zaheer et al. 2017), and per
- * model a worth v and K non-negative loads l. The value of a cache x is
+ * model a worth v and 2 K loads l. The value of a cache x is
  *
  * <pre>
- * Q = base + sum_m v_m x_m - 1/2 sum_k (sum_m l_mk x_m)^2
+ * Q = base + sum_m v_m x_m - 1/2 sum_{k &lt;= K} (sum_m l_mk x_m)^2 + 1/2 sum_{k &gt; K} (sum_m l_mk x_m)^2
  * </pre>
  *
- * The quadratic terms make models substitutes for each other, as they are where the edge's
- * denoising steps run out: caching another one is worth less, the more is cached. Not thread-safe.
+ * The quadratic terms are interactions of pairs of models, of rank K and either sign: models are
+ * substitutes for each other where the edge's denoising steps run out, and more or less so by what
+ * else a step could save. Not thread-safe.
  */
 public final class ScoringNetwork {
-
-  /** Keeps first loads small, so that values begin additive. */
-  private static final double LOAD_SHIFT = 3;
 
   private final int width;
   private final int loads;
@@ -35,11 +33,11 @@ public final class ScoringNetwork {
    *
    * @param features F, features per model
    * @param width width of the hidden layers
-   * @param loads K, loads per model
+   * @param rank K, loads per model of either sign
    */
-  public ScoringNetwork(int features, int width, int loads) {
+  public ScoringNetwork(int features, int width, int rank) {
     this.width = width;
-    this.loads = loads;
+    this.loads = 2 * rank;
     encoder = new Linear(features, width, true);
     own = new Linear(width, width, true);
     shared = new Linear(2 * width, width, false);
@@ -54,7 +52,7 @@ public final class ScoringNetwork {
    *
    * @param base value of an empty cache, [cells]
    * @param worth v, [cells x M]
-   * @param load l, [cells x M x K]
+   * @param load l, [cells x M x 2K]
    */
   public record Scores(double[] base, double[] worth, double[] load) {}
 
@@ -62,7 +60,7 @@ public final class ScoringNetwork {
    * Results of a forward pass.
    *
    * @param scores what the network says of the cells
-   * @param amounts sum_m l_mk x_m, [cells x K]
+   * @param amounts sum_m l_mk x_m, [cells x 2K]
    * @param values Q of each cell's cache, [cells]
    */
   public record Pass(
@@ -84,7 +82,7 @@ public final class ScoringNetwork {
     return parts.stream().mapToInt(Linear::size).sum();
   }
 
-  /** Returns K, the number of loads per model. */
+  /** Returns 2 K, the number of loads per model. */
   public int loads() {
     return loads;
   }
@@ -150,7 +148,7 @@ public final class ScoringNetwork {
     for (int r = 0; r < rows; r++) {
       worth[r] = heads[r * (1 + loads)];
       for (int k = 0; k < loads; k++) {
-        load[r * loads + k] = softplus(heads[r * (1 + loads) + 1 + k] - LOAD_SHIFT);
+        load[r * loads + k] = heads[r * (1 + loads) + 1 + k];
       }
     }
     Scores scores = new Scores(base.forward(pooled2, cells), worth, load);
@@ -163,7 +161,7 @@ public final class ScoringNetwork {
       }
     }
     for (int i = 0; i < amounts.length; i++) {
-      values[i / loads] -= amounts[i] * amounts[i] / 2;
+      values[i / loads] += sign(i % loads) * amounts[i] * amounts[i] / 2;
     }
     return new Pass(
         features, cached, h1, sigma1, pooled1, h2, sigma2, pooled2, heads, scores, amounts, values);
@@ -185,8 +183,7 @@ public final class ScoringNetwork {
       byHeads[r * (1 + loads)] = g;
       for (int k = 0; k < loads; k++) {
         int at = r * (1 + loads) + 1 + k;
-        double slope = logistic(pass.heads[at] - LOAD_SHIFT);
-        byHeads[at] = -g * pass.amounts[r / models * loads + k] * slope;
+        byHeads[at] = g * sign(k) * pass.amounts[r / models * loads + k];
       }
     }
     double[] g2 = new double[rows * width];
@@ -231,11 +228,7 @@ public final class ScoringNetwork {
     return sums;
   }
 
-  private static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-  }
-
-  private static double logistic(double x) {
-    return 1 / (1 + Math.exp(-x));
+  private int sign(int load) {
+    return load < loads / 2 ? -1 : 1;
   }
 }

@@ -6,6 +6,7 @@ import java.io.Serializable;
  * The long-timescale learner, Double DQN (van Hasselt et al. 2016) over listed caches.
  *
  * @param observation what the agent sees of the popularity
+ * @param historyFrames last frames whose request histograms the agent sees, where it sees those
  * @param hidden width of the two hidden layers
  * @param discount discount per frame
  * @param learningRate Adam's first learning rate
@@ -24,8 +25,12 @@ import java.io.Serializable;
  * @param explorationShare share of the rounds after which exploration has ended
  */
 public record DdqnSettings(
-    @Option("What the agent sees: the popularity state, or the last frame's request histogram")
+    @Option("What the agent sees: the popularity state, or the last frames' request histograms")
         Observation observation,
+    @Option(
+            value = "Last frames whose request histograms the agent sees, where it sees histograms",
+            min = 1)
+        int historyFrames,
     @Option(value = "Width of the two hidden layers", min = 1) int hidden,
     @Option(value = "Discount per frame", min = 0, max = 1) double discount,
     @Option(value = "First learning rate of Adam", min = 0, exclusiveMin = true)
@@ -64,7 +69,7 @@ public record DdqnSettings(
   public enum Observation {
     /** The popularity state, one-hot. */
     STATE,
-    /** The request histogram of the last frame. */
+    /** The request histograms of the last frames. */
     HISTOGRAM
   }
 }

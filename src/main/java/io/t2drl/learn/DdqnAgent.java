@@ -27,7 +27,7 @@ import org.nd4j.linalg.learning.config.Adam;
  * The long-timescale agent: Double DQN over listed caches. The value of a cache is a base value,
  * plus a value for each model it holds, plus a joint value of its own (a dueling network, Wang et
  * al. 2016, whose advantages share what caches have in common). The state is the popularity
- * (one-hot, or the last frame's request histogram) and the bits of the previous cache, which
+ * (one-hot, or the last frames' request histograms) and the bits of the previous cache, which
  * decides what must be loaded. The shadow is the target network.
  */
 public final class DdqnAgent implements Agent {
@@ -97,7 +97,12 @@ public final class DdqnAgent implements Agent {
 
   /** {@return numbers that describe one cell's state} */
   int stateSize() {
-    return (histogram() ? models : states) + models;
+    return seen() + models;
+  }
+
+  /** Numbers that tell of the popularity. */
+  private int seen() {
+    return histogram() ? settings.historyFrames() * models : states;
   }
 
   private boolean histogram() {
@@ -108,25 +113,34 @@ public final class DdqnAgent implements Agent {
    * Describes one cell's state.
    *
    * @param popularity popularity state
-   * @param requests share of model m in the last frame's requests
+   * @param requests shares of the models in the requests of earlier frames
    * @param previous whether model m was cached
    * @param to array that takes the description
    * @param at index of its first number
    */
-  void describe(int popularity, Entries requests, Bits previous, double[] to, int at) {
-    int seen = histogram() ? models : states;
+  void describe(int popularity, History requests, Bits previous, double[] to, int at) {
+    int seen = seen();
     for (int i = 0; i < seen; i++) {
       // A uniform histogram is 0 everywhere; shares are small numbers and worth magnifying.
-      to[at + i] = histogram() ? requests.at(i) * models - 1 : (i == popularity ? 1 : 0);
+      to[at + i] =
+          histogram()
+              ? requests.share(i / models, i % models) * models - 1
+              : (i == popularity ? 1 : 0);
     }
     for (int m = 0; m < models; m++) {
       to[at + seen + m] = previous.at(m) ? 1 : 0;
     }
   }
 
-  /** A row of numbers. */
-  interface Entries {
-    double at(int index);
+  /** The requests of one cell's earlier frames. */
+  interface History {
+
+    /**
+     * {@return share of a model in a frame's requests; 1/M for frames before the episode}
+     *
+     * @param age 0 for the last frame, 1 for the one before it
+     */
+    double share(int age, int model);
   }
 
   /** A row of flags. */

@@ -83,13 +83,13 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
       int from = row * models;
       agent.describe(
           replay.popularity()[row],
-          m -> replay.histogram()[from + m],
+          (age, m) -> replay.share(row, age, m),
           m -> replay.previous()[from + m],
           state,
           i * size);
       agent.describe(
           replay.nextPopularity()[row],
-          m -> replay.nextHistogram()[from + m],
+          (age, m) -> replay.nextShare(row, age, m),
           m -> replay.cached()[from + m],
           next,
           i * size);

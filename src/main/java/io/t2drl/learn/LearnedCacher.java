@@ -35,10 +35,11 @@ public final class LearnedCacher implements Cacher {
     int size = agent.stateSize();
     double[] described = new double[state.cells() * size];
     for (int c = 0; c < state.cells(); c++) {
+      int cell = c;
       int row = c * models;
       agent.describe(
           state.popularity()[c],
-          m -> state.histogram()[row + m],
+          (age, m) -> state.share(cell, age, m),
           m -> state.previous()[row + m],
           described,
           c * size);

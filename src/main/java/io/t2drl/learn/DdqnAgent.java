@@ -121,15 +121,22 @@ public final class DdqnAgent implements Agent {
   void describe(int popularity, History requests, Bits previous, double[] to, int at) {
     int seen = seen();
     for (int i = 0; i < seen; i++) {
-      // A uniform histogram is 0 everywhere; shares are small numbers and worth magnifying.
       to[at + i] =
           histogram()
-              ? requests.share(i / models, i % models) * models - 1
+              ? described(requests.share(i / models, i % models))
               : (i == popularity ? 1 : 0);
     }
     for (int m = 0; m < models; m++) {
       to[at + seen + m] = previous.at(m) ? 1 : 0;
     }
+  }
+
+  /**
+   * {@return a model's share in the requests of a frame as networks see it} A uniform histogram is
+   * 0 everywhere; shares are small numbers and worth magnifying.
+   */
+  double described(double share) {
+    return share * models - 1;
   }
 
   /** The requests of one cell's earlier frames. */

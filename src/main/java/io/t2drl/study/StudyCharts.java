@@ -30,6 +30,9 @@ final class StudyCharts {
   /** Least share of the gap that a logarithmic axis can show, %. */
   private static final double LEAST = 0.1;
 
+  /** Largest that it shows, %; a learner may begin below RCARS. */
+  private static final double MOST = 1000;
+
   /** Colours that most eyes can tell apart (Okabe and Ito, "Color Universal Design", 2008). */
   private static final Color[] INKS = {
     new Color(0x0072B2),
@@ -98,7 +101,7 @@ final class StudyCharts {
   /** What is left of the gap while arms learn. */
   private XYChart curves(String axis, ToDoubleFunction<TrialResult.CurvePoint> place) {
     XYChart chart = chart(axis, "share of the gap left, %");
-    chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(LEAST).setYAxisMax(MOST);
     for (int arm = 0; arm < study.arms().size(); arm++) {
       if (!study.arms().get(arm).learns()) {
         continue;
@@ -120,7 +123,7 @@ final class StudyCharts {
             runs.stream().mapToDouble(run -> PERCENT * (1 - run.get(at).gapClosed())).toArray();
         y[i] = Bootstrap.interquartileMeanOf(new double[][] {left});
       }
-      add(chart, study.arms().get(arm).name(), x, y, LEAST);
+      add(chart, arm, study.arms().get(arm).name(), x, y, LEAST);
     }
     return chart;
   }
@@ -137,7 +140,8 @@ final class StudyCharts {
       for (int i = 0; i < x.length; i++) {
         y[i] = Bootstrap.interquartileMeanOf(new double[][] {values[i]});
       }
-      add(chart, contender.name(), x, y, Double.NEGATIVE_INFINITY);
+      int number = scores.contenders().indexOf(contender);
+      add(chart, number, contender.name(), x, y, Double.NEGATIVE_INFINITY);
     }
     return chart;
   }
@@ -166,7 +170,8 @@ final class StudyCharts {
   }
 
   /** Adds a line with its intervals as whiskers; what lies below the axis is drawn on it. */
-  private static void add(XYChart chart, String name, double[] x, Interval[] y, double least) {
+  private static void add(
+      XYChart chart, int number, String name, double[] x, Interval[] y, double least) {
     if (x.length == 0) {
       return;
     }

@@ -1,10 +1,12 @@
 package io.t2drl.study;
 
 import io.t2drl.config.StudySettings;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
@@ -28,7 +30,7 @@ final class StudyPage {
       table { border-collapse: collapse; margin: 1rem 0 }
       th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid #ddd; font-variant-numeric: tabular-nums }
       th:first-child, td:first-child { text-align: left }
-      svg { max-width: 100%%; height: auto; margin: 1rem 0 }
+      img { max-width: 100%%; height: auto; margin: 1rem 0 }
       .note { color: #666 }
       </style>
       </head>
@@ -46,8 +48,8 @@ final class StudyPage {
     this.scores = scores;
   }
 
-  /** {@return the page with figures, given as SVG} */
-  String html(Collection<String> figures) {
+  /** {@return the page with figures, given as SVG by name} */
+  String html(Map<String, String> figures) {
     page.append(HEAD.formatted(escape(study.title()), escape(study.description())));
     page.append(
         """
@@ -69,8 +71,17 @@ final class StudyPage {
       seeds();
     }
     improvement();
-    figures.forEach(figure -> page.append(figure.substring(Math.max(0, figure.indexOf("<svg")))));
+    figures.forEach(this::embed);
     return page.append("</body>\n</html>\n").toString();
+  }
+
+  /** As an image: names inside of one figure cannot meet those of another. */
+  private void embed(String name, String svg) {
+    page.append("<p><img alt=\"")
+        .append(name)
+        .append("\" src=\"data:image/svg+xml;base64,")
+        .append(Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)))
+        .append("\"></p>\n");
   }
 
   private void summary() {

@@ -26,7 +26,7 @@ final class StudyReport {
     directory.put("results.json", json());
     Map<String, String> figures = new StudyCharts(study, scores).draw();
     figures.forEach(directory::put);
-    directory.put("index.html", new StudyPage(study, scores).html(figures.values()));
+    directory.put("index.html", new StudyPage(study, scores).html(figures));
     return directory.place("index.html");
   }
 

@@ -58,7 +58,11 @@ class StudyJobTest {
     assertThat(results.get(6).get("gapClosed").asDouble()).isZero();
     String page = Files.readString(out.resolve("index.html"));
     assertThat(page)
-        .contains("A small study", "DDPG &lt;&amp;&gt;", "Probability of improvement", "<svg")
+        .contains(
+            "A small study",
+            "DDPG &lt;&amp;&gt;",
+            "Probability of improvement",
+            "data:image/svg+xml")
         .doesNotContain("DDPG <&>");
     assertThat(out.resolve("curve-slots.svg")).isNotEmptyFile();
     assertThat(out.resolve("curve-time.svg")).isNotEmptyFile();

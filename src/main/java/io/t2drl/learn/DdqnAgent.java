@@ -14,10 +14,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The long-timescale agent: Double DQN over listed caches. The state is the popularity
- * (one-hot, or the last frame's request histogram) and the bits of the previous cache, which
- * decides what must be loaded; {@link DdqnNetwork} says what it is worth. The shadow is the target
- * network.
+ * The long-timescale agent: Double DQN over listed caches. The state is the popularity (one-hot, or
+ * the last frame's request histogram) and the bits of the previous cache, which decides what must
+ * be loaded; {@link DdqnNetwork} says what it is worth. The shadow is the target network.
  */
 public final class DdqnAgent implements Agent {
 
@@ -108,8 +107,8 @@ public final class DdqnAgent implements Agent {
   }
 
   /**
-   * {@return a model's share in the requests of a frame as networks see it} A uniform histogram is 0
-   * everywhere; shares are small numbers and worth magnifying.
+   * {@return a model's share in the requests of a frame as networks see it} A uniform histogram is
+   * 0 everywhere; shares are small numbers and worth magnifying.
    */
   double described(double share) {
     return share * models - 1;
@@ -168,10 +167,11 @@ public final class DdqnAgent implements Agent {
   }
 
   /**
-   * The cacher that acts greedily with a state's live network.
+   * The cacher that acts with a state's live network.
    *
    * @param state state of this agent
-   * @param epsilon share of frames in which it picks a random listed cache
+   * @param epsilon share of frames in which it picks a random listed cache; 0: it does not explore
+   *     at all
    */
   public LearnedCacher policy(AgentState state, double epsilon) {
     return new LearnedCacher(this, state.parameters(), epsilon);

@@ -48,7 +48,6 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  */
 record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) implements Serializable {
 
-
   private static final String STATE = "state";
   private static final String SURPRISE = "surprise";
   private static final String JOINT = "joint";
@@ -74,10 +73,7 @@ record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) implements S
             .addLayer("loaded", dense(hidden, models, Activation.IDENTITY), "hidden2")
             .addLayer("keepable", dense(hidden, models, Activation.IDENTITY), "hidden2")
             .addVertex(
-                "kept",
-                new ElementWiseVertex(ElementWiseVertex.Op.Product),
-                "keepable",
-                "previous")
+                "kept", new ElementWiseVertex(ElementWiseVertex.Op.Product), "keepable", "previous")
             .addLayer(JOINT, dense(hidden, actions.size(), Activation.IDENTITY), "hidden2")
             .addVertex("byModel", sum, withSurprise("loaded", "kept", SURPRISE + "ByModel"))
             .addVertex("common", sum, withSurprise("base", SURPRISE + "InCommon"))
@@ -144,7 +140,11 @@ record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) implements S
    * @param requests requests of the frames, as the agent describes them, [B x M]
    */
   MultiDataSet example(
-      ComputationGraph graph, INDArray states, INDArray values, INDArray chosen, INDArray requests) {
+      ComputationGraph graph,
+      INDArray states,
+      INDArray values,
+      INDArray chosen,
+      INDArray requests) {
     if (!settings.requestBaseline()) {
       return new MultiDataSet(
           new INDArray[] {states}, new INDArray[] {values}, null, new INDArray[] {chosen});

@@ -41,6 +41,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "cli",
+          "study",
           "watch",
           "benchmark",
           "calibrate",

@@ -1,6 +1,7 @@
 package io.t2drl.cli;
 
 import io.t2drl.config.UserError;
+import io.t2drl.evaluate.ChartFile;
 import io.t2drl.evaluate.Comparison;
 import io.t2drl.evaluate.ComparisonChart;
 import io.t2drl.evaluate.ComparisonTable;
@@ -72,8 +73,8 @@ final class CompareCommand implements Runnable {
     return ComparisonChart.draw(comparison, heading, format());
   }
 
-  private ComparisonChart.Format format() {
-    for (ComparisonChart.Format format : ComparisonChart.Format.values()) {
+  private ChartFile.Format format() {
+    for (ChartFile.Format format : ChartFile.Format.values()) {
       if (chart.toLowerCase(Locale.ROOT).endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
         return format;
       }

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SimulateCommand.class,
       CalibrateCommand.class,
       BenchmarkCommand.class,
+      StudyCommand.class,
       OptionsCommand.class
     })
 public final class T2drl implements Runnable {

@@ -35,6 +35,7 @@ import java.io.Serializable;
  * @param exploringShare share of the cells whose allocations explore
  * @param samples actions drawn per decision when acting; the critic picks the best
  * @param exploringSamples the same while experience is collected for training
+ * @param acting how decisions are made of actor and critic
  */
 public record AllocatorSettings(
     @Option(
@@ -103,8 +104,22 @@ public record AllocatorSettings(
     @Option(value = "Actions drawn per decision when acting; the critic picks the best", min = 1)
         int samples,
     @Option(value = "The same while experience is collected for training", min = 1)
-        int exploringSamples)
+        int exploringSamples,
+    @Option(
+            "How decisions are made: the best of the actor's samples, that improved by a sweep over"
+                + " the critic, or the critic's choice without the actor")
+        Acting acting)
     implements Serializable {
+
+  /** How decisions are made of actor and critic. */
+  public enum Acting {
+    /** Of the actor's samples, the one that the critic values most. */
+    SAMPLES,
+    /** The best sample, improved by moves and a bandwidth step that the critic likes. */
+    SWEEP,
+    /** Equal shares without computing, improved as long as the critic likes it; no actor. */
+    CRITIC
+  }
 
   /** What the actor minimises. */
   public enum Loss {

@@ -1,5 +1,7 @@
 package io.t2drl.config;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
@@ -64,6 +66,9 @@ final class RecordBinder {
     if (raw.isRecord()) {
       return readRecord(raw, path, value, parent);
     }
+    if (raw == Config.class) {
+      return readFree(path, value);
+    }
     if (value == null || value.valueType() == ConfigValueType.NULL) {
       problems.missing(path, value == null ? parent : value.origin());
       return raw == List.class ? List.of() : scalars.neutral(raw);
@@ -83,6 +88,15 @@ final class RecordBinder {
       problems.reject("must be a section with keys of its own", path);
     }
     return neutralRecord(type);
+  }
+
+  /** A section whose keys somebody else knows. */
+  private Config readFree(String path, ConfigValue value) {
+    if (value instanceof ConfigObject object) {
+      return object.toConfig();
+    }
+    problems.reject("must be a section with keys of its own", path);
+    return ConfigFactory.empty();
   }
 
   private List<Object> readList(Type type, Option option, String path, ConfigValue value) {
@@ -133,6 +147,9 @@ final class RecordBinder {
   private Object neutral(Class<?> type) {
     if (type.isRecord()) {
       return neutralRecord(type);
+    }
+    if (type == Config.class) {
+      return ConfigFactory.empty();
     }
     return type == List.class ? List.of() : scalars.neutral(type);
   }

@@ -58,8 +58,27 @@ public final class SettingsLoader {
         overrides);
   }
 
+  /**
+   * Loads the settings of a scenario under layers of overrides.
+   *
+   * @param scenario name of a scenario that is part of the application, or path of a scenario file
+   * @param layers overrides, the first one wins
+   * @return the effective, valid settings
+   * @throws UserError with all problems, as for a scenario by name
+   */
+  public static Settings load(String scenario, Config... layers) {
+    Config all = ConfigFactory.empty();
+    for (Config layer : layers) {
+      all = all.withFallback(layer);
+    }
+    return load(scenario, () -> scenario(scenario), all);
+  }
+
   private static Settings load(String source, Supplier<Config> scenario, List<String> overrides) {
-    Config arguments = Overrides.parse(overrides);
+    return load(source, scenario, Overrides.parse(overrides));
+  }
+
+  private static Settings load(String source, Supplier<Config> scenario, Config arguments) {
     return guarded(
         source,
         () ->
@@ -95,7 +114,7 @@ public final class SettingsLoader {
 
   /** {@return the names of the scenarios that are part of the application, sorted} */
   public static List<String> scenarios() {
-    return new Scenarios(SettingsLoader.class.getClassLoader()).names();
+    return Bundled.scenarios().names();
   }
 
   /** {@return the defaults, unresolved} */
@@ -104,21 +123,24 @@ public final class SettingsLoader {
   }
 
   private static Config scenario(String scenario) {
-    if (scenarios().contains(scenario)) {
-      return ConfigFactory.parseResources(Scenarios.resource(scenario), options());
+    if (Path.of(scenario).endsWith(EFFECTIVE) && Files.isRegularFile(Path.of(scenario))) {
+      return effective(read(Path.of(scenario)), scenario);
     }
-    Path file = Path.of(scenario);
+    return named("--scenario", scenario, Bundled.scenarios());
+  }
+
+  /** {@return what a file holds that is part of the application, or else lies at a path} */
+  static Config named(String option, String name, Bundled bundled) {
+    if (bundled.names().contains(name)) {
+      return ConfigFactory.parseResources(bundled.resource(name), options());
+    }
+    Path file = Path.of(name);
     if (Files.isRegularFile(file)) {
-      if (file.endsWith(EFFECTIVE)) {
-        return effective(read(file), scenario);
-      }
       return ConfigFactory.parseFile(file.toFile(), options());
     }
     throw new UserError(
-        "--scenario must be the path of a readable file or one of "
-            + String.join(", ", scenarios())
-            + ": --scenario "
-            + scenario);
+        "%1$s must be the path of a readable file or one of %2$s: %1$s %3$s"
+            .formatted(option, String.join(", ", bundled.names()), name));
   }
 
   private static Config effective(String text, String source) {
@@ -150,7 +172,7 @@ public final class SettingsLoader {
     return settings;
   }
 
-  private static Settings guarded(String source, Supplier<Settings> loading) {
+  static <T> T guarded(String source, Supplier<T> loading) {
     try {
       return loading.get();
     } catch (ConfigException e) {

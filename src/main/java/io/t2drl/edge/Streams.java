@@ -41,7 +41,9 @@ public record Streams(long seed) implements Serializable {
     /** Roots of the streams on which policies are judged, apart from those they are trained on. */
     EVALUATION,
     /** Blocks that a learner holds of a replay window that is too large for it. */
-    REPLAY_BLOCKS
+    REPLAY_BLOCKS,
+    /** Runs that are drawn again to find how certain the mean of a study's runs is. */
+    BOOTSTRAP
   }
 
   /**

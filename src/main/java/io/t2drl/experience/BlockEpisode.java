@@ -8,8 +8,8 @@ import io.t2drl.policy.Policy;
 import io.t2drl.policy.Rollout;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
-import org.apache.spark.util.LongAccumulator;
 
 /** The episode of one block, played frame by frame as the frames are asked for. */
 final class BlockEpisode implements Iterator<FrameBatch> {
@@ -19,7 +19,7 @@ final class BlockEpisode implements Iterator<FrameBatch> {
   private final RandomGenerator[] cacherRandom;
   private final RandomGenerator[] allocatorRandom;
   private final FrameRecorder recorder;
-  private final LongAccumulator slots;
+  private final LongConsumer simulated;
 
   BlockEpisode(
       World world,
@@ -28,7 +28,7 @@ final class BlockEpisode implements Iterator<FrameBatch> {
       Blocks blocks,
       int block,
       Policy policy,
-      LongAccumulator slots) {
+      LongConsumer simulated) {
     int first = blocks.firstCell(block);
     int count = blocks.cells(block);
     cells = new EdgeBlock(world, streams, round, first, count);
@@ -36,7 +36,7 @@ final class BlockEpisode implements Iterator<FrameBatch> {
     allocatorRandom = Rollout.open(streams, Purpose.ALLOCATOR, round, first, count);
     recorder = new FrameRecorder(world, block, first);
     this.policy = policy;
-    this.slots = slots;
+    this.simulated = simulated;
   }
 
   @Override
@@ -51,7 +51,7 @@ final class BlockEpisode implements Iterator<FrameBatch> {
     }
     Rollout.runFrame(cells, policy, cacherRandom, allocatorRandom, recorder);
     FrameBatch batch = recorder.take();
-    slots.add((long) batch.cells() * batch.slots().count());
+    simulated.accept((long) batch.cells() * batch.slots().count());
     return batch;
   }
 }

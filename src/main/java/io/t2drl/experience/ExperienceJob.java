@@ -77,7 +77,7 @@ public final class ExperienceJob {
                         blocks,
                         block,
                         sharedPolicy.get(),
-                        slots))
+                        simulated -> slots.add(simulated)))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return write(behaviour, round, blocks, batches);
@@ -102,17 +102,7 @@ public final class ExperienceJob {
         JobGroup.call(
             context, group, group + ": sum rewards", batches.map(BatchSummary::of)::collect);
     RoundSummary summary = BatchSummary.combine(round, sums);
-    Manifest.Round entry =
-        new Manifest.Round(
-            blocks.cells(),
-            blocks.size(),
-            summary.slots(),
-            summary.frames(),
-            behaviour.policy().name(),
-            behaviour.version(),
-            behaviour.exploration().noise(),
-            behaviour.epsilon());
-    writer.commit(round, entry);
+    writer.commit(round, Manifest.Round.of(blocks, summary, behaviour));
     return summary;
   }
 

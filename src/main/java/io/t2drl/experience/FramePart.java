@@ -18,6 +18,37 @@ record FramePart(int[] keys, FrameReplay rows) implements Serializable {
   static final int KEYS = 2;
   private static final long serialVersionUID = 1;
 
+  /** {@return a frame of a block} */
+  static FramePart of(FrameBatch batch, int round, BehaviourTag tag) {
+    int cells = batch.cells();
+    int[] keys = new int[cells * KEYS];
+    int[] frame = new int[cells];
+    float[] reward = new float[cells];
+    boolean[] exploring = new boolean[cells];
+    for (int cell = 0; cell < cells; cell++) {
+      keys[cell * KEYS] = round;
+      keys[cell * KEYS + 1] = batch.firstCell() + cell;
+      frame[cell] = batch.frame();
+      reward[cell] = (float) batch.reward()[cell];
+      exploring[cell] = tag.noise(batch.firstCell() + cell) > 0;
+    }
+    return new FramePart(
+        keys,
+        new FrameReplay(
+            batch.models(),
+            frame,
+            batch.popularity(),
+            batch.previous(),
+            batch.histogram(),
+            batch.cached(),
+            reward,
+            batch.linkDelay(),
+            exploring,
+            batch.nextPopularity(),
+            batch.nextHistogram(),
+            new boolean[cells])); // only time limits end an episode
+  }
+
   /** Orders the frames of all parts of one learner. */
   static FrameReplay merge(Iterator<FramePart> source) {
     List<FramePart> parts = new ArrayList<>();

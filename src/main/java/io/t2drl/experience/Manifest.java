@@ -56,7 +56,20 @@ public record Manifest(
       String policy,
       long policyVersion,
       double explorationNoise,
-      double exploration) {}
+      double exploration) {
+
+    static Round of(Blocks blocks, RoundSummary summary, Behaviour behaviour) {
+      return new Round(
+          blocks.cells(),
+          blocks.size(),
+          summary.slots(),
+          summary.frames(),
+          behaviour.policy().name(),
+          behaviour.version(),
+          behaviour.exploration().noise(),
+          behaviour.epsilon());
+    }
+  }
 
   /**
    * A column.

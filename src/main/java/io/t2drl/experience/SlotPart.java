@@ -18,6 +18,38 @@ record SlotPart(int[] keys, SlotReplay rows) implements Serializable {
   static final int KEYS = 4;
   private static final long serialVersionUID = 1;
 
+  /** {@return the slots of a frame of a block} */
+  static SlotPart of(FrameBatch batch, int round) {
+    SlotBatch slots = batch.slots();
+    int size = slots.reward().length;
+    int[] keys = new int[size * KEYS];
+    float[] reward = new float[size];
+    boolean[] hasNext = new boolean[size];
+    for (int row = 0; row < size; row++) {
+      int slot = row % slots.count();
+      int at = row * KEYS;
+      keys[at] = round;
+      keys[at + 1] = batch.firstCell() + row / slots.count();
+      keys[at + 2] = batch.frame();
+      keys[at + 3] = slot;
+      reward[row] = (float) slots.reward()[row];
+      hasNext[row] = !batch.last() || slot < slots.count() - 1;
+    }
+    return new SlotPart(
+        keys,
+        new SlotReplay(
+            slots.users(),
+            slots.gain(),
+            slots.model(),
+            slots.inputBits(),
+            slots.outputBits(),
+            slots.hit(),
+            slots.bandwidth(),
+            slots.steps(),
+            reward,
+            hasNext));
+  }
+
   /** Orders the slots of all parts of one learner. */
   static SlotReplay merge(Iterator<SlotPart> source) {
     List<SlotPart> parts = new ArrayList<>();

@@ -11,8 +11,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * A trained actor at work: draws actions for a block of cells and executes, of several samples per
- * cell, the one its critic values most. Knows nothing of the true costs. The MLP actor has no
- * sampler: its further samples redraw some compute entries.
+ * cell, the one its critic values most; or improves it, or does without the actor, as {@code
+ * allocator.acting} says. Knows nothing of the true costs. The MLP actor has no sampler: its
+ * further samples redraw some compute entries.
  */
 public final class LearnedAllocator implements Allocator {
 
@@ -20,6 +21,9 @@ public final class LearnedAllocator implements Allocator {
 
   /** Share of compute entries that the MLP actor's further samples redraw. */
   private static final double MLP_REDRAW = 0.15;
+
+  /** Improvements in a row where there is no actor to begin with. */
+  private static final int PASSES = 4;
 
   private final AllocatorAgent agent;
   private final double[] actorParameters;
@@ -57,6 +61,31 @@ public final class LearnedAllocator implements Allocator {
             state.world().edgeSteps(),
             state.world().bandwidthFloor(),
             agent.features().map().largestSteps());
+    double[] best =
+        switch (agent.settings().acting()) {
+          case SAMPLES -> bestSample(states, limits, map, cells, users, random);
+          case SWEEP ->
+              improver(map, agent.settings().improveMoves())
+                  .improve(
+                      states, limits, bestSample(states, limits, map, cells, users, random), users);
+          case CRITIC -> withoutActor(states, limits, map, users);
+        };
+    for (int c = 0; c < cells; c++) {
+      if (exploration.in(state.firstCell() + c)) {
+        explore(best, c * users, users, random[c]);
+      }
+    }
+    AllocationMap.Executed executed = map.amend(best, limits, users);
+    return new Allocation(executed.bandwidth(), executed.steps());
+  }
+
+  private double[] bestSample(
+      double[] states,
+      double[] limits,
+      AllocationMap map,
+      int cells,
+      int users,
+      RandomGenerator[] random) {
     double[] encoded = actor.encode(states, cells, users);
     double[] best = sample(encoded, cells, users, random, 0);
     if (samples > 1) {
@@ -67,13 +96,24 @@ public final class LearnedAllocator implements Allocator {
         keepBetter(best, value, other, value(criticEncoded, map, other, limits, users), users);
       }
     }
-    for (int c = 0; c < cells; c++) {
-      if (exploration.in(state.firstCell() + c)) {
-        explore(best, c * users, users, random[c]);
-      }
+    return best;
+  }
+
+  private double[] withoutActor(double[] states, double[] limits, AllocationMap map, int users) {
+    double[] raw = new double[limits.length * 2];
+    for (int i = 0; i < limits.length; i++) {
+      raw[2 * i] = 1; // an equal share of the bandwidth
+      raw[2 * i + 1] = -1; // no steps
     }
-    AllocationMap.Executed executed = map.amend(best, limits, users);
-    return new Allocation(executed.bandwidth(), executed.steps());
+    ActionImprover improver = improver(map, 2 * users);
+    for (int pass = 0; pass < PASSES; pass++) {
+      raw = improver.improve(states, limits, raw, users);
+    }
+    return raw;
+  }
+
+  private ActionImprover improver(AllocationMap map, int moves) {
+    return new ActionImprover(map, critic, moves, true);
   }
 
   private double[] sample(double[] encoded, int cells, int users, RandomGenerator[] random, int k) {

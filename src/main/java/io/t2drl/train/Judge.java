@@ -7,20 +7,19 @@ import io.t2drl.evaluate.Evaluator;
 import io.t2drl.learn.Exploration;
 import io.t2drl.policy.PolicyNames;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Judges the checkpoints of a run, all on the same episodes. */
 final class Judge {
 
-  private final JavaSparkContext context;
+  private final Backend backend;
   private final Settings settings;
   private final World world;
   private final Evaluator evaluator;
   private EvaluationResult rcars;
   private EvaluationResult oracle;
 
-  Judge(JavaSparkContext context, Settings settings, World world) {
-    this.context = context;
+  Judge(Backend backend, Settings settings, World world) {
+    this.backend = backend;
     this.settings = settings;
     this.world = world;
     this.evaluator =
@@ -30,14 +29,14 @@ final class Judge {
   Verdict judge(Checkpoint checkpoint) {
     if (oracle == null) {
       PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
-      rcars = evaluator.evaluate(names.resolve("rcars"), context);
-      oracle = evaluator.evaluate(names.resolve("oracle"), context);
+      rcars = backend.evaluate(evaluator, names.resolve("rcars"));
+      oracle = backend.evaluate(evaluator, names.resolve("oracle"));
     }
     String name = "round " + checkpoint.round();
     EvaluationResult result =
-        evaluator.evaluate(
-            LearnedPolicies.policy(name, settings, world, checkpoint, Exploration.NONE, 0),
-            context);
+        backend.evaluate(
+            evaluator,
+            LearnedPolicies.policy(name, settings, world, checkpoint, Exploration.NONE, 0));
     double reward = result.rewardSummary().mean();
     double floor = rcars.rewardSummary().mean();
     double gap = oracle.rewardSummary().mean() - floor;

@@ -78,6 +78,20 @@ public final class LearnedPolicies {
   }
 
   /**
+   * The policy of a checkpoint as it acts without exploration.
+   *
+   * @param name name of the policy
+   * @param settings the run's settings, perhaps with another way of acting
+   * @param world the world it acts in
+   * @param checkpoint where the run stands
+   * @return the policy; what the run does not learn acts as the run says
+   * @throws UserError if training diverged
+   */
+  public static Policy policy(String name, Settings settings, World world, Checkpoint checkpoint) {
+    return policy(name, settings, world, checkpoint, Exploration.NONE, 0);
+  }
+
+  /**
    * The policy of a checkpoint; what the run does not learn acts as the run says.
    *
    * @param name name of the policy

@@ -11,9 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Finds the scale of rewards in the experience of a run. Deep fades make rewards heavy-tailed (mean
- * and variance hardly converge), so it takes median and central quantiles. Exact quantiles need all
- * values in one task: of large rounds it takes the first cells, which are like any others.
+ * Finds the scale of rewards in the experience of a run, as {@link RewardQuantiles} defines it.
  *
  * @param spark session
  * @param experience base directory of the datasets
@@ -21,9 +19,6 @@ import org.apache.spark.sql.functions;
  * @param most most values that are put in order, unless a single cell has more
  */
 record RewardStatistics(SparkSession spark, String experience, Settings settings, long most) {
-
-  /** Enough for quantiles of three digits; some 40 bytes each in one task. */
-  static final long MOST = 1 << 18;
 
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slots() {
@@ -59,13 +54,12 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
       int toRound,
       String condition,
       String reward) {
-    long valuesPerCell = (long) (toRound - fromRound + 1) * settings.cell().frames() * rowsPerFrame;
-    long cells = Math.max(1, most / valuesPerCell);
+    long cells = RewardQuantiles.cells(settings, toRound - fromRound + 1, rowsPerFrame, most);
     String[] rounds =
         IntStream.rangeClosed(fromRound, toRound)
             .mapToObj(round -> "%s/%s/round=%d".formatted(experience, dataset, round))
             .toArray(String[]::new);
-    String quantiles = "percentile(%s, array(0.16, 0.5, 0.84))".formatted(reward);
+    String quantiles = "percentile(%s, array(%s))".formatted(reward, RewardQuantiles.levels());
     List<Double> found =
         spark
             .read()
@@ -76,8 +70,6 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
                     "coalesce(%1$s filter (where %2$s), %1$s)".formatted(quantiles, condition)))
             .first()
             .getList(0);
-    // 16 % and 84 % are one standard deviation from the centre of a normal distribution.
-    double deviation = (found.get(2) - found.get(0)) / 2;
-    return new RewardScale(found.get(1), deviation > 0 ? deviation : 1);
+    return RewardQuantiles.scale(found);
   }
 }

@@ -110,6 +110,17 @@ public final class RunDirectory {
     return base.getFileSystem(hadoop);
   }
 
+  /**
+   * Keeps what a run elsewhere has come to, so that it can be judged like any other run.
+   *
+   * @param settings its effective settings
+   * @param checkpoint its last checkpoint
+   */
+  public void keep(Settings settings, Checkpoint checkpoint) {
+    create(settings);
+    write(checkpoint);
+  }
+
   /** Writes the effective settings of a new run. */
   void create(Settings settings) {
     String text = SettingsWriter.render(settings);

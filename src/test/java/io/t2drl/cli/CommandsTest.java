@@ -161,6 +161,33 @@ class CommandsTest {
   }
 
   @Test
+  void shouldStudyAndSayWhereThePageIs() throws IOException {
+    Path study = temporary.resolve("study.conf");
+    Files.writeString(
+        study,
+        """
+        name = tiny, title = Tiny, description = D, episodes = 2
+        settings { evaluation.table-samples = 10 }
+        arms = [{ name = R, policy = rcars }]
+        """);
+    Path directory = temporary.resolve("out");
+    assertThat(run("study", "--study", study.toString(), "--out", directory.toString())).isZero();
+    assertThat(out.toString()).contains("Done: " + directory + "/index.html");
+    assertThat(directory.resolve("index.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void shouldNameTheStudiesThereAre() {
+    assertThat(run("study", "--study", "nonsense", "--out", temporary.resolve("o").toString()))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--study must be the path of a readable file or one of ablation, alpha,")
+        .contains("--study nonsense");
+    assertThat(run("study", "--help")).isZero();
+    assertThat(out.toString()).contains("One of ablation, alpha,");
+  }
+
+  @Test
   void shouldRefuseADirectoryThatHoldsSomethingElse() throws IOException {
     Files.writeString(temporary.resolve("thesis.txt"), "mine");
     assertThat(run("train", "--out", temporary.toString())).isEqualTo(2);

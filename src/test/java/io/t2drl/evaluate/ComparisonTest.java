@@ -93,8 +93,8 @@ class ComparisonTest {
   void shouldDrawCharts() throws IOException {
     Comparison comparison = Comparison.of(List.of(LEARNED, RCARS, ORACLE), RCARS, ORACLE);
 
-    byte[] png = ComparisonChart.draw(comparison, "Three policies", ComparisonChart.Format.PNG);
-    byte[] svg = ComparisonChart.draw(comparison, "Three policies", ComparisonChart.Format.SVG);
+    byte[] png = ComparisonChart.draw(comparison, "Three policies", ChartFile.Format.PNG);
+    byte[] svg = ComparisonChart.draw(comparison, "Three policies", ChartFile.Format.SVG);
 
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(600);
     assertThat(new String(svg, StandardCharsets.UTF_8)).contains("<svg", "<ellipse");
@@ -106,7 +106,7 @@ class ComparisonTest {
     EvaluationResult marked = result(markup, -41, -40, -39);
     Comparison comparison = Comparison.of(List.of(marked, RCARS, ORACLE), RCARS, ORACLE);
 
-    byte[] svg = ComparisonChart.draw(comparison, markup, ComparisonChart.Format.SVG);
+    byte[] svg = ComparisonChart.draw(comparison, markup, ChartFile.Format.SVG);
 
     // Texts become shapes, so that nothing of them can be markup.
     Document document =

@@ -67,6 +67,40 @@ class LearnedAllocatorTest {
     }
   }
 
+  /** Sweeps raise the critic's value of what they begin with: a sample, or equal shares. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sweep", "critic"})
+  void shouldRaiseTheCriticsValueBySweeps(String acting) {
+    AllocatorAgent agent = agent("d3pg");
+    AgentState state = agent.initial();
+    LearnedAllocator improved = acting(state, "allocator.acting=" + acting);
+    LearnedAllocator plain = acting(state, "allocator.acting=samples");
+    int better = 0;
+    for (int seed = 0; seed < 30; seed++) {
+      Allocation after = allocate(improved, seed);
+      Allocation before = acting.equals("sweep") ? allocate(plain, seed) : nothing();
+      assertThat(Arrays.stream(after.bandwidth()).sum()).isCloseTo(1, Offset.offset(1e-9));
+      assertThat(Arrays.stream(after.steps()).sum()).isLessThanOrEqualTo(200 + 1e-9);
+      double gain =
+          value(agent, state, slot(seed), after) - value(agent, state, slot(seed), before);
+      assertThat(gain).isGreaterThanOrEqualTo(0);
+      better += gain > 0 ? 1 : 0;
+    }
+    assertThat(better).isGreaterThan(20);
+  }
+
+  private static LearnedAllocator acting(AgentState state, String acting) {
+    Settings settings = settings("d3pg", "allocator.samples=1", acting);
+    return new AllocatorAgent(settings, new RewardScale(0, 1)).policy(state, Exploration.NONE);
+  }
+
+  private static Allocation nothing() {
+    int users = slot(0).model().length;
+    double[] equal = new double[users];
+    Arrays.fill(equal, 1.0 / users);
+    return new Allocation(equal, new double[users]);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"d3pg", "ddpg"})
   void shouldPickTheSampleThatTheCriticValuesMost(String allocator) {

@@ -24,7 +24,7 @@ class RewardStatisticsTest {
     Settings settings = Runs.settings();
     Runs.train(run, settings, false);
 
-    RewardScale all = statistics(settings, RewardStatistics.MOST).slots();
+    RewardScale all = statistics(settings, RewardQuantiles.MOST).slots();
     assertThat(all.centre()).isEqualTo(scale("slots", 12).centre(), Offset.offset(1e-12));
     RewardScale bounded = statistics(settings, 5 * 9 + 8).slots();
     assertThat(bounded.centre()).isEqualTo(scale("slots", 5).centre(), Offset.offset(1e-12));
@@ -34,7 +34,7 @@ class RewardStatisticsTest {
     RewardScale frames = statistics(settings, 4 * 2 * 3).frames(0, 1);
     assertThat(frames.centre())
         .isEqualTo(scale("frames", 4).centre(), Offset.offset(1e-9))
-        .isNotEqualTo(statistics(settings, RewardStatistics.MOST).frames(0, 1).centre());
+        .isNotEqualTo(statistics(settings, RewardQuantiles.MOST).frames(0, 1).centre());
   }
 
   private static RewardStatistics statistics(Settings settings, long most) {

@@ -1,5 +1,6 @@
 package io.t2drl.learn.spark;
 
+import io.t2drl.learn.LearnerReport;
 import io.t2drl.learn.layer.Tensors;
 import java.util.List;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;

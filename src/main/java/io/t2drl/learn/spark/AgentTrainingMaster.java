@@ -4,6 +4,7 @@ import io.t2drl.edge.Streams;
 import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
+import io.t2drl.learn.LearnerReport;
 import io.t2drl.learn.layer.Tensors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;

@@ -3,10 +3,8 @@ package io.t2drl.learn.spark;
 import io.t2drl.edge.Streams;
 import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
-import io.t2drl.learn.Graphs;
-import io.t2drl.learn.Learner;
+import io.t2drl.learn.LearnerSession;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -28,8 +26,7 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
   private final Broadcast<AgentState> start;
   private final Streams streams;
   private final LearningCounters counters;
-  private transient Learner learner;
-  private transient long examples;
+  private transient LearnerSession session;
 
   AgentWorker(
       WorkerConfiguration configuration,
@@ -46,32 +43,21 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
 
   @Override
   public ComputationGraph getInitialModelGraph() {
-    AgentState state = start.value();
-    ComputationGraph graph = Graphs.restore(agent.configuration(), state);
-    RandomGenerator random =
-        streams.stream(Streams.Purpose.LEARNING, TaskContext.getPartitionId(), state.updates());
-    learner = agent.learner(graph, state.shadow(), random);
-    examples = 0;
-    return graph;
+    session = new LearnerSession(agent, start.value(), streams, TaskContext.getPartitionId());
+    return session.graph();
   }
 
   @Override
   public AgentResult processMinibatch(
       MultiDataSet transitions, ComputationGraph graph, boolean last) {
-    learner.update(transitions);
-    examples += transitions.getFeatures(0).size(0);
+    session.update(transitions);
     counters.count(transitions.getFeatures(0).size(0));
     return last ? getFinalResult(graph) : null;
   }
 
   @Override
   public AgentResult getFinalResult(ComputationGraph graph) {
-    return new AgentResult(
-        LearnerReport.of(
-            TaskContext.getPartitionId(),
-            examples,
-            Graphs.state(graph, learner.shadow()),
-            learner.losses()));
+    return new AgentResult(session.report());
   }
 
   @Override

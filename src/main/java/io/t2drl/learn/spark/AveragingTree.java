@@ -1,5 +1,6 @@
 package io.t2drl.learn.spark;
 
+import io.t2drl.learn.LearnerReport;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
@@ -29,6 +30,25 @@ public final class AveragingTree {
    */
   public static LearnerReport average(JavaRDD<LearnerReport> reports, int count) {
     return LearnerReport.average(0, condense(reports, count).collect());
+  }
+
+  /**
+   * Averages reports in the calling thread, with the same result.
+   *
+   * @param reports reports in the order of their numbers, which count from 0
+   * @return the average of all
+   */
+  public static LearnerReport average(List<LearnerReport> reports) {
+    List<LearnerReport> level = reports;
+    while (level.size() > FAN_IN) {
+      List<LearnerReport> next = new ArrayList<>();
+      for (int from = 0; from < level.size(); from += FAN_IN) {
+        List<LearnerReport> group = level.subList(from, Math.min(from + FAN_IN, level.size()));
+        next.add(LearnerReport.average(next.size(), group));
+      }
+      level = next;
+    }
+    return LearnerReport.average(0, level);
   }
 
   /** {@return the lowest level that the driver can average, at most {@link #FAN_IN} reports} */

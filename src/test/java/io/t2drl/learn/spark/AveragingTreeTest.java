@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.t2drl.SharedSpark;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.LearnFixture;
+import io.t2drl.learn.LearnerReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,7 @@ class AveragingTreeTest {
     assertThat(average.learners()).isEqualTo(learners);
     assertThat(average.examples()).isEqualTo((long) expected.examples);
     assertThat(average.state().updates()).isEqualTo(7);
+    assertThat(AveragingTree.average(reports)).usingRecursiveComparison().isEqualTo(average);
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
-package io.t2drl.learn.spark;
+package io.t2drl.learn;
 
-import io.t2drl.learn.AgentState;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +36,9 @@ public record LearnerReport(
    *
    * @param number number of the average
    * @param reports at least one
+   * @return the average
    */
-  static LearnerReport average(int number, List<LearnerReport> reports) {
+  public static LearnerReport average(int number, List<LearnerReport> reports) {
     List<LearnerReport> ordered =
         reports.stream().sorted(Comparator.comparingInt(LearnerReport::number)).toList();
     int learners = ordered.stream().mapToInt(LearnerReport::learners).sum();
@@ -56,7 +56,7 @@ public record LearnerReport(
   }
 
   /** {@return the sum of all losses} */
-  double score() {
+  public double score() {
     double sum = 0;
     for (double loss : losses) {
       sum += loss;

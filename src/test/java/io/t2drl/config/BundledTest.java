@@ -14,7 +14,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScenariosTest {
+class BundledTest {
 
   @TempDir private Path folder;
 
@@ -36,7 +36,8 @@ class ScenariosTest {
     }
 
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
-      assertThat(new Scenarios(loader).names()).containsExactly("default", "paper");
+      assertThat(new Bundled(loader, "scenarios/", "default").names())
+          .containsExactly("default", "paper");
     }
   }
 }

@@ -1,0 +1,188 @@
+package io.t2drl.study;
+
+import io.t2drl.config.StudySettings;
+import io.t2drl.evaluate.ChartFile;
+import io.t2drl.evaluate.IntervalChart;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws a study's figures as SVG, by the names of their files. */
+final class StudyCharts {
+
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 480;
+  private static final float LINE = 2f;
+  private static final double PERCENT = 100;
+
+  /** Least share of the gap that a logarithmic axis can show, %. */
+  private static final double LEAST = 0.1;
+
+  /** Colours that most eyes can tell apart (Okabe and Ito, "Color Universal Design", 2008). */
+  private static final Color[] INKS = {
+    new Color(0x0072B2),
+    new Color(0xD55E00),
+    new Color(0x009E73),
+    new Color(0xCC79A7),
+    new Color(0xE69F00),
+    new Color(0x56B4E9),
+    new Color(0x000000),
+    new Color(0x999999)
+  };
+
+  private final StudySettings study;
+  private final StudyScores scores;
+
+  StudyCharts(StudySettings study, StudyScores scores) {
+    this.study = study;
+    this.scores = scores;
+  }
+
+  /** {@return the figures by file name} */
+  Map<String, String> draw() {
+    Map<String, String> figures = new LinkedHashMap<>();
+    figures.put("final.svg", svg(finals()));
+    if (scores.hasAxis()) {
+      figures.put("axis-gap.svg", svg(axis("share of the gap closed, %", false)));
+      figures.put("axis-reward.svg", svg(axis("mean reward", true)));
+    } else if (!scores.learned().isEmpty()) {
+      figures.put(
+          "curve-slots.svg", svg(curves("environment slots", TrialResult.CurvePoint::slots)));
+      figures.put(
+          "curve-updates.svg", svg(curves("updates per learner", TrialResult.CurvePoint::updates)));
+      figures.put(
+          "curve-time.svg",
+          svg(
+              curves(
+                  "training time on one core by the wall clock, s",
+                  TrialResult.CurvePoint::seconds)));
+    }
+    return figures;
+  }
+
+  private static String svg(XYChart chart) {
+    return new String(ChartFile.encode(chart, ChartFile.Format.SVG), StandardCharsets.UTF_8);
+  }
+
+  private XYChart finals() {
+    List<IntervalChart.Row> rows = new ArrayList<>();
+    for (StudyScores.Contender contender : scores.contenders()) {
+      Interval mean = Bootstrap.interquartileMeanOf(contender.scores());
+      rows.add(
+          new IntervalChart.Row(
+              contender.name(),
+              PERCENT * mean.value(),
+              PERCENT * mean.low(),
+              PERCENT * mean.high(),
+              String.format(Locale.ROOT, "%.1f %%", PERCENT * mean.value())));
+    }
+    return IntervalChart.of(
+        study.title(),
+        "share of the gap between RCARS and the oracle that is closed, %: interquartile mean, 95 %"
+            + " interval over runs",
+        rows);
+  }
+
+  /** What is left of the gap while arms learn. */
+  private XYChart curves(String axis, ToDoubleFunction<TrialResult.CurvePoint> place) {
+    XYChart chart = chart(axis, "share of the gap left, %");
+    chart.getStyler().setYAxisLogarithmic(true);
+    for (int arm = 0; arm < study.arms().size(); arm++) {
+      if (!study.arms().get(arm).learns()) {
+        continue;
+      }
+      String view = study.arms().get(arm).judged(study.settings()).get(0).name();
+      List<List<TrialResult.CurvePoint>> runs =
+          scores.contenders().stream()
+              .filter(contender -> contender.name().equals(view))
+              .flatMap(contender -> contender.runs().get(0).stream())
+              .map(run -> run.trial().curve())
+              .toList();
+      int length = runs.stream().mapToInt(List::size).min().orElse(0);
+      double[] x = new double[length];
+      Interval[] y = new Interval[length];
+      for (int i = 0; i < length; i++) {
+        int at = i;
+        x[i] = runs.stream().map(run -> run.get(at)).mapToDouble(place).average().orElseThrow();
+        double[] left =
+            runs.stream().mapToDouble(run -> PERCENT * (1 - run.get(at).gapClosed())).toArray();
+        y[i] = Bootstrap.interquartileMeanOf(new double[][] {left});
+      }
+      add(chart, study.arms().get(arm).name(), x, y, LEAST);
+    }
+    return chart;
+  }
+
+  private XYChart axis(String title, boolean reward) {
+    XYChart chart = chart(study.axis().title(), title);
+    double[] x = scores.points().stream().mapToDouble(Double::doubleValue).toArray();
+    for (StudyScores.Contender contender : scores.contenders()) {
+      double[][] values =
+          reward
+              ? contender.of(StudyScores.Run::reward)
+              : contender.of(run -> PERCENT * run.gapClosed());
+      Interval[] y = new Interval[x.length];
+      for (int i = 0; i < x.length; i++) {
+        y[i] = Bootstrap.interquartileMeanOf(new double[][] {values[i]});
+      }
+      add(chart, contender.name(), x, y, Double.NEGATIVE_INFINITY);
+    }
+    return chart;
+  }
+
+  private XYChart chart(String x, String y) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(study.title())
+            .xAxisTitle(x)
+            .yAxisTitle(y)
+            .build();
+    Font text = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+    chart
+        .getStyler()
+        .setLegendPosition(Styler.LegendPosition.OutsideS)
+        .setLegendLayout(Styler.LegendLayout.Horizontal)
+        .setLegendBorderColor(Color.WHITE)
+        .setLegendFont(text)
+        .setChartBackgroundColor(Color.WHITE)
+        .setPlotBorderVisible(false)
+        .setChartTitleFont(text.deriveFont(Font.BOLD, 16f));
+    chart.getStyler().setAxisTitleFont(text).setAxisTickLabelsFont(text);
+    return chart;
+  }
+
+  /** Adds a line with its intervals as whiskers; what lies below the axis is drawn on it. */
+  private static void add(XYChart chart, String name, double[] x, Interval[] y, double least) {
+    if (x.length == 0) {
+      return;
+    }
+    double[] middle = new double[y.length];
+    for (int i = 0; i < y.length; i++) {
+      middle[i] = Math.max(least, y[i].value());
+    }
+    Color ink = INKS[chart.getSeriesMap().size() % INKS.length];
+    XYSeries line = chart.addSeries(name, x, middle);
+    line.setMarkerColor(ink).setMarker(SeriesMarkers.CIRCLE);
+    line.setLineColor(ink).setLineStyle(new BasicStroke(LINE));
+    for (int i = 0; i < y.length; i++) {
+      double[] ends = {Math.max(least, y[i].low()), Math.max(least, y[i].high())};
+      XYSeries whisker = chart.addSeries(name + " at " + i, new double[] {x[i], x[i]}, ends);
+      whisker.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+      whisker.setLineColor(ink).setLineStyle(new BasicStroke(LINE / 2));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.t2drl.study;
+
+import io.t2drl.config.StudySettings;
+import io.t2drl.experience.JobGroup;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
+import scala.Function2;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+import scala.reflect.ClassTag$;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Runs the trials of a study as single Spark tasks, as many at a time as there are cores. Every
+ * trial is kept as it ends: a study that was stopped goes on where it was.
+ */
+public final class StudyJob {
+
+  /** Name of the accumulator that counts rounds of training while trials run. */
+  public static final String ROUNDS = "study rounds";
+
+  private final JavaSparkContext spark;
+  private final StudySettings study;
+  private final StudyDirectory directory;
+  private final Ticks ticks;
+  private final StudyListener listener;
+
+  /**
+   * Prepares a study.
+   *
+   * @param spark where the trials run
+   * @param study what is to be done
+   * @param out directory of the study
+   * @param hadoop configuration of the file systems
+   * @param ticks clock for training times
+   * @param listener watches the study
+   */
+  public StudyJob(
+      JavaSparkContext spark,
+      StudySettings study,
+      String out,
+      Configuration hadoop,
+      Ticks ticks,
+      StudyListener listener) {
+    this.spark = spark;
+    this.study = study;
+    this.directory = new StudyDirectory(out, hadoop);
+    this.ticks = ticks;
+    this.listener = listener;
+  }
+
+  /**
+   * Does the trials that are not done yet, and writes the report.
+   *
+   * @return where the report's page lies
+   * @throws io.t2drl.config.UserError if settings have problems, or the directory holds another
+   *     study
+   */
+  public String run() {
+    List<Trial> trials = Trials.of(study);
+    directory.open(study.name());
+    List<Trial> pending =
+        trials.stream().filter(trial -> directory.result(trial).isEmpty()).toList();
+    long rounds =
+        pending.stream()
+            .filter(Trial::learns)
+            .mapToLong(trial -> trial.settings().train().rounds())
+            .sum();
+    listener.planned(pending.size(), rounds);
+    if (!pending.isEmpty()) {
+      JobGroup.run(
+          spark,
+          "study " + study.name(),
+          "study %s: %d trials".formatted(study.name(), pending.size()),
+          () -> run(pending));
+    }
+    List<TrialResult> results =
+        trials.stream().map(trial -> directory.result(trial).orElseThrow()).toList();
+    return new StudyReport(study, results).write(directory);
+  }
+
+  private void run(List<Trial> pending) {
+    LongAccumulator rounds = spark.sc().longAccumulator(ROUNDS);
+    List<Double> places = Trials.points(study).stream().map(StudySettings.Point::x).toList();
+    Ticks clock = ticks;
+    JavaRDD<TrialRun> runs =
+        spark
+            .parallelize(new ArrayList<>(pending), pending.size())
+            .map(
+                trial -> TrialRun.of(trial, places.get(trial.point()), clock, () -> rounds.add(1)));
+    // The driver keeps every result as it comes, which collecting them all would not.
+    spark
+        .sc()
+        .runJob(
+            runs.rdd(),
+            (Function2<TaskContext, scala.collection.Iterator<TrialRun>, TrialRun> & Serializable)
+                (context, results) -> results.next(),
+            partitions(pending.size()),
+            (Function2<Object, TrialRun, BoxedUnit> & Serializable)
+                (partition, run) -> {
+                  Trial trial = pending.get((Integer) partition);
+                  directory.keep(trial, run);
+                  listener.done(trial.id());
+                  return BoxedUnit.UNIT;
+                },
+            ClassTag$.MODULE$.<TrialRun>apply(TrialRun.class));
+  }
+
+  private static Seq<Object> partitions(int count) {
+    Iterator<Object> numbers =
+        IntStream.range(0, count).mapToObj(number -> (Object) number).iterator();
+    return JavaConverters.asScalaIteratorConverter(numbers).asScala().toList();
+  }
+}

@@ -1,0 +1,16 @@
+package io.t2drl.study;
+
+/** Watches a study. */
+public interface StudyListener {
+
+  /**
+   * The work that lies ahead is known.
+   *
+   * @param trials trials that are not done yet
+   * @param rounds rounds of training that they have together
+   */
+  void planned(int trials, long rounds);
+
+  /** A trial is done and kept. */
+  void done(String trial);
+}

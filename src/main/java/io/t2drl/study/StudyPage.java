@@ -1,0 +1,234 @@
+package io.t2drl.study;
+
+import io.t2drl.config.StudySettings;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.text.StringEscapeUtils;
+
+/** A study's page: what was asked, tables, figures; everything in one file. */
+final class StudyPage {
+
+  private static final double PERCENT = 100;
+  private static final double SECONDS_PER_MINUTE = 60;
+
+  private static final String HEAD =
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <title>%1$s</title>
+      <style>
+      body { font: 15px/1.5 sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
+      table { border-collapse: collapse; margin: 1rem 0 }
+      th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid #ddd; font-variant-numeric: tabular-nums }
+      th:first-child, td:first-child { text-align: left }
+      svg { max-width: 100%%; height: auto; margin: 1rem 0 }
+      .note { color: #666 }
+      </style>
+      </head>
+      <body>
+      <h1>%1$s</h1>
+      <p>%2$s</p>
+      """;
+
+  private final StudySettings study;
+  private final StudyScores scores;
+  private final StringBuilder page = new StringBuilder();
+
+  StudyPage(StudySettings study, StudyScores scores) {
+    this.study = study;
+    this.scores = scores;
+  }
+
+  /** {@return the page with figures, given as SVG} */
+  String html(Collection<String> figures) {
+    page.append(HEAD.formatted(escape(study.title()), escape(study.description())));
+    page.append(
+        """
+        <p class="note">Study %s, scenario %s, seeds %s, judged on %d episodes, the same for all. \
+        Gap closed: share of the distance between the mean reward of RCARS (random caches, equal \
+        shares) and that of the exact oracle. Means over runs are interquartile means; intervals are \
+        95 %% percentile intervals of a stratified bootstrap over runs (Agarwal et al., NeurIPS 2021). \
+        A run whose training diverged counts as 0 %%.</p>
+        """
+            .formatted(
+                escape(study.name()),
+                escape(study.scenario()),
+                study.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                study.episodes()));
+    summary();
+    if (scores.hasAxis()) {
+      axis();
+    } else {
+      seeds();
+    }
+    improvement();
+    figures.forEach(figure -> page.append(figure.substring(Math.max(0, figure.indexOf("<svg")))));
+    return page.append("</body>\n</html>\n").toString();
+  }
+
+  private void summary() {
+    page.append("<h2>In the end</h2>\n");
+    open(
+        "",
+        "gap closed",
+        "95 % interval",
+        "worst run",
+        "mean reward",
+        "hit ratio",
+        "delay, s",
+        "TV",
+        "training, core min",
+        "slot, us",
+        "failed");
+    for (StudyScores.Contender contender : scores.contenders()) {
+      double[][] closed = contender.scores();
+      Interval mean = Bootstrap.interquartileMeanOf(closed);
+      long failed =
+          contender.runs().stream().flatMap(List::stream).filter(StudyScores.Run::failed).count();
+      row(
+          escape(contender.name()),
+          percent(mean.value()),
+          contender.learned()
+              ? "[%s, %s]".formatted(percent(mean.low()), percent(mean.high()))
+              : "",
+          percent(Arrays.stream(closed).flatMapToDouble(Arrays::stream).min().orElseThrow()),
+          "%.3f".formatted(mean(contender, StudyScores.Run::reward)),
+          "%.3f".formatted(mean(contender, run -> run.view().hitRatio())),
+          "%.2f".formatted(mean(contender, run -> run.view().delay())),
+          "%.2f".formatted(mean(contender, run -> run.view().tv())),
+          contender.learned()
+              ? "%.1f"
+                  .formatted(mean(contender, run -> run.trial().cpuSeconds()) / SECONDS_PER_MINUTE)
+              : "",
+          "%.0f".formatted(mean(contender, run -> run.view().slotMicros())),
+          contender.learned() ? String.valueOf(failed) : "");
+    }
+    close();
+  }
+
+  private static double mean(
+      StudyScores.Contender contender, ToDoubleFunction<StudyScores.Run> number) {
+    return StatUtils.mean(
+        Arrays.stream(contender.of(number))
+            .flatMapToDouble(Arrays::stream)
+            .filter(Double::isFinite)
+            .toArray());
+  }
+
+  private void seeds() {
+    if (scores.learned().isEmpty()) {
+      return;
+    }
+    page.append("<h2>Run by run</h2>\n<p>Share of the gap closed.</p>\n");
+    open(heads(study.seeds().stream().map(seed -> "seed " + seed).toList()));
+    for (StudyScores.Contender contender : scores.learned()) {
+      page.append("<tr>").append(cell(escape(contender.name())));
+      for (double score : contender.scores()[0]) {
+        page.append(cell(percent(score)));
+      }
+      page.append("</tr>\n");
+    }
+    close();
+  }
+
+  private void axis() {
+    page.append("<h2>Along the axis</h2>\n<p>")
+        .append(escape(study.axis().title()))
+        .append(": share of the gap closed, and its interval.</p>\n");
+    open(heads(scores.points().stream().map(StudyPage::number).toList()));
+    for (StudyScores.Contender contender : scores.contenders()) {
+      page.append("<tr>").append(cell(escape(contender.name())));
+      for (double[] runs : contender.scores()) {
+        Interval mean = Bootstrap.interquartileMeanOf(new double[][] {runs});
+        String interval =
+            runs.length > 1
+                ? "<br>[%s, %s]".formatted(percent(mean.low()), percent(mean.high()))
+                : "";
+        page.append(cell(percent(mean.value()) + interval));
+      }
+      page.append("</tr>\n");
+    }
+    close();
+  }
+
+  private void improvement() {
+    List<StudyScores.Contender> rivals = scores.contenders();
+    if (scores.learned().isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <h2>Probability of improvement</h2>
+        <p>That a run of the row scores higher than a run of the column on the same point.</p>
+        """);
+    open(heads(rivals.stream().map(rival -> escape(rival.name())).toList()));
+    for (StudyScores.Contender contender : scores.learned()) {
+      page.append("<tr>").append(cell(escape(contender.name())));
+      for (StudyScores.Contender rival : rivals) {
+        if (rival.name().equals(contender.name())) {
+          page.append(cell(""));
+          continue;
+        }
+        Interval better = Bootstrap.improvementOf(contender.scores(), rival.scores());
+        page.append(
+            cell("%.2f<br>[%.2f, %.2f]".formatted(better.value(), better.low(), better.high())));
+      }
+      page.append("</tr>\n");
+    }
+    close();
+  }
+
+  private static String[] heads(List<String> columns) {
+    String[] heads = new String[columns.size() + 1];
+    heads[0] = "";
+    for (int i = 0; i < columns.size(); i++) {
+      heads[i + 1] = columns.get(i);
+    }
+    return heads;
+  }
+
+  private void open(String... heads) {
+    page.append("<table>\n<tr>");
+    for (String head : heads) {
+      page.append("<th>").append(head).append("</th>");
+    }
+    page.append("</tr>\n");
+  }
+
+  private void row(String... cells) {
+    page.append("<tr>");
+    for (String cell : cells) {
+      page.append(cell(cell));
+    }
+    page.append("</tr>\n");
+  }
+
+  private void close() {
+    page.append("</table>\n");
+  }
+
+  private static String cell(String content) {
+    return "<td>" + content + "</td>";
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", PERCENT * share);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.valueOf(value);
+  }
+
+  private static String escape(String text) {
+    return StringEscapeUtils.escapeHtml4(text);
+  }
+}

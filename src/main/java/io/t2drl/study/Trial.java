@@ -1,0 +1,60 @@
+package io.t2drl.study;
+
+import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsWriter;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * One thing to do for a study: train an arm from one seed at one point and judge what it has
+ * learned, or judge a policy at one point.
+ *
+ * @param id name of the trial within its study, fit for a directory
+ * @param point number of the point
+ * @param seed seed of the training
+ * @param settings what is trained, and the scenario of the point
+ * @param policy policy that is only judged; empty where the trial trains
+ * @param views ways in which it acts when it is judged
+ * @param episodes episodes on which it is judged
+ */
+record Trial(
+    String id,
+    int point,
+    long seed,
+    Settings settings,
+    String policy,
+    List<View> views,
+    int episodes)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  /**
+   * A way in which a trial acts.
+   *
+   * @param name how reports call it
+   * @param cacher cacher that takes the place of the learned one; empty: its own
+   * @param settings the trial's settings, acting otherwise
+   */
+  record View(String name, String cacher, Settings settings) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+  }
+
+  /** {@return whether it trains} */
+  boolean learns() {
+    return policy.isEmpty();
+  }
+
+  /** {@return a digest of everything that its result depends on} */
+  String digest() {
+    StringBuilder all = new StringBuilder(SettingsWriter.digest(settings));
+    all.append('\n').append(policy).append('\n').append(episodes);
+    for (View view : views) {
+      all.append('\n').append(view.name).append('\n').append(view.cacher);
+      all.append('\n').append(SettingsWriter.digest(view.settings));
+    }
+    return DigestUtils.sha256Hex(all.toString());
+  }
+}

@@ -1,0 +1,117 @@
+package io.t2drl.study;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.StudySettings;
+import io.t2drl.config.UserError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Lays a study out as trials, the long ones first. */
+final class Trials {
+
+  /** What every score is measured against. */
+  static final String FLOOR = "rcars";
+
+  /** What every score is measured against. */
+  static final String CEILING = "oracle";
+
+  private static final Config NONE = ConfigFactory.empty();
+
+  private final StudySettings study;
+  private final List<Trial> trials = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+
+  private Trials(StudySettings study) {
+    this.study = study;
+  }
+
+  /** {@return where the points lie; one at 0 where there is no axis} */
+  static List<StudySettings.Point> points(StudySettings study) {
+    List<StudySettings.Point> points = study.axis().points();
+    return points.isEmpty() ? List.of(new StudySettings.Point(0, NONE)) : points;
+  }
+
+  /**
+   * Lays a study out.
+   *
+   * @throws UserError with the problems of all settings
+   */
+  static List<Trial> of(StudySettings study) {
+    Trials layout = new Trials(study);
+    List<StudySettings.Arm> arms = study.arms();
+    for (int point = 0; point < points(study).size(); point++) {
+      for (int arm = 0; arm < arms.size(); arm++) {
+        if (arms.get(arm).learns()) {
+          layout.train(point, arm);
+        }
+      }
+    }
+    for (int point = 0; point < points(study).size(); point++) {
+      layout.judge(point);
+    }
+    if (!layout.problems.isEmpty()) {
+      throw new UserError(List.copyOf(layout.problems));
+    }
+    return List.copyOf(layout.trials);
+  }
+
+  private void train(int point, int number) {
+    StudySettings.Arm arm = study.arms().get(number);
+    Config at = points(study).get(point).settings();
+    for (long seed : study.seeds()) {
+      Config seeded = ConfigFactory.parseString("seed = " + seed);
+      Settings settings = load(seeded, arm.settings(), at, study.settings());
+      List<Trial.View> views = new ArrayList<>();
+      for (StudySettings.View view : arm.judged(NONE)) {
+        Settings acting = load(view.settings(), seeded, arm.settings(), at, study.settings());
+        views.add(new Trial.View(view.name(), view.cacher(), acting));
+      }
+      String id = "point-%02d/arm-%02d-%s/seed-%d".formatted(point, number, slug(arm.name()), seed);
+      trials.add(new Trial(id, point, seed, settings, "", List.copyOf(views), study.episodes()));
+    }
+  }
+
+  private void judge(int point) {
+    Settings settings = load(points(study).get(point).settings(), study.settings());
+    Map<String, String> names = new LinkedHashMap<>();
+    study.arms().stream()
+        .filter(arm -> !arm.learns())
+        .forEach(arm -> names.putIfAbsent(arm.policy(), arm.name()));
+    names.putIfAbsent(FLOOR, FLOOR);
+    names.putIfAbsent(CEILING, CEILING);
+    names.forEach(
+        (policy, name) -> {
+          List<Trial.View> views = List.of(new Trial.View(name, "", settings));
+          trials.add(
+              new Trial(
+                  reference(point, policy), point, 0, settings, policy, views, study.episodes()));
+        });
+  }
+
+  /** {@return the name of the trial that judges a policy at a point} */
+  static String reference(int point, String policy) {
+    return "point-%02d/policy-%s".formatted(point, slug(policy));
+  }
+
+  /** Settings, or null where they have problems. */
+  private Settings load(Config... layers) {
+    try {
+      return SettingsLoader.load(study.scenario(), layers);
+    } catch (UserError e) {
+      problems.addAll(e.problems());
+      return null;
+    }
+  }
+
+  private static String slug(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+}

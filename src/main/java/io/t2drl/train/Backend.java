@@ -1,0 +1,59 @@
+package io.t2drl.train;
+
+import io.t2drl.evaluate.EvaluationResult;
+import io.t2drl.evaluate.Evaluator;
+import io.t2drl.experience.Behaviour;
+import io.t2drl.experience.ReplayWindow;
+import io.t2drl.experience.RoundSummary;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.FrameReplay;
+import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.SlotReplay;
+import io.t2drl.policy.Policy;
+import java.util.function.LongConsumer;
+
+/** Where the work of rounds is done. All backends yield the same, bit for bit. */
+sealed interface Backend permits SparkBackend, LocalBackend {
+
+  /** Simulates a round and keeps its experience. */
+  RoundSummary simulate(Behaviour behaviour, int round);
+
+  /** {@return the scale of slot rewards in round 0} */
+  RewardScale slotScale();
+
+  /** {@return the scale of frame rewards in a window of rounds, as the DDQN learns them} */
+  RewardScale frameScale(int fromRound, int toRound);
+
+  /**
+   * Trains an agent on frames.
+   *
+   * @param plan how it learns
+   * @param start where it stands
+   * @param window what it learns from, up to the round it learns in
+   * @param averaged told the number of updates, over all learners, after each averaging
+   */
+  Outcome learnFrames(
+      LearningPlan<FrameReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged);
+
+  /**
+   * Trains an agent on slots.
+   *
+   * @param plan how it learns
+   * @param start where it stands
+   * @param window what it learns from, up to the round it learns in
+   * @param averaged told the number of updates, over all learners, after each averaging
+   */
+  Outcome learnSlots(
+      LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged);
+
+  /** Judges a policy. */
+  EvaluationResult evaluate(Evaluator evaluator, Policy policy);
+
+  /**
+   * What a round of learning yields.
+   *
+   * @param state the averaged state
+   * @param losses mean losses over the averagings, by output of the agent's graph
+   */
+  record Outcome(AgentState state, double[] losses) {}
+}

@@ -1,0 +1,71 @@
+package io.t2drl.train;
+
+import io.t2drl.config.Settings;
+import io.t2drl.edge.World;
+import io.t2drl.evaluate.EvaluationResult;
+import io.t2drl.evaluate.Evaluator;
+import io.t2drl.experience.Behaviour;
+import io.t2drl.experience.ReplayMemory;
+import io.t2drl.experience.ReplayWindow;
+import io.t2drl.experience.RoundSummary;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.FrameReplay;
+import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.SlotReplay;
+import io.t2drl.policy.Policy;
+import java.util.function.LongConsumer;
+
+/** The calling thread simulates and learns; experience stays in memory. */
+final class LocalBackend implements Backend {
+
+  private final Settings settings;
+  private final ReplayMemory memory;
+
+  LocalBackend(Settings settings, World world) {
+    this.settings = settings;
+    memory =
+        new ReplayMemory(
+            settings,
+            world,
+            Math.max(settings.train().replayRounds(), settings.ddqn().replayRounds()));
+  }
+
+  @Override
+  public RoundSummary simulate(Behaviour behaviour, int round) {
+    return memory.simulate(behaviour, round, settings.train().cells());
+  }
+
+  @Override
+  public RewardScale slotScale() {
+    long cells = RewardQuantiles.cells(settings, 1, settings.cell().slots(), RewardQuantiles.MOST);
+    return RewardQuantiles.scale(memory.slotRewards(0, 0, cells));
+  }
+
+  @Override
+  public RewardScale frameScale(int fromRound, int toRound) {
+    long cells = RewardQuantiles.cells(settings, toRound - fromRound + 1, 1, RewardQuantiles.MOST);
+    double baseline = settings.ddqn().linkBaseline() ? settings.cost().alpha() : 0;
+    return RewardQuantiles.scale(memory.frameRewards(fromRound, toRound, cells, baseline));
+  }
+
+  @Override
+  public Outcome learnFrames(
+      LearningPlan<FrameReplay> plan,
+      AgentState start,
+      ReplayWindow window,
+      LongConsumer averaged) {
+    return new LocalLearning<>(plan)
+        .train(window.toRound(), start, memory.frames(window), averaged);
+  }
+
+  @Override
+  public Outcome learnSlots(
+      LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged) {
+    return new LocalLearning<>(plan).train(window.toRound(), start, memory.slots(window), averaged);
+  }
+
+  @Override
+  public EvaluationResult evaluate(Evaluator evaluator, Policy policy) {
+    return evaluator.evaluate(policy);
+  }
+}

@@ -1,0 +1,47 @@
+package io.t2drl.train;
+
+import io.t2drl.config.Settings;
+import io.t2drl.edge.World;
+
+/**
+ * Trains both timescales inside the calling thread, without Spark and without files: the same
+ * checkpoints and metrics as {@link Trainer}, bit for bit. For whole runs that are single tasks.
+ */
+public final class LocalTrainer {
+
+  private final Settings settings;
+  private final World world;
+  private final TrainingListener listener;
+
+  /**
+   * Prepares a run.
+   *
+   * @param settings effective settings
+   * @param listener watches the run
+   */
+  public LocalTrainer(Settings settings, TrainingListener listener) {
+    this.settings = settings;
+    this.world = World.of(settings);
+    this.listener = listener;
+  }
+
+  /**
+   * Runs all rounds.
+   *
+   * @return the last checkpoint
+   * @throws io.t2drl.config.UserError if there is nothing to learn, or the oracle's caches cannot
+   *     be listed
+   */
+  public Checkpoint run() {
+    Trainable.check(settings, world);
+    RoundLoop loop = new RoundLoop(settings, world, new LocalBackend(settings, world), listener);
+    Checkpoint checkpoint = null;
+    for (int round = 0; round < settings.train().rounds(); round++) {
+      RoundLoop.Round played = loop.play(round, checkpoint);
+      checkpoint = played.checkpoint();
+      listener.measured(played.metrics());
+      listener.completed(played.metrics());
+    }
+    return checkpoint;
+  }
+}

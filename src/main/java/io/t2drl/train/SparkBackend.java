@@ -1,0 +1,95 @@
+package io.t2drl.train;
+
+import io.t2drl.config.Settings;
+import io.t2drl.edge.World;
+import io.t2drl.evaluate.EvaluationResult;
+import io.t2drl.evaluate.Evaluator;
+import io.t2drl.experience.Behaviour;
+import io.t2drl.experience.ExperienceJob;
+import io.t2drl.experience.ReplayReader;
+import io.t2drl.experience.ReplayWindow;
+import io.t2drl.experience.RoundSummary;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.FrameReplay;
+import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.SlotReplay;
+import io.t2drl.policy.Policy;
+import java.util.function.LongConsumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark tasks simulate and learn; experience passes through Parquet. */
+final class SparkBackend implements Backend {
+
+  private final JavaSparkContext context;
+  private final Settings settings;
+  private final ExperienceJob experience;
+  private final RewardStatistics statistics;
+  private final ReplayReader replay;
+
+  /**
+   * Prepares the experience of a run.
+   *
+   * @param spark session to run on
+   * @param settings effective settings
+   * @param world the world they describe
+   * @param base base directory of the datasets
+   * @param codeVersion version of this program, for the manifest
+   */
+  SparkBackend(
+      SparkSession spark, Settings settings, World world, String base, String codeVersion) {
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.settings = settings;
+    experience = new ExperienceJob(spark, world, settings, base, codeVersion);
+    statistics = new RewardStatistics(spark, base, settings, RewardQuantiles.MOST);
+    replay = new ReplayReader(spark, base);
+  }
+
+  /** Checks slots before work begins that would need them. */
+  void checkSlots(int fromRound, int toRound) {
+    replay.checkSlots(fromRound, toRound);
+  }
+
+  /** Checks frames before work begins that would need them. */
+  void checkFrames(int fromRound, int toRound) {
+    replay.checkFrames(fromRound, toRound);
+  }
+
+  @Override
+  public RoundSummary simulate(Behaviour behaviour, int round) {
+    return experience.run(behaviour, round, settings.train().cells());
+  }
+
+  @Override
+  public RewardScale slotScale() {
+    return statistics.slots();
+  }
+
+  @Override
+  public RewardScale frameScale(int fromRound, int toRound) {
+    replay.checkFrames(fromRound, toRound);
+    return statistics.frames(fromRound, toRound);
+  }
+
+  @Override
+  public Outcome learnFrames(
+      LearningPlan<FrameReplay> plan,
+      AgentState start,
+      ReplayWindow window,
+      LongConsumer averaged) {
+    return new SparkLearning<>(context, plan)
+        .train(window.toRound(), start, replay.frames(window), averaged);
+  }
+
+  @Override
+  public Outcome learnSlots(
+      LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged) {
+    return new SparkLearning<>(context, plan)
+        .train(window.toRound(), start, replay.slots(window), averaged);
+  }
+
+  @Override
+  public EvaluationResult evaluate(Evaluator evaluator, Policy policy) {
+    return evaluator.evaluate(policy, context);
+  }
+}

@@ -1,0 +1,63 @@
+package io.t2drl.train;
+
+import io.t2drl.experience.JobGroup;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.Graphs;
+import io.t2drl.learn.spark.AgentTrainingMaster;
+import java.io.Serializable;
+import java.util.function.LongConsumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * Trains an agent for a round with one Spark task per learner.
+ *
+ * @param <R> a learner's share of the replay window
+ * @param spark where the learners run
+ * @param plan how the agent learns
+ */
+record SparkLearning<R extends Serializable>(JavaSparkContext spark, LearningPlan<R> plan) {
+
+  /**
+   * Learns from a replay window.
+   *
+   * @param round number of the round
+   * @param start where the agent stands
+   * @param replay one element and partition per learner
+   * @param averaged told the number of updates, over all learners, after each averaging
+   */
+  Backend.Outcome train(int round, AgentState start, JavaRDD<R> replay, LongConsumer averaged) {
+    AgentTrainingMaster master =
+        new AgentTrainingMaster(plan.agent(), start, plan.learners(), plan.batch(), plan.streams());
+    SparkComputationGraph graph =
+        new SparkComputationGraph(
+            spark, Graphs.restore(plan.agent().configuration(), start), master);
+    replay.persist(StorageLevel.MEMORY_AND_DISK());
+    double[] losses = null;
+    try {
+      for (int i = 0; i < plan.averagings(); i++) {
+        JavaRDD<MultiDataSet> minibatches = minibatches(replay, round, i);
+        String description =
+            "round %d: %s learns, averaging %d of %d"
+                .formatted(round, plan.agent().name(), i + 1, plan.averagings());
+        JobGroup.call(
+            spark, "round " + round, description, () -> graph.fitMultiDataSet(minibatches));
+        losses = losses == null ? new double[master.losses().length] : losses;
+        plan.addLosses(losses, master.losses(), i);
+        averaged.accept((long) plan.updates(i) * plan.learners());
+      }
+    } finally {
+      replay.unpersist(false);
+    }
+    return new Backend.Outcome(master.state(), losses);
+  }
+
+  private JavaRDD<MultiDataSet> minibatches(JavaRDD<R> replay, int round, int averaging) {
+    LearningPlan<R> drawn = plan;
+    return replay.mapPartitionsWithIndex(
+        (learner, shares) -> drawn.minibatches(shares.next(), learner, round, averaging), true);
+  }
+}

@@ -1,0 +1,245 @@
+package io.t2drl.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.t2drl.SharedSpark;
+import io.t2drl.config.StudyLoader;
+import io.t2drl.config.StudySettings;
+import io.t2drl.config.UserError;
+import io.t2drl.learn.AgentState;
+import io.t2drl.train.LocalTrainer;
+import io.t2drl.train.RunDirectory;
+import io.t2drl.train.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Small studies, from the file to the page. */
+class StudyJobTest {
+
+  private static final String ARMS =
+      """
+      arms = [
+        {
+          name = "D3PG"
+          settings { train.allocator = d3pg }
+          views = [{ name = "D3PG" }, { name = "one sample", cacher = oracle, settings { allocator.samples = 1 } }]
+        }
+        { name = "DDPG <&>", settings { train.allocator = ddpg } }
+        { name = "Random", policy = rcars }
+      ]
+      seeds = [1, 2]
+      episodes = 6
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldTrainJudgeAndReport() throws IOException {
+    Path out = folder.resolve("out");
+    Recorder recorder = run(study("name = small, title = \"A small study\"", ARMS), out);
+
+    assertThat(recorder.planned).isEqualTo(6);
+    assertThat(recorder.rounds).isEqualTo(4 * 2);
+    assertThat(recorder.done).hasSize(6);
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertThat(results).hasSize(2 + 2 + 2 + 1);
+    assertThat(results.get(6).get("contender").asText()).isEqualTo("Random");
+    assertThat(results.get(6).get("gapClosed").asDouble()).isZero();
+    String page = Files.readString(out.resolve("index.html"));
+    assertThat(page)
+        .contains("A small study", "DDPG &lt;&amp;&gt;", "Probability of improvement", "<svg")
+        .doesNotContain("DDPG <&>");
+    assertThat(out.resolve("curve-slots.svg")).isNotEmptyFile();
+    assertThat(out.resolve("curve-time.svg")).isNotEmptyFile();
+
+    // What a task trained is what the thread here trains.
+    String trial = "trials/point-00/arm-00-d3pg/seed-2";
+    RunDirectory run =
+        new RunDirectory(out.resolve(trial + "/run").toString(), new Configuration());
+    AgentState kept = run.latest(run.settings()).orElseThrow().allocator().orElseThrow();
+    AgentState again =
+        new LocalTrainer(run.settings(), new Runs.Quiet()).run().allocator().orElseThrow();
+    assertThat(kept.parameters()).isEqualTo(again.parameters());
+    assertThat(run.settings().seed()).isEqualTo(2);
+
+    JsonNode result = new ObjectMapper().readTree(out.resolve(trial + "/trial.json").toFile());
+    assertThat(result.get("curve")).hasSize(1);
+    assertThat(result.at("/curve/0/slots").asLong()).isEqualTo(2 * 12 * 9);
+    assertThat(result.at("/curve/0/updates").asLong()).isEqualTo(8);
+    assertThat(result.get("seconds").asDouble()).isPositive();
+    assertThat(result.at("/views/0/reward")).hasSize(6);
+    assertThat(result.at("/views/0/reward")).isNotEqualTo(result.at("/views/1/reward"));
+  }
+
+  @Test
+  void shouldGoOnWhereItStopped() throws IOException {
+    Path out = folder.resolve("out");
+    StudySettings study = study("name = small, title = S", ARMS);
+    run(study, out);
+    Path lost = out.resolve("trials/point-00/arm-01-ddpg/seed-1/trial.json");
+    JsonNode before = rewards(lost);
+    Files.delete(lost);
+
+    Recorder recorder = run(study, out);
+
+    assertThat(recorder.done).containsExactly("point-00/arm-01-ddpg/seed-1");
+    assertThat(rewards(lost)).isEqualTo(before);
+    assertThat(run(study, out).planned).isZero();
+  }
+
+  @Test
+  void shouldRefuseResultsOfOtherSettings() {
+    Path out = folder.resolve("out");
+    run(study("name = small, title = S", "arms = [{ name = R, policy = rcars }]"), out);
+    StudySettings changed =
+        study("name = small, title = S, episodes = 7", "arms = [{ name = R, policy = rcars }]");
+    assertThatThrownBy(() -> run(changed, out))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("trial.json was done with other settings than this study's");
+    StudySettings other = study("name = other, title = S", "arms = [{ name = R, policy = rcars }]");
+    assertThatThrownBy(() -> run(other, out))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("belongs to another study (name = small)");
+  }
+
+  @Test
+  void shouldFollowAnAxis() throws IOException {
+    Path out = folder.resolve("out");
+    run(
+        study(
+            "name = axis, title = S",
+            """
+            axis { title = "users", points = [
+              { x = 3, settings { cell.users = 3 } }, { x = 5, settings { cell.users = 5 } }] }
+            arms = [{ name = O, policy = oracle }, { name = Greedy, policy = greedy }]
+            """),
+        out);
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertThat(results).hasSize(4);
+    assertThat(results.get(0).get("gapClosed").asDouble()).isCloseTo(1, within(1e-12));
+    assertThat(results.get(3).get("x").asDouble()).isEqualTo(5);
+    assertThat(results.get(2).get("reward")).isNotEqualTo(results.get(3).get("reward"));
+    assertThat(out.resolve("axis-gap.svg")).isNotEmptyFile();
+    assertThat(Files.readString(out.resolve("index.html"))).contains("Along the axis");
+  }
+
+  @Test
+  void shouldNameAllProblemsAtOnce() throws IOException {
+    Path file = folder.resolve("bad.conf");
+    Files.writeString(
+        file,
+        """
+        name = "Bad Name"
+        title = T
+        description = D
+        seeds = [1, 1]
+        arms = [
+          { name = A, policy = rcars, settings { seed = 3 } }
+          { name = A, polizy = x }
+        ]
+        """);
+    assertThatThrownBy(() -> StudyLoader.load(file.toString(), false))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("name must be lower-case words joined by -")
+        .hasMessageContaining("line 1 of bad.conf")
+        .hasMessageContaining("seeds must differ from each other")
+        .hasMessageContaining("arms[0].policy must not stand beside settings")
+        .hasMessageContaining("did you mean arms[1].policy?");
+  }
+
+  @Test
+  void shouldNameTheLineOfAWrongSetting() {
+    StudySettings study =
+        study("name = small, title = S", "arms = [{ name = A, settings { train.rounds = 0 } }]");
+    assertThatThrownBy(() -> run(study, folder.resolve("out")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("train.rounds must be >= 1")
+        .hasMessageContaining("of study.conf");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void shouldTakeTheLargerVersionOnRequest() throws IOException {
+    Path file = folder.resolve("study.conf");
+    Files.writeString(
+        file,
+        """
+        name = s, title = T, description = D, seeds = [1], settings { seed = 4, cell.users = 3 }
+        arms = [{ name = A, policy = rcars }]
+        large { seeds = [1, 2], settings { cell.users = 5 } }
+        """);
+    StudySettings small = StudyLoader.load(file.toString(), false);
+    StudySettings large = StudyLoader.load(file.toString(), true);
+    assertThat(small.seeds()).containsExactly(1L);
+    assertThat(large.seeds()).containsExactly(1L, 2L);
+    assertThat(small.settings().getInt("cell.users")).isEqualTo(3);
+    assertThat(large.settings().getInt("cell.users")).isEqualTo(5);
+    assertThat(large.settings().getInt("seed")).isEqualTo(4);
+  }
+
+  @Test
+  void shouldShipStudiesThatCanBeRun() {
+    for (String name : StudyLoader.studies()) {
+      for (boolean large : new boolean[] {false, true}) {
+        assertThat(Trials.of(StudyLoader.load(name, large))).as(name).isNotEmpty();
+      }
+    }
+  }
+
+  private StudySettings study(String head, String body) {
+    Path file = folder.resolve("study.conf");
+    StringBuilder settings = new StringBuilder();
+    Runs.arguments().stream()
+        .filter(argument -> !argument.equals("-s"))
+        .forEach(argument -> settings.append("settings.").append(argument).append('\n'));
+    try {
+      Files.writeString(
+          file, "description = D\n" + settings + head.replace(", ", "\n") + "\n" + body);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return StudyLoader.load(file.toString(), false);
+  }
+
+  private static Recorder run(StudySettings study, Path out) {
+    Recorder recorder = new Recorder();
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
+    new StudyJob(spark, study, out.toString(), new Configuration(), System::nanoTime, recorder)
+        .run();
+    return recorder;
+  }
+
+  private static JsonNode rewards(Path trial) throws IOException {
+    return new ObjectMapper().readTree(trial.toFile()).at("/views/0/reward");
+  }
+
+  private static final class Recorder implements StudyListener {
+
+    private final List<String> done = new ArrayList<>();
+    private int planned;
+    private long rounds;
+
+    @Override
+    public void planned(int trials, long all) {
+      planned = trials;
+      rounds = all;
+    }
+
+    @Override
+    public void done(String trial) {
+      done.add(trial);
+    }
+  }
+}

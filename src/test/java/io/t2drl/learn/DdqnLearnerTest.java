@@ -96,6 +96,8 @@ class DdqnLearnerTest {
     double[] described = new double[agent.stateSize()];
     agent.describe(popularity, (age, m) -> 0, m -> agent.actions().contains(0, m), described, 0);
     return Tensors.read(
-        Graphs.restore(agent.configuration(), state).outputSingle(Tensors.matrix(described, 1)));
+        agent
+            .network()
+            .values(Graphs.restore(agent.configuration(), state), Tensors.matrix(described, 1)));
   }
 }

@@ -6,6 +6,7 @@ import java.io.Serializable;
  * The long-timescale learner, Double DQN (van Hasselt et al. 2016) over listed caches.
  *
  * @param observation what the agent sees of the popularity
+ * @param historyFrames last frames whose request histograms the agent sees, where it sees those
  * @param hidden width of the two hidden layers
  * @param discount discount per frame
  * @param learningRate Adam's first learning rate
@@ -19,13 +20,20 @@ import java.io.Serializable;
  * @param huber residual from which the loss grows linearly
  * @param linkBaseline whether rewards are learned without the radio time, which caches do not
  *     change
+ * @param requestBaseline whether rewards are learned without what the luck in requests adds
  * @param explorationStart share of random caches in the first round
  * @param explorationEnd share of random caches once exploration has ended
  * @param explorationShare share of the rounds after which exploration has ended
+ * @param contenders caches of largest value among which exploration draws contenders
+ * @param contenderShare share of contenders in the frames without a random cache
  */
 public record DdqnSettings(
-    @Option("What the agent sees: the popularity state, or the last frame's request histogram")
+    @Option("What the agent sees: the popularity state, or the last frames' request histograms")
         Observation observation,
+    @Option(
+            value = "Last frames whose request histograms the agent sees, where it sees histograms",
+            min = 1)
+        int historyFrames,
     @Option(value = "Width of the two hidden layers", min = 1) int hidden,
     @Option(value = "Discount per frame", min = 0, max = 1) double discount,
     @Option(value = "First learning rate of Adam", min = 0, exclusiveMin = true)
@@ -52,19 +60,31 @@ public record DdqnSettings(
             "Whether rewards are learned without the cost of the radio time: caches hardly change"
                 + " it, and deep fades make it the largest part of the noise")
         boolean linkBaseline,
+    @Option(
+            "Whether rewards are learned without what unusual requests add: a head predicts the"
+                + " requests of a frame, and the effect of what it did not foresee is learned"
+                + " apart")
+        boolean requestBaseline,
     @Option(value = "Share of random caches in the first round", min = 0, max = 1)
         double explorationStart,
     @Option(value = "Share of random caches once exploration has ended", min = 0, max = 1)
         double explorationEnd,
     @Option(value = "Share of the rounds after which exploration has ended", min = 0, max = 1)
-        double explorationShare)
+        double explorationShare,
+    @Option(value = "Caches of largest value among which exploration draws contenders", min = 1)
+        int contenders,
+    @Option(
+            value = "Share of contenders in the training frames without a random cache",
+            min = 0,
+            max = 1)
+        double contenderShare)
     implements Serializable {
 
   /** What the caching agent sees of the popularity. */
   public enum Observation {
     /** The popularity state, one-hot. */
     STATE,
-    /** The request histogram of the last frame. */
+    /** The request histograms of the last frames. */
     HISTOGRAM
   }
 }

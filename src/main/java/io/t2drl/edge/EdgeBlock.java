@@ -1,7 +1,9 @@
 package io.t2drl.edge;
 
 import io.t2drl.edge.Streams.Purpose;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,8 +25,9 @@ public final class EdgeBlock {
   private final UserPositions positions;
   private final SlotDraws draws;
   private final int[] popularity;
-  private final int[] requests;
   private final double[] rewards;
+  private final List<PastFrame> past = new ArrayList<>();
+  private int[] requests;
   private boolean[] previous;
   private boolean[] cached;
   private SlotState state;
@@ -50,7 +53,6 @@ public final class EdgeBlock {
     positions = new UserPositions(world.cell(), cells);
     draws = new SlotDraws(world, positions);
     popularity = new int[cells];
-    requests = new int[cells * world.models()];
     rewards = new double[cells];
     previous = new boolean[cells * world.models()];
     cached = previous;
@@ -74,7 +76,8 @@ public final class EdgeBlock {
         histogram[i] = requests[i] / total;
       }
     }
-    return new FrameState(world, cells, frame, popularity.clone(), previous, histogram);
+    return new FrameState(
+        world, cells, frame, popularity.clone(), previous, histogram, List.copyOf(past));
   }
 
   /**
@@ -90,7 +93,7 @@ public final class EdgeBlock {
     this.cached = cached;
     inFrame = true;
     slot = 0;
-    Arrays.fill(requests, 0);
+    requests = new int[cells * world.models()];
     Arrays.fill(rewards, 0);
     state = draw();
   }
@@ -164,6 +167,7 @@ public final class EdgeBlock {
   }
 
   private void endFrame() {
+    past.add(new PastFrame(popularity.clone(), requests));
     for (int cell = 0; cell < cells; cell++) {
       int next = world.popularity().next(popularity[cell], random[cell].nextDouble());
       popularity[cell] =

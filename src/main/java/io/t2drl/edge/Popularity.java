@@ -80,6 +80,22 @@ public record Popularity(
   }
 
   /**
+   * {@return the logarithm of the probability of counted requests in a state, but for the number of
+   * their orders}
+   *
+   * @param state popularity state
+   * @param counts requests per model, rows of length M
+   * @param offset beginning of the row
+   */
+  public double logLikelihood(int state, int[] counts, int offset) {
+    double value = 0;
+    for (int model = 0; model < models; model++) {
+      value += counts[offset + model] * Math.log(probability[state * models + model]);
+    }
+    return value;
+  }
+
+  /**
    * {@return the state whose distribution most likely produced the counted requests; the first of
    * equals}
    *
@@ -90,10 +106,7 @@ public record Popularity(
     int best = 0;
     double bestValue = Double.NEGATIVE_INFINITY;
     for (int state = 0; state < states; state++) {
-      double value = 0;
-      for (int model = 0; model < models; model++) {
-        value += counts[offset + model] * Math.log(probability[state * models + model]);
-      }
+      double value = logLikelihood(state, counts, offset);
       if (value > bestValue) {
         best = state;
         bestValue = value;

@@ -4,40 +4,23 @@ import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
-import io.t2drl.learn.layer.CacheSumVertex;
-import io.t2drl.learn.layer.HuberLoss;
 import io.t2drl.learn.layer.LinearDecay;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.policy.Caches;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * The long-timescale agent: Double DQN over listed caches. The value of a cache is a base value,
- * plus a value for each model it holds, plus a joint value of its own (a dueling network, Wang et
- * al. 2016, whose advantages share what caches have in common). The state is the popularity
- * (one-hot, or the last frame's request histogram) and the bits of the previous cache, which
- * decides what must be loaded. The shadow is the target network.
+ * The long-timescale agent: Double DQN over listed caches. The state is the popularity (one-hot, or
+ * the last frames' request histograms) and the bits of the previous cache, which decides what must
+ * be loaded; {@link DdqnNetwork} says what it is worth. The shadow is the target network.
  */
 public final class DdqnAgent implements CachingAgent {
-
-  static final String VALUES = "values";
-
-  /** What a cache is worth beyond the sum of its models; starts at zero. */
-  private static final String JOINT = "joint";
 
   private static final long serialVersionUID = 1;
   private static final int STREAM = 2;
@@ -99,7 +82,12 @@ public final class DdqnAgent implements CachingAgent {
 
   /** {@return numbers that describe one cell's state} */
   int stateSize() {
-    return (histogram() ? models : states) + models;
+    return seen() + models;
+  }
+
+  /** Numbers that tell of the popularity. */
+  private int seen() {
+    return histogram() ? settings.historyFrames() * models : states;
   }
 
   private boolean histogram() {
@@ -110,25 +98,41 @@ public final class DdqnAgent implements CachingAgent {
    * Describes one cell's state.
    *
    * @param popularity popularity state
-   * @param requests share of model m in the last frame's requests
+   * @param requests shares of the models in the requests of earlier frames
    * @param previous whether model m was cached
    * @param to array that takes the description
    * @param at index of its first number
    */
-  void describe(int popularity, Entries requests, Bits previous, double[] to, int at) {
-    int seen = histogram() ? models : states;
+  void describe(int popularity, History requests, Bits previous, double[] to, int at) {
+    int seen = seen();
     for (int i = 0; i < seen; i++) {
-      // A uniform histogram is 0 everywhere; shares are small numbers and worth magnifying.
-      to[at + i] = histogram() ? requests.at(i) * models - 1 : (i == popularity ? 1 : 0);
+      to[at + i] =
+          histogram()
+              ? described(requests.share(i / models, i % models))
+              : (i == popularity ? 1 : 0);
     }
     for (int m = 0; m < models; m++) {
       to[at + seen + m] = previous.at(m) ? 1 : 0;
     }
   }
 
-  /** A row of numbers. */
-  interface Entries {
-    double at(int index);
+  /**
+   * {@return a model's share in the requests of a frame as networks see it} A uniform histogram is
+   * 0 everywhere; shares are small numbers and worth magnifying.
+   */
+  double described(double share) {
+    return share * models - 1;
+  }
+
+  /** The requests of one cell's earlier frames. */
+  interface History {
+
+    /**
+     * {@return share of a model in a frame's requests; 1/M for frames before the episode}
+     *
+     * @param age 0 for the last frame, 1 for the one before it
+     */
+    double share(int age, int model);
   }
 
   /** A row of flags. */
@@ -147,41 +151,12 @@ public final class DdqnAgent implements CachingAgent {
 
   @Override
   public ComputationGraphConfiguration configuration() {
-    return new NeuralNetConfiguration.Builder()
-        .seed(seed)
-        .dataType(DataType.DOUBLE)
-        .miniBatch(false)
-        .updater(new Adam(rate()))
-        .graphBuilder()
-        .addInputs("state")
-        .addLayer("hidden1", dense(stateSize(), settings.hidden(), Activation.RELU), "state")
-        .addLayer(
-            "hidden2", dense(settings.hidden(), settings.hidden(), Activation.RELU), "hidden1")
-        .addLayer("base", dense(settings.hidden(), 1, Activation.IDENTITY), "hidden2")
-        .addLayer("byModel", dense(settings.hidden(), models, Activation.IDENTITY), "hidden2")
-        .addLayer(JOINT, dense(settings.hidden(), actions.size(), Activation.IDENTITY), "hidden2")
-        .addVertex("byCache", new CacheSumVertex(models, actions.masks()), "byModel")
-        .addVertex("spread", new CacheSumVertex(1, ones(actions.size())), "base")
-        .addVertex(
-            VALUES, new ElementWiseVertex(ElementWiseVertex.Op.Add), "byCache", "spread", JOINT)
-        .addLayer(
-            "td",
-            new LossLayer.Builder(new HuberLoss(settings.huber()))
-                .activation(Activation.IDENTITY)
-                .build(),
-            VALUES)
-        .setOutputs("td")
-        .build();
+    return network().configuration(seed, rate());
   }
 
-  private static long[] ones(int size) {
-    long[] ones = new long[size];
-    Arrays.fill(ones, 1);
-    return ones;
-  }
-
-  private static DenseLayer dense(int in, int out, Activation activation) {
-    return new DenseLayer.Builder().nIn(in).nOut(out).activation(activation).build();
+  /** {@return the network behind the values} */
+  DdqnNetwork network() {
+    return new DdqnNetwork(settings, stateSize() - models, actions);
   }
 
   @Override
@@ -191,8 +166,7 @@ public final class DdqnAgent implements CachingAgent {
     RandomGenerator random = new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0);
     for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
       INDArray array = parameter.getValue();
-      boolean zero =
-          parameter.getKey().endsWith("_b") || parameter.getKey().startsWith(JOINT + "_");
+      boolean zero = DdqnNetwork.startsAtZero(parameter.getKey());
       double bound = Math.sqrt(6.0 / array.rows());
       double[] values = new double[Math.toIntExact(array.length())];
       for (int i = 0; i < values.length && !zero; i++) {

@@ -3,7 +3,7 @@ package io.t2drl.learn;
 import io.t2drl.learn.layer.Tensors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * Updates of the Double DQN: the live network picks the next cache, the target network values it.
@@ -11,12 +11,14 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 final class DdqnLearner implements Learner {
 
   private final DdqnAgent agent;
+  private final DdqnNetwork network;
   private final ComputationGraph graph;
   private final ComputationGraph target;
   private final LossMeter meter;
 
   DdqnLearner(DdqnAgent agent, ComputationGraph graph, double[] shadow) {
     this.agent = agent;
+    this.network = agent.network();
     this.graph = graph;
     target = new ComputationGraph(agent.configuration());
     target.init(Tensors.matrix(shadow, 1), false);
@@ -24,7 +26,7 @@ final class DdqnLearner implements Learner {
   }
 
   @Override
-  public void update(org.nd4j.linalg.dataset.api.MultiDataSet transitions) {
+  public void update(MultiDataSet transitions) {
     INDArray next = transitions.getFeatures(1);
     INDArray chosen = transitions.getLabels(0);
     double[] y = Tensors.read(transitions.getLabels(1));
@@ -32,8 +34,8 @@ final class DdqnLearner implements Learner {
     int actions = agent.actions().size();
     double discount = agent.settings().discount();
     if (discount > 0) {
-      double[] live = Tensors.read(graph.outputSingle(next));
-      double[] slow = Tensors.read(target.outputSingle(next));
+      double[] live = Tensors.read(network.values(graph, next));
+      double[] slow = Tensors.read(network.values(target, next));
       for (int i = 0; i < y.length; i++) {
         y[i] += discount * continues[i] * slow[i * actions + best(live, i * actions, actions)];
       }
@@ -44,11 +46,12 @@ final class DdqnLearner implements Learner {
       labels[i] = mask[i] * y[i / actions];
     }
     graph.fit(
-        new MultiDataSet(
-            new INDArray[] {transitions.getFeatures(0)},
-            new INDArray[] {Tensors.matrix(labels, y.length)},
-            null,
-            new INDArray[] {chosen}));
+        network.example(
+            graph,
+            transitions.getFeatures(0),
+            Tensors.matrix(labels, y.length),
+            chosen,
+            transitions.getLabels(3)));
     meter.record(graph);
     double rate = agent.settings().targetRate();
     target.params().muli(1 - rate).addi(graph.params().mul(rate));

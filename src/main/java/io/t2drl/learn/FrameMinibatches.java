@@ -10,8 +10,9 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
  * Minibatches drawn uniformly with replacement from a learner's frames. Features: state and next
- * state [B x S]. Labels: chosen cache one-hot [B x A], normalised reward [B x 1], and 1 where the
- * episode goes on (a time limit does not end it) [B x 1].
+ * state [B x S]. Labels: chosen cache one-hot [B x A], normalised reward [B x 1], 1 where the
+ * episode goes on (a time limit does not end it) [B x 1], and the frame's requests as the agent
+ * describes them [B x M].
  */
 public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
 
@@ -78,24 +79,28 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
     double[] chosen = new double[batch * actions];
     double[] reward = new double[batch];
     double[] continues = new double[batch];
+    double[] requests = new double[batch * models];
     for (int i = 0; i < batch; i++) {
       int row = rows[random.nextInt(rows.length)];
       int from = row * models;
       agent.describe(
           replay.popularity()[row],
-          m -> replay.histogram()[from + m],
+          (age, m) -> replay.share(row, age, m),
           m -> replay.previous()[from + m],
           state,
           i * size);
       agent.describe(
           replay.nextPopularity()[row],
-          m -> replay.nextHistogram()[from + m],
+          (age, m) -> replay.nextShare(row, age, m),
           m -> replay.cached()[from + m],
           next,
           i * size);
       chosen[i * actions + action[row]] = 1;
       reward[i] =
           agent.scale().normalise(agent.learned(replay.reward()[row], replay.linkDelay()[row]));
+      for (int m = 0; m < models; m++) {
+        requests[i * models + m] = agent.described(replay.nextHistogram()[from + m]);
+      }
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
     return new MultiDataSet(
@@ -103,7 +108,8 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
         new INDArray[] {
           Tensors.matrix(chosen, batch),
           Tensors.matrix(reward, batch),
-          Tensors.matrix(continues, batch)
+          Tensors.matrix(continues, batch),
+          Tensors.matrix(requests, batch)
         });
   }
 }

@@ -42,4 +42,22 @@ public record FrameReplay(
   public int size() {
     return reward.length;
   }
+
+  /**
+   * {@return share of a model in the requests of an earlier frame of the episode; 1/M for frames
+   * before the episode}
+   *
+   * @param row the frame from which one looks back
+   * @param age 0 for the frame before it, 1 for the one before that
+   * @param model the model
+   */
+  double share(int row, int age, int model) {
+    // Whole episodes lie here, their frames one after the other.
+    return age > frame[row] ? 1.0 / models : histogram[(row - age) * models + model];
+  }
+
+  /** {@return the same as {@link #share}, as one looks back from the frame after a row's} */
+  double nextShare(int row, int age, int model) {
+    return age == 0 ? nextHistogram[row * models + model] : share(row, age - 1, model);
+  }
 }

@@ -6,6 +6,7 @@ import io.t2drl.edge.Popularity;
 import io.t2drl.edge.World;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * What the scoring network sees of each model of a catalogue: {@value #COUNT} numbers of about unit
@@ -123,14 +124,14 @@ final class ModelFeatures implements Serializable {
    * @param at index of the first
    */
   void describe(
-      int state, DdqnAgent.Entries requests, DdqnAgent.Bits previous, double[] to, int at) {
+      int state, IntToDoubleFunction requests, DdqnAgent.Bits previous, double[] to, int at) {
     int models = world.models();
     Catalogue catalogue = world.catalogue();
     double[] now = new double[models];
     double[] later = histogram ? longRun : new double[models];
     Popularity popularity = world.popularity();
     if (histogram) {
-      Arrays.setAll(now, requests::at);
+      Arrays.setAll(now, requests);
     } else {
       addRow(popularity, state, 1, now);
       for (int j = 0; j < popularity.states(); j++) {

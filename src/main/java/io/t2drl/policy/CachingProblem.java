@@ -2,6 +2,7 @@ package io.t2drl.policy;
 
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -10,7 +11,9 @@ import java.util.random.RandomGenerator;
  * (popularity state, previous cache) whose frame rewards follow from a {@link CacheTable} and the
  * loading times. Caches are positions in the table's list.
  */
-public final class CachingProblem {
+public final class CachingProblem implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   /** A caching policy as probabilities. */
   @FunctionalInterface
@@ -76,6 +79,11 @@ public final class CachingProblem {
       }
     }
     return available;
+  }
+
+  /** {@return the world whose problem this is} */
+  World world() {
+    return world;
   }
 
   /** {@return the caches to choose from} */
@@ -190,6 +198,11 @@ public final class CachingProblem {
     boolean[] row = new boolean[caches.models()];
     caches.write(best, row, 0);
     return new FixedCacher(row);
+  }
+
+  /** {@return the optimal plan of one who learns each popularity state a frame late} */
+  public LateStatePlan lateStatePlan() {
+    return LateStatePlan.of(this);
   }
 
   /**

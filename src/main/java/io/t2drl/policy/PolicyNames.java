@@ -18,7 +18,16 @@ import java.util.function.Function;
 public final class PolicyNames {
 
   private static final List<String> CACHERS =
-      List.of("random", "random-fill", "popular", "popular-static", "best-fixed", "oracle", "none");
+      List.of(
+          "random",
+          "random-fill",
+          "popular",
+          "popular-static",
+          "best-fixed",
+          "belief",
+          "delayed-oracle",
+          "oracle",
+          "none");
   private static final Map<String, Allocator> ALLOCATORS =
       new TreeMap<>(
           Map.of(
@@ -121,6 +130,9 @@ public final class PolicyNames {
       case "popular" -> Optional.of(new PopularCacher());
       case "popular-static" -> Optional.of(FixedCacher.staticPopular(world));
       case "best-fixed" -> Optional.of(problem(allocator).bestFixed());
+      case "belief" -> Optional.of(new BeliefCacher(problem(allocator).lateStatePlan()));
+      case "delayed-oracle" ->
+          Optional.of(new DelayedOracleCacher(problem(allocator).lateStatePlan()));
       case "oracle" -> Optional.of(problem(allocator).optimal());
       case "none" -> Optional.of(FixedCacher.none(world));
       default -> learned.apply(name).map(Policy::cacher);

@@ -55,6 +55,16 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void shouldHideThePopularityStateInTheHiddenScenario() {
+    Settings settings = SettingsLoader.load("hidden", List.of());
+
+    assertThat(settings.ddqn().observation()).isEqualTo(DdqnSettings.Observation.HISTOGRAM);
+    assertThat(settings.popularity().stay()).isEqualTo(0.9);
+    assertThat(settings.catalogue())
+        .isEqualTo(SettingsLoader.load("default", List.of()).catalogue());
+  }
+
+  @Test
   void shouldLetScenarioOverrideReferenceAndLaterArgumentsOverrideBoth() throws IOException {
     Path file = write("cells.conf", DEFAULT + "cell.users = 3\ncell.frames = 4\n");
 
@@ -207,7 +217,7 @@ class SettingsLoaderTest {
   void shouldListTheKnownScenariosWhereOneIsUnknown() {
     String known = String.join(", ", SettingsLoader.scenarios());
 
-    assertThat(known).contains("default", "gentd26", "paper");
+    assertThat(known).contains("default", "gentd26", "hidden", "paper");
     assertThat(problems("papers"))
         .containsExactly(
             "--scenario must be the path of a readable file or one of "

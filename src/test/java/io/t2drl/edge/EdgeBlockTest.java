@@ -124,6 +124,43 @@ class EdgeBlockTest {
   }
 
   @Test
+  void shouldShowWhatHappenedInEveryFrameThatIsOver() {
+    List<int[]> popularity = new ArrayList<>();
+    List<int[]> requests = new ArrayList<>();
+    Rollout.run(
+        WORLD,
+        STREAMS,
+        0,
+        0,
+        2,
+        RANDOM,
+        new RolloutListener() {
+          @Override
+          public void slot(
+              int frame, int slot, SlotState state, Allocation allocation, SlotOutcome outcome) {
+            if (slot == 0) {
+              requests.add(new int[20]);
+            }
+            for (int i = 0; i < state.model().length; i++) {
+              requests.get(frame)[i / WORLD.users() * WORLD.models() + state.model()[i]]++;
+            }
+          }
+
+          @Override
+          public void frame(FrameState state, boolean[] cached, double[] reward, FrameState next) {
+            popularity.add(state.popularity());
+            assertThat(state.past()).hasSize(state.frame());
+            assertThat(next.past()).hasSize(state.frame() + 1);
+            for (int frame = 0; frame <= state.frame(); frame++) {
+              assertThat(next.past().get(frame).popularity()).isEqualTo(popularity.get(frame));
+              assertThat(next.past().get(frame).requests()).isEqualTo(requests.get(frame));
+            }
+          }
+        });
+    assertThat(popularity).hasSize(WORLD.frames());
+  }
+
+  @Test
   void shouldRunWithASinglePopularityState() {
     World world = new Scenario().oneState(0.8).world();
     assertThat(world.popularity().transition()).containsExactly(1.0);

@@ -94,8 +94,10 @@ class DdqnLearnerTest {
   /** Values of all caches after the first one. */
   private double[] values(AgentState state, int popularity) {
     double[] described = new double[agent.stateSize()];
-    agent.describe(popularity, m -> 0, m -> agent.actions().contains(0, m), described, 0);
+    agent.describe(popularity, (age, m) -> 0, m -> agent.actions().contains(0, m), described, 0);
     return Tensors.read(
-        Graphs.restore(agent.configuration(), state).outputSingle(Tensors.matrix(described, 1)));
+        agent
+            .network()
+            .values(Graphs.restore(agent.configuration(), state), Tensors.matrix(described, 1)));
   }
 }

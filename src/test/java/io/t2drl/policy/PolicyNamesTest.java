@@ -37,6 +37,8 @@ class PolicyNamesTest {
     "none+greedy, FixedCacher, Greedy",
     "popular-static+genetic, FixedCacher, Genetic",
     "best-fixed+oracle, FixedCacher, OracleAllocator",
+    "belief+greedy, BeliefCacher, Greedy",
+    "delayed-oracle+oracle, DelayedOracleCacher, OracleAllocator",
     "runs/a+b, PopularCacher, Genetic",
     "oracle+runs/a+b, OracleCacher, Genetic",
     "runs/a+b+greedy, PopularCacher, Greedy"
@@ -49,7 +51,7 @@ class PolicyNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"greddy", "oracle+", "+oracle", "none", "oracle+popular", "runs/none"})
+  @CsvSource({"greddy", "oracle+", "+oracle", "none", "belief", "oracle+popular", "runs/none"})
   void shouldListWhatIsKnownWhereANameIsNot(String name) {
     assertThatThrownBy(() -> names.resolve(name))
         .isInstanceOf(UserError.class)

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,20 @@ class StudyJobTest {
       for (boolean large : new boolean[] {false, true}) {
         assertThat(Trials.of(StudyLoader.load(name, large))).as(name).isNotEmpty();
       }
+    }
+  }
+
+  @Test
+  void shouldDocumentAStudyThatCanBeRun() throws IOException {
+    String docs = Files.readString(Path.of("docs/studies.md"));
+    Path file = folder.resolve("mine.conf");
+    Files.writeString(file, StringUtils.substringBetween(docs, "```hocon\n", "```"));
+    StudySettings study = StudyLoader.load(file.toString(), false);
+    // three seeds and two points, and the greedy policy with both references at each point
+    assertThat(Trials.of(study)).hasSize(3 * 2 + 2 * 3);
+    assertThat(StudyLoader.load(file.toString(), true).seeds()).hasSize(5);
+    for (String name : StudyLoader.studies()) {
+      assertThat(docs).contains("`" + name + "`");
     }
   }
 

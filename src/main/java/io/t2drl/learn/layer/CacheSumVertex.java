@@ -1,6 +1,7 @@
 package io.t2drl.learn.layer;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
@@ -98,24 +99,32 @@ public final class CacheSumVertex extends GraphVertex {
     private static final long serialVersionUID = 1;
 
     private final int models;
-    private final long[] caches;
+
+    /** Models of each cache, in ascending order. */
+    private final int[][] members;
 
     Computation(
         ComputationGraph graph, String name, int index, DataType type, int models, long[] caches) {
       super(graph, name, index, type);
       this.models = models;
-      this.caches = caches;
+      this.members =
+          Arrays.stream(caches)
+              .mapToObj(cache -> BitSet.valueOf(new long[] {cache}).stream().toArray())
+              .toArray(int[][]::new);
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
       int rows = inputs[0].rows();
       double[] byModel = Tensors.read(inputs[0]);
-      double[] byCache = new double[rows * caches.length];
-      for (int i = 0; i < byCache.length; i++) {
-        int row = i / caches.length * models;
-        for (long left = caches[i % caches.length]; left != 0; left &= left - 1) {
-          byCache[i] += byModel[row + Long.numberOfTrailingZeros(left)];
+      double[] byCache = new double[rows * members.length];
+      for (int row = 0; row < rows; row++) {
+        for (int cache = 0; cache < members.length; cache++) {
+          double sum = 0;
+          for (int model : members[cache]) {
+            sum += byModel[row * models + model];
+          }
+          byCache[row * members.length + cache] = sum;
         }
       }
       return put(byCache, rows, ArrayType.ACTIVATIONS, workspaces);
@@ -126,10 +135,13 @@ public final class CacheSumVertex extends GraphVertex {
       int rows = epsilon.rows();
       double[] byCache = Tensors.read(epsilon);
       double[] byModel = new double[rows * models];
-      for (int i = 0; i < byCache.length; i++) {
-        int row = i / caches.length * models;
-        for (long left = caches[i % caches.length]; left != 0; left &= left - 1) {
-          byModel[row + Long.numberOfTrailingZeros(left)] += byCache[i];
+      for (int row = 0; row < rows; row++) {
+        for (int cache = 0; cache < members.length; cache++) {
+          double share = byCache[row * members.length + cache];
+          // Most caches have none: they were not the chosen ones.
+          for (int i = 0; share != 0 && i < members[cache].length; i++) {
+            byModel[row * models + members[cache][i]] += share;
+          }
         }
       }
       return new Pair<>(

@@ -37,7 +37,7 @@ class AgentTrainingMasterTest {
 
   @Test
   void shouldEqualTheStockMasterWhereBothApply() {
-    DdqnAgent regression = LearnFixture.ddqn("ddqn.discount=0");
+    DdqnAgent regression = LearnFixture.ddqn("ddqn.discount=0", "ddqn.request-baseline=false");
     AgentState start = regression.initial();
     AgentTrainingMaster ours = new AgentTrainingMaster(regression, start, 2, BATCH, STREAMS);
     fit(regression, start, ours, minibatches(regression, 2, 1, 0));
@@ -81,8 +81,7 @@ class AgentTrainingMasterTest {
     assertThat(local.get(0).parameters())
         .as("learners see data of their own")
         .isNotEqualTo(local.get(1).parameters());
-    assertThat(master.losses()).hasSize(1);
-    assertThat(master.losses()[0]).isPositive();
+    assertThat(master.losses()).hasSize(2).doesNotContain(0);
   }
 
   @Test

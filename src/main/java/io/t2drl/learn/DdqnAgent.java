@@ -30,9 +30,8 @@ public final class DdqnAgent implements CachingAgent {
   private final long totalUpdates;
   private final int models;
   private final int states;
-  private final double alpha;
   private final Caches actions;
-  private final RewardScale scale;
+  private final FrameReward reward;
 
   /**
    * Creates the agent of a run.
@@ -47,9 +46,8 @@ public final class DdqnAgent implements CachingAgent {
     this.totalUpdates = (long) settings.train().rounds() * settings.ddqn().updates();
     this.models = world.models();
     this.states = world.states();
-    this.alpha = world.alpha();
     this.actions = Caches.listed(world, settings.cache());
-    this.scale = scale;
+    this.reward = FrameReward.of(settings, scale);
   }
 
   @Override
@@ -65,19 +63,8 @@ public final class DdqnAgent implements CachingAgent {
     return actions;
   }
 
-  RewardScale scale() {
-    return scale;
-  }
-
-  /**
-   * {@return the reward as it is learned} How bandwidth is best shared does not depend on the
-   * cache, so the radio time is noise to this agent, and deep fades make it the largest part.
-   *
-   * @param reward frame reward
-   * @param linkDelay mean radio time of the frame's requests in seconds
-   */
-  double learned(double reward, double linkDelay) {
-    return settings.linkBaseline() ? reward + alpha * linkDelay : reward;
+  FrameReward reward() {
+    return reward;
   }
 
   /** {@return numbers that describe one cell's state} */

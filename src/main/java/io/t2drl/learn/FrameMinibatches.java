@@ -96,8 +96,7 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
           next,
           i * size);
       chosen[i * actions + action[row]] = 1;
-      reward[i] =
-          agent.scale().normalise(agent.learned(replay.reward()[row], replay.linkDelay()[row]));
+      reward[i] = agent.reward().of(replay, row);
       for (int m = 0; m < models; m++) {
         requests[i * models + m] = agent.described(replay.nextHistogram()[from + m]);
       }

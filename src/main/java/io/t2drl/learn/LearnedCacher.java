@@ -71,9 +71,9 @@ public final class LearnedCacher implements Cacher {
     if (kind < epsilon) {
       return random.nextInt(actions);
     }
-    boolean contender = kind < epsilon + (1 - epsilon) * settings.contenderShare();
-    int rank = contender ? random.nextInt(Math.min(actions, settings.contenders())) : 0;
-    return ranked(values, first, actions, rank);
+    return kind < epsilon + (1 - epsilon) * settings.contenderShare()
+        ? ranked(values, first, actions, random.nextInt(Math.min(actions, settings.contenders())))
+        : DdqnLearner.best(values, first, actions);
   }
 
   /**

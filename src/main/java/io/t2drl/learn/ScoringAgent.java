@@ -43,8 +43,7 @@ public final class ScoringAgent implements CachingAgent {
   private final long seed;
   private final long totalUpdates;
   private final List<ModelFeatures> variants;
-  private final double alpha;
-  private final RewardScale scale;
+  private final FrameReward reward;
 
   /**
    * Creates the agent of a run.
@@ -63,8 +62,7 @@ public final class ScoringAgent implements CachingAgent {
     for (World variant : CellMix.of(settings, world).worlds()) {
       variants.add(features(variant));
     }
-    this.alpha = settings.cost().alpha();
-    this.scale = scale;
+    this.reward = FrameReward.of(settings, scale);
   }
 
   @Override
@@ -100,15 +98,8 @@ public final class ScoringAgent implements CachingAgent {
     return new CacheSearch(size, capacity, maximalOnly, scoring.searchNodes());
   }
 
-  /**
-   * {@return the reward as it is learned, normalised}
-   *
-   * @param reward frame reward
-   * @param linkDelay mean radio time of the frame's requests in seconds
-   */
-  double learned(double reward, double linkDelay) {
-    double baseline = settings.linkBaseline() ? alpha * linkDelay : 0;
-    return scale.normalise(reward + baseline);
+  FrameReward reward() {
+    return reward;
   }
 
   private LinearDecay rate() {

@@ -91,7 +91,7 @@ final class ScoringMinibatches implements Iterator<org.nd4j.linalg.dataset.api.M
       for (int m = 0; m < models; m++) {
         cached[i * models + m] = replay.cached()[from + m] ? 1 : 0;
       }
-      reward[i] = agent.learned(replay.reward()[row], replay.linkDelay()[row]);
+      reward[i] = agent.reward().of(replay, row);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
     return new MultiDataSet(

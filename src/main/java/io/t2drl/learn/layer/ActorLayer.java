@@ -1,12 +1,10 @@
 package io.t2drl.learn.layer;
 
-import io.t2drl.edge.Streams;
 import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.DiffusionActor;
 import io.t2drl.learn.net.MlpActor;
 import io.t2drl.learn.net.Schedule;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -70,7 +68,7 @@ public final class ActorLayer extends NetworkLayer {
     setIUpdater(updater);
   }
 
-  /** {@return a new network of this shape, parameters not loaded} */
+  @Override
   public ActorNetwork network() {
     return denoisingSteps == 0
         ? new MlpActor(features, width, heads)
@@ -79,14 +77,8 @@ public final class ActorLayer extends NetworkLayer {
   }
 
   @Override
-  public int parameterCount() {
-    return network().size();
-  }
-
-  @Override
-  double[] initialParameters(long seed) {
-    return network()
-        .initialise(new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0));
+  int stream() {
+    return STREAM;
   }
 
   @Override
@@ -155,10 +147,7 @@ public final class ActorLayer extends NetworkLayer {
           Tensors.columns(g, cells, 2 * users, 2 * users),
           Tensors.columns(g, cells, 4 * users, 1));
       pass = null;
-      double[] flat = new double[network.size()];
-      network.takeGradient(flat, 0);
-      Gradient gradient = new DefaultGradient(gradientsFlattened);
-      gradient.setGradientFor(FlatParameters.KEY, Tensors.write(flat, gradientsFlattened));
+      Gradient gradient = NetworkLayer.takeGradient(network, gradientsFlattened);
       // The inputs are data: nothing upstream asks for their gradient.
       INDArray none =
           workspaces.create(

@@ -1,10 +1,8 @@
 package io.t2drl.learn.layer;
 
-import io.t2drl.edge.Streams;
 import io.t2drl.learn.net.CriticNetwork;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -46,20 +44,14 @@ public final class CriticLayer extends NetworkLayer {
     setIUpdater(updater);
   }
 
-  /** {@return a new network of this shape, parameters not loaded} */
+  @Override
   public CriticNetwork network() {
     return new CriticNetwork(features, width);
   }
 
   @Override
-  public int parameterCount() {
-    return network().size();
-  }
-
-  @Override
-  double[] initialParameters(long seed) {
-    return network()
-        .initialise(new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0));
+  int stream() {
+    return STREAM;
   }
 
   @Override
@@ -125,10 +117,7 @@ public final class CriticLayer extends NetworkLayer {
       int cells = Math.toIntExact(epsilon.rows());
       double[] byAction = network.backward(pass, spread(Tensors.read(epsilon), users));
       pass = null;
-      double[] flat = new double[network.size()];
-      network.takeGradient(flat, 0);
-      Gradient gradient = new DefaultGradient(gradientsFlattened);
-      gradient.setGradientFor(FlatParameters.KEY, Tensors.write(flat, gradientsFlattened));
+      Gradient gradient = NetworkLayer.takeGradient(network, gradientsFlattened);
       // States are data: only the allocation's columns carry a gradient.
       double[] byInput = new double[cells * users * (features + CriticNetwork.ACTION)];
       Tensors.setColumns(byAction, cells, byInput, users * features);

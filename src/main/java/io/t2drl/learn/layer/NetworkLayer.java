@@ -1,5 +1,7 @@
 package io.t2drl.learn.layer;
 
+import io.t2drl.edge.Streams;
+import io.t2drl.learn.net.Network;
 import java.util.Collection;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -8,6 +10,8 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -35,15 +39,40 @@ public abstract class NetworkLayer extends FeedForwardLayer {
     nOut = outputs;
   }
 
+  /** {@return a new network of this shape, parameters not loaded} */
+  public abstract Network network();
+
+  /** {@return number of the stream that draws first parameters, another one for every kind} */
+  abstract int stream();
+
   /** {@return number of parameters} */
-  public abstract int parameterCount();
+  public int parameterCount() {
+    return network().size();
+  }
 
   /**
    * {@return first parameters}
    *
    * @param seed the graph's seed
    */
-  abstract double[] initialParameters(long seed);
+  double[] initialParameters(long seed) {
+    return network()
+        .initialise(new Streams(seed).stream(Streams.Purpose.INITIALISATION, stream(), 0));
+  }
+
+  /**
+   * {@return the gradient that a network has accumulated, as DL4J wants it}
+   *
+   * @param network the network; its gradient is zero afterwards
+   * @param view the layer's view of the graph's gradients
+   */
+  static Gradient takeGradient(Network network, INDArray view) {
+    double[] flat = new double[network.size()];
+    network.takeGradient(flat, 0);
+    Gradient gradient = new DefaultGradient(view);
+    gradient.setGradientFor(FlatParameters.KEY, Tensors.write(flat, view));
+    return gradient;
+  }
 
   /** {@return the layer that computes} */
   abstract BaseLayer<? extends NetworkLayer> layer(NeuralNetConfiguration conf, DataType type);

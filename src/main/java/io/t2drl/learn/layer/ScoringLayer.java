@@ -1,9 +1,7 @@
 package io.t2drl.learn.layer;
 
-import io.t2drl.edge.Streams;
 import io.t2drl.learn.net.ScoringNetwork;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -46,20 +44,14 @@ public final class ScoringLayer extends NetworkLayer {
     setIUpdater(updater);
   }
 
-  /** {@return a new network of this shape, parameters not loaded} */
+  @Override
   public ScoringNetwork network() {
     return new ScoringNetwork(features, width, loads);
   }
 
   @Override
-  public int parameterCount() {
-    return network().size();
-  }
-
-  @Override
-  double[] initialParameters(long seed) {
-    return network()
-        .initialise(new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0));
+  int stream() {
+    return STREAM;
   }
 
   @Override
@@ -105,10 +97,7 @@ public final class ScoringLayer extends NetworkLayer {
         INDArray epsilon, LayerWorkspaceMgr workspaces) {
       network.backward(pass, Tensors.read(epsilon));
       pass = null;
-      double[] flat = new double[network.size()];
-      network.takeGradient(flat, 0);
-      Gradient gradient = new DefaultGradient(gradientsFlattened);
-      gradient.setGradientFor(FlatParameters.KEY, Tensors.write(flat, gradientsFlattened));
+      Gradient gradient = NetworkLayer.takeGradient(network, gradientsFlattened);
       // The inputs are data: nothing upstream asks for their gradient.
       INDArray none =
           workspaces.create(

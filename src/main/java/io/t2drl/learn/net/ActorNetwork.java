@@ -1,26 +1,10 @@
 package io.t2drl.learn.net;
 
-import java.util.random.RandomGenerator;
-
 /**
  * An actor for any number of users: maps each user's features to a raw action in [-1, 1]^2
  * (bandwidth, compute). Rows are users, the users of a cell stand together. Not thread-safe.
  */
-public sealed interface ActorNetwork permits DiffusionActor, MlpActor {
-
-  /** Returns the number of parameters. */
-  int size();
-
-  /** Draws first parameters. */
-  double[] initialise(RandomGenerator random);
-
-  /**
-   * Sets the parameters.
-   *
-   * @param flat array that holds them from {@code offset}
-   * @param offset index of the first
-   */
-  void load(double[] flat, int offset);
+public sealed interface ActorNetwork extends Network permits DiffusionActor, MlpActor {
 
   /** Returns how many standard normal numbers per user one action takes. */
   int noisePerUser();
@@ -63,9 +47,6 @@ public sealed interface ActorNetwork permits DiffusionActor, MlpActor {
    * @param saturation gradient of the saturation, [cells]
    */
   void backward(Pass pass, double[] action, double[] estimate, double[] saturation);
-
-  /** Moves the accumulated gradient to {@code flat} from {@code offset} and sets it to zero. */
-  void takeGradient(double[] flat, int offset);
 
   /** Results of a training step's forward pass. */
   sealed interface Pass permits DiffusionActor.ChainPass, MlpActor.MlpPass {

@@ -1,15 +1,12 @@
 package io.t2drl.learn.net;
 
-import java.util.List;
-import java.util.random.RandomGenerator;
-
 /**
  * The allocation critic, additive over users like the reward it predicts: a shared per-user network
  * gives (y1, y2), the user's value is q_u = y1 - exp(min(y2, 5)), and Q(s, a) = mean_u q_u. The
  * exponential head suits link delays, which are products of what the features hold as logarithms.
  * Not thread-safe.
  */
-public final class CriticNetwork {
+public final class CriticNetwork implements Network {
 
   /** Numbers per user that describe the executed allocation: see {@code Features.executed}. */
   public static final int ACTION = 3;
@@ -21,7 +18,7 @@ public final class CriticNetwork {
   private final Linear actionIn;
   private final Linear hidden;
   private final Linear head;
-  private final List<Linear> parts;
+  private final Parts parts;
 
   /**
    * Creates the network; parameters are zero until loaded.
@@ -35,7 +32,7 @@ public final class CriticNetwork {
     actionIn = new Linear(ACTION, width, false);
     hidden = new Linear(width, width, true);
     head = new Linear(width, 2, true);
-    parts = List.of(stateIn, actionIn, hidden, head);
+    parts = Parts.of(stateIn, actionIn, hidden, head);
   }
 
   /**
@@ -53,32 +50,9 @@ public final class CriticNetwork {
       double[] heads,
       double[] values) {}
 
-  /** Returns the number of parameters. */
-  public int size() {
-    return parts.stream().mapToInt(Linear::size).sum();
-  }
-
-  /** Draws first parameters. */
-  public double[] initialise(RandomGenerator random) {
-    double[] flat = new double[size()];
-    int at = 0;
-    for (Linear part : parts) {
-      at = part.initialise(flat, at, random);
-    }
-    return flat;
-  }
-
-  /**
-   * Sets the parameters.
-   *
-   * @param flat array that holds them from {@code offset}
-   * @param offset index of the first
-   */
-  public void load(double[] flat, int offset) {
-    int at = offset;
-    for (Linear part : parts) {
-      at = part.read(flat, at);
-    }
+  @Override
+  public Parameters parameters() {
+    return parts;
   }
 
   /** Returns the part of the computation that depends on the states alone, [rows x width]. */
@@ -124,14 +98,6 @@ public final class CriticNetwork {
     double[] actionGradient = new double[rows * ACTION];
     actionIn.inputGradient(g1, rows, 0, actionGradient);
     return actionGradient;
-  }
-
-  /** Moves the accumulated gradient to {@code flat} from {@code offset} and sets it to zero. */
-  public void takeGradient(double[] flat, int offset) {
-    int at = offset;
-    for (Linear part : parts) {
-      at = part.takeGradient(flat, at);
-    }
   }
 
   private Pass run(double[] pre, double[] state, double[] action, int rows) {

@@ -1,7 +1,6 @@
 package io.t2drl.learn.net;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * D3PG's actor: a reverse diffusion chain of L steps over the raw action, conditioned on the state.
@@ -19,6 +18,7 @@ public final class DiffusionActor implements ActorNetwork {
   private final Trunk trunk;
   private final Linear actionIn;
   private final Linear levelIn;
+  private final Parts parts;
   private final double[] embeddings;
   private double[] levels;
 
@@ -36,6 +36,7 @@ public final class DiffusionActor implements ActorNetwork {
     trunk = new Trunk(features, width, heads);
     actionIn = new Linear(2, width, false);
     levelIn = new Linear(EMBEDDING, width, false);
+    parts = Parts.of(trunk.parameters(), actionIn, levelIn);
     embeddings = embeddings(schedule.steps());
     levels = new double[schedule.steps() * width];
   }
@@ -64,21 +65,13 @@ public final class DiffusionActor implements ActorNetwork {
   }
 
   @Override
-  public int size() {
-    return trunk.size() + actionIn.size() + levelIn.size();
-  }
-
-  @Override
-  public double[] initialise(RandomGenerator random) {
-    double[] flat = new double[size()];
-    levelIn.initialise(
-        flat, actionIn.initialise(flat, trunk.initialise(flat, 0, random), random), random);
-    return flat;
+  public Parameters parameters() {
+    return parts;
   }
 
   @Override
   public void load(double[] flat, int offset) {
-    levelIn.read(flat, actionIn.read(flat, trunk.read(flat, offset)));
+    parts.read(flat, offset);
     levels = levelIn.forward(embeddings, schedule.steps());
   }
 
@@ -197,11 +190,6 @@ public final class DiffusionActor implements ActorNetwork {
     }
     trunk.accumulateEncoder(pass.state, encoderGradient, rows);
     levelIn.accumulate(embeddings, levelGradient, steps);
-  }
-
-  @Override
-  public void takeGradient(double[] flat, int offset) {
-    levelIn.takeGradient(flat, actionIn.takeGradient(flat, trunk.takeGradient(flat, offset)));
   }
 
   /** First pre-activations of denoising step {@code l} for all cells. */

@@ -1,15 +1,12 @@
 package io.t2drl.learn.net;
 
-import java.util.List;
-import java.util.random.RandomGenerator;
-
 /**
  * A layer in which the users of a cell see each other: h' = silu(h W + [mean_v h_v, max_v h_v] P +
  * c C + b), where each comparison head gives c_u = mean_v sigmoid(4 (q_u - k_v)) w_v with (q, k, w)
  * = h R: "the load of the users ahead of me". Permuting the users permutes the result (Deep Sets,
  * Zaheer et al. 2017).
  */
-final class Mixer implements Parameters {
+final class Mixer {
 
   private final int width;
   private final int heads;
@@ -17,7 +14,7 @@ final class Mixer implements Parameters {
   private final Linear pool;
   private final Linear compare;
   private final Linear context;
-  private final List<Linear> parts;
+  private final Parts parts;
   private final UserPool userPool;
   private final UserComparison comparison;
 
@@ -28,7 +25,7 @@ final class Mixer implements Parameters {
     pool = new Linear(2 * width, width, false);
     compare = new Linear(width, 3 * heads, true);
     context = new Linear(heads, width, false);
-    parts = List.of(own, pool, compare, context);
+    parts = Parts.of(own, pool, compare, context);
     userPool = new UserPool(width);
     comparison = new UserComparison(heads);
   }
@@ -45,36 +42,9 @@ final class Mixer implements Parameters {
       double[] sigma,
       double[] output) {}
 
-  @Override
-  public int size() {
-    return parts.stream().mapToInt(Linear::size).sum();
-  }
-
-  @Override
-  public int initialise(double[] flat, int offset, RandomGenerator random) {
-    int at = offset;
-    for (Linear part : parts) {
-      at = part.initialise(flat, at, random);
-    }
-    return at;
-  }
-
-  @Override
-  public int read(double[] flat, int offset) {
-    int at = offset;
-    for (Linear part : parts) {
-      at = part.read(flat, at);
-    }
-    return at;
-  }
-
-  @Override
-  public int takeGradient(double[] flat, int offset) {
-    int at = offset;
-    for (Linear part : parts) {
-      at = part.takeGradient(flat, at);
-    }
-    return at;
+  /** Returns its parameters. */
+  Parameters parameters() {
+    return parts;
   }
 
   Tape forward(double[] h, int cells, int users) {

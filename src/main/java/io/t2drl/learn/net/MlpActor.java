@@ -1,7 +1,5 @@
 package io.t2drl.learn.net;
 
-import java.util.random.RandomGenerator;
-
 /** DDPG's actor: the diffusion actor's network without the chain, with a tanh at its outputs. */
 public final class MlpActor implements ActorNetwork {
 
@@ -33,20 +31,8 @@ public final class MlpActor implements ActorNetwork {
   }
 
   @Override
-  public int size() {
-    return trunk.size();
-  }
-
-  @Override
-  public double[] initialise(RandomGenerator random) {
-    double[] flat = new double[size()];
-    trunk.initialise(flat, 0, random);
-    return flat;
-  }
-
-  @Override
-  public void load(double[] flat, int offset) {
-    trunk.read(flat, offset);
+  public Parameters parameters() {
+    return trunk.parameters();
   }
 
   @Override
@@ -96,10 +82,5 @@ public final class MlpActor implements ActorNetwork {
       }
     }
     trunk.accumulateEncoder(pass.state, trunk.backward(pass.tape, g), pass.cells * pass.users);
-  }
-
-  @Override
-  public void takeGradient(double[] flat, int offset) {
-    trunk.takeGradient(flat, offset);
   }
 }

@@ -3,7 +3,7 @@ package io.t2drl.learn.net;
 import java.util.random.RandomGenerator;
 
 /** A part of a network with trainable parameters that live in a stretch of one flat array. */
-interface Parameters {
+public interface Parameters {
 
   /** Returns the number of parameters. */
   int size();

@@ -1,8 +1,5 @@
 package io.t2drl.learn.net;
 
-import java.util.List;
-import java.util.random.RandomGenerator;
-
 /**
  * Scores the models of a cell, whatever their number: a shared per-model encoder, a layer in which
  * each model also sees mean and maximum over the catalogue (Deep Sets, Zaheer et al. 2017), and per
@@ -16,7 +13,7 @@ import java.util.random.RandomGenerator;
  * substitutes for each other where the edge's denoising steps run out, and more or less so by what
  * else a step could save. Not thread-safe.
  */
-public final class ScoringNetwork {
+public final class ScoringNetwork implements Network {
 
   private final int width;
   private final int loads;
@@ -25,7 +22,7 @@ public final class ScoringNetwork {
   private final Linear shared;
   private final Linear head;
   private final Linear base;
-  private final List<Linear> parts;
+  private final Parts parts;
   private final UserPool pool;
 
   /**
@@ -43,7 +40,7 @@ public final class ScoringNetwork {
     shared = new Linear(2 * width, width, false);
     head = new Linear(width, 1 + loads, true);
     base = new Linear(2 * width, 1, true);
-    parts = List.of(encoder, own, shared, head, base);
+    parts = Parts.of(encoder, own, shared, head, base);
     pool = new UserPool(width);
   }
 
@@ -77,45 +74,14 @@ public final class ScoringNetwork {
       double[] amounts,
       double[] values) {}
 
-  /** Returns the number of parameters. */
-  public int size() {
-    return parts.stream().mapToInt(Linear::size).sum();
+  @Override
+  public Parameters parameters() {
+    return parts;
   }
 
   /** Returns 2 K, the number of loads per model. */
   public int loads() {
     return loads;
-  }
-
-  /** Draws first parameters. */
-  public double[] initialise(RandomGenerator random) {
-    double[] flat = new double[size()];
-    int at = 0;
-    for (Linear part : parts) {
-      at = part.initialise(flat, at, random);
-    }
-    return flat;
-  }
-
-  /**
-   * Sets the parameters.
-   *
-   * @param flat array that holds them from {@code offset}
-   * @param offset index of the first
-   */
-  public void load(double[] flat, int offset) {
-    int at = offset;
-    for (Linear part : parts) {
-      at = part.read(flat, at);
-    }
-  }
-
-  /** Moves the accumulated gradient to {@code flat} from {@code offset} and sets it to zero. */
-  public void takeGradient(double[] flat, int offset) {
-    int at = offset;
-    for (Linear part : parts) {
-      at = part.takeGradient(flat, at);
-    }
   }
 
   /** Returns the scores of cells with M models each, features being [cells x M x F]. */

@@ -1,21 +1,18 @@
 package io.t2drl.learn.net;
 
-import java.util.List;
-import java.util.random.RandomGenerator;
-
 /**
  * The body that both actors share: encoder, two {@link Mixer} layers and a head with two outputs
  * per user. The encoder's product with the state ({@link #base}) is computed once and serves every
  * denoising step and every sample.
  */
-final class Trunk implements Parameters {
+final class Trunk {
 
   final int width;
   private final Linear encoder;
   private final Mixer first;
   private final Mixer second;
   private final Linear head;
-  private final List<Parameters> parts;
+  private final Parts parts;
 
   Trunk(int features, int width, int heads) {
     this.width = width;
@@ -23,43 +20,16 @@ final class Trunk implements Parameters {
     first = new Mixer(width, heads);
     second = new Mixer(width, heads);
     head = new Linear(width, 2, true);
-    parts = List.of(encoder, first, second, head);
+    parts = Parts.of(encoder, first.parameters(), second.parameters(), head);
   }
 
   /** What the backward pass needs of a forward pass; {@code output} is [cells x users x 2]. */
   record Tape(
       double[] hidden, double[] sigma, Mixer.Tape first, Mixer.Tape second, double[] output) {}
 
-  @Override
-  public int size() {
-    return parts.stream().mapToInt(Parameters::size).sum();
-  }
-
-  @Override
-  public int initialise(double[] flat, int offset, RandomGenerator random) {
-    int at = offset;
-    for (Parameters part : parts) {
-      at = part.initialise(flat, at, random);
-    }
-    return at;
-  }
-
-  @Override
-  public int read(double[] flat, int offset) {
-    int at = offset;
-    for (Parameters part : parts) {
-      at = part.read(flat, at);
-    }
-    return at;
-  }
-
-  @Override
-  public int takeGradient(double[] flat, int offset) {
-    int at = offset;
-    for (Parameters part : parts) {
-      at = part.takeGradient(flat, at);
-    }
-    return at;
+  /** Returns its parameters. */
+  Parameters parameters() {
+    return parts;
   }
 
   /** Returns the encoder's pre-activations for the states, [rows x width]. */

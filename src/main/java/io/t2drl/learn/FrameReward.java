@@ -1,0 +1,32 @@
+package io.t2drl.learn;
+
+import io.t2drl.config.Settings;
+import java.io.Serializable;
+
+/**
+ * Frame rewards as caching agents learn them. How bandwidth is best shared does not depend on the
+ * cache, so the radio time is noise to these agents, and deep fades make it the largest part: with
+ * {@code ddqn.link-baseline} its cost is given back.
+ *
+ * @param givenBack cost of a second of mean radio time that is given back; 0 leaves rewards as they
+ *     are
+ * @param scale normalisation
+ */
+record FrameReward(double givenBack, RewardScale scale) implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  static FrameReward of(Settings settings, RewardScale scale) {
+    return new FrameReward(settings.ddqn().linkBaseline() ? settings.cost().alpha() : 0, scale);
+  }
+
+  /**
+   * {@return the normalised reward of a frame}
+   *
+   * @param replay frames
+   * @param row the frame
+   */
+  double of(FrameReplay replay, int row) {
+    return scale.normalise(replay.reward()[row] + givenBack * replay.linkDelay()[row]);
+  }
+}

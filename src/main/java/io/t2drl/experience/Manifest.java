@@ -34,7 +34,7 @@ public record Manifest(
     List<Field> frames) {
 
   /** The only version of the layout that this program reads and writes. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   /**
    * A complete round.

@@ -110,15 +110,15 @@ final class StudyPage {
               ? "[%s, %s]".formatted(percent(mean.low()), percent(mean.high()))
               : "",
           percent(Arrays.stream(closed).flatMapToDouble(Arrays::stream).min().orElseThrow()),
-          "%.3f".formatted(mean(contender, StudyScores.Run::reward)),
-          "%.3f".formatted(mean(contender, run -> run.view().hitRatio())),
-          "%.2f".formatted(mean(contender, run -> run.view().delay())),
-          "%.2f".formatted(mean(contender, run -> run.view().tv())),
+          format("%.3f", mean(contender, StudyScores.Run::reward)),
+          format("%.3f", mean(contender, run -> run.view().hitRatio())),
+          format("%.2f", mean(contender, run -> run.view().delay())),
+          format("%.2f", mean(contender, run -> run.view().tv())),
           contender.learned()
-              ? "%.1f"
-                  .formatted(mean(contender, run -> run.trial().cpuSeconds()) / SECONDS_PER_MINUTE)
+              ? format(
+                  "%.1f", mean(contender, run -> run.trial().cpuSeconds()) / SECONDS_PER_MINUTE)
               : "",
-          "%.0f".formatted(mean(contender, run -> run.view().slotMicros())),
+          format("%.0f", mean(contender, run -> run.view().slotMicros())),
           contender.learned() ? String.valueOf(failed) : "");
     }
     close();
@@ -189,7 +189,7 @@ final class StudyPage {
         }
         Interval better = Bootstrap.improvementOf(contender.scores(), rival.scores());
         page.append(
-            cell("%.2f<br>[%.2f, %.2f]".formatted(better.value(), better.low(), better.high())));
+            cell(format("%.2f<br>[%.2f, %.2f]", better.value(), better.low(), better.high())));
       }
       page.append("</tr>\n");
     }
@@ -229,14 +229,16 @@ final class StudyPage {
     return "<td>" + content + "</td>";
   }
 
+  private static String format(String pattern, Object... numbers) {
+    return String.format(Locale.ROOT, pattern, numbers);
+  }
+
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", PERCENT * share);
+    return format("%.1f %%", PERCENT * share);
   }
 
   private static String number(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : String.valueOf(value);
+    return value == Math.rint(value) ? format("%.0f", value) : String.valueOf(value);
   }
 
   private static String escape(String text) {

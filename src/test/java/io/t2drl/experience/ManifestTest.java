@@ -54,17 +54,17 @@ class ManifestTest {
   @Test
   void shouldRefuseAnotherFormatVersion() throws IOException {
     Files.writeString(
-        base.resolve("manifest.json"), "{\"formatVersion\": 2, \"codeVersion\": \"9.0\"}");
+        base.resolve("manifest.json"), "{\"formatVersion\": 3, \"codeVersion\": \"9.0\"}");
 
     assertThatThrownBy(() -> file().read())
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("manifest.json has formatVersion=2, this program reads only 1")
+        .hasMessageContaining("manifest.json has formatVersion=3, this program reads only 2")
         .hasMessageContaining("9.0");
   }
 
   @Test
   void shouldRefuseWhatIsNoManifest() throws IOException {
-    Files.writeString(base.resolve("manifest.json"), "{\"formatVersion\": 1, \"rounds\"");
+    Files.writeString(base.resolve("manifest.json"), "{\"formatVersion\": 2, \"rounds\"");
 
     assertThatThrownBy(() -> file().read())
         .isInstanceOf(UserError.class)

@@ -6,7 +6,6 @@ import io.t2drl.config.StudySettings;
 import io.t2drl.study.StudyJob;
 import java.io.PrintWriter;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,8 +55,7 @@ final class StudyCommand implements Runnable {
 
     @Override
     public Iterator<String> iterator() {
-      List<String> names = StudyLoader.studies();
-      return names.iterator();
+      return StudyLoader.studies().iterator();
     }
   }
 

@@ -28,6 +28,7 @@ public final class StudyLoader {
       scenario = default
       seeds = [1, 2, 3, 4, 5]
       episodes = 200
+      gap { from = rcars, to = oracle }
       settings {}
       axis { title = "", points = [] }
       """;
@@ -115,6 +116,8 @@ public final class StudyLoader {
     require(problems, !study.seeds().isEmpty(), "must list a seed", "seeds");
     require(problems, distinct(study.seeds().stream()), "must differ from each other", "seeds");
     require(problems, !study.arms().isEmpty(), "must list an arm", "arms");
+    require(
+        problems, !study.gap().from().equals(study.gap().to()), "must not be gap.from", "gap.to");
     List<StudySettings.Point> points = study.axis().points();
     for (int i = 1; i < points.size(); i++) {
       require(

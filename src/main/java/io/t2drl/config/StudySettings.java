@@ -13,6 +13,7 @@ import java.util.List;
  * @param scenario scenario of all trials, by name or file
  * @param seeds seeds from which every learning arm is trained
  * @param episodes episodes on which every trained policy is judged, the same for all
+ * @param gap what scores are shares of
  * @param settings overrides of the scenario for all trials
  * @param axis what changes from point to point
  * @param arms what is compared
@@ -24,6 +25,7 @@ public record StudySettings(
     @Option("Scenario of all trials, by name or file") String scenario,
     @Option("Seeds from which every learning arm is trained") List<Long> seeds,
     @Option(value = "Episodes on which every trained policy is judged", min = 2) int episodes,
+    @Option("What scores are shares of") Gap gap,
     @Option("Overrides of the scenario for all trials") Config settings,
     @Option("What changes from point to point") Axis axis,
     @Option("What is compared") List<Arm> arms) {
@@ -33,6 +35,16 @@ public record StudySettings(
     seeds = List.copyOf(seeds);
     arms = List.copyOf(arms);
   }
+
+  /**
+   * The distance in mean reward that scores are shares of.
+   *
+   * @param from policy that closes none of it
+   * @param to policy that closes all of it
+   */
+  public record Gap(
+      @Option("Policy that closes none of the gap") String from,
+      @Option("Policy that closes all of it") String to) {}
 
   /**
    * What changes from point to point.

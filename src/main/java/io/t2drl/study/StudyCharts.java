@@ -93,14 +93,15 @@ final class StudyCharts {
     }
     return IntervalChart.of(
         study.title(),
-        "share of the gap between RCARS and the oracle that is closed, %: interquartile mean, 95 %"
-            + " interval over runs",
+        "share of the gap between %s and %s that is closed, %%: interquartile mean, 95 %% interval"
+            .concat(" over runs")
+            .formatted(study.gap().from(), study.gap().to()),
         rows);
   }
 
   /** What is left of the gap while arms learn. */
   private XYChart curves(String axis, ToDoubleFunction<TrialResult.CurvePoint> place) {
-    XYChart chart = chart(axis, "share of the gap left, %");
+    XYChart chart = chart(axis, "share of the gap between rcars and oracle left, %");
     chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(LEAST).setYAxisMax(MOST);
     for (int arm = 0; arm < study.arms().size(); arm++) {
       if (!study.arms().get(arm).learns()) {

@@ -54,16 +54,17 @@ final class StudyPage {
     page.append(
         """
         <p class="note">Study %s, scenario %s, seeds %s, judged on %d episodes, the same for all. \
-        Gap closed: share of the distance between the mean reward of RCARS (random caches, equal \
-        shares) and that of the exact oracle. Means over runs are interquartile means; intervals are \
-        95 %% percentile intervals of a stratified bootstrap over runs (Agarwal et al., NeurIPS 2021). \
-        A run whose training diverged counts as 0 %%.</p>
+        Gap closed: share of the distance between the mean reward of %s and that of %s. Means over \
+        runs are interquartile means; intervals are 95 %% percentile intervals of a stratified \
+        bootstrap over runs (Agarwal et al., NeurIPS 2021). A run whose training diverged counts as 0 %%.</p>
         """
             .formatted(
                 escape(study.name()),
                 escape(study.scenario()),
                 study.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                study.episodes()));
+                study.episodes(),
+                escape(study.gap().from()),
+                escape(study.gap().to())));
     summary();
     if (scores.hasAxis()) {
       axis();

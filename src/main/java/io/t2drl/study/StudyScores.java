@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * The results of a study's trials as scores: shares of the gap between RCARS and the oracle that
- * are closed on the episodes that all are judged on.
+ * The results of a study's trials as scores: shares of the study's gap that are closed on the
+ * episodes that all are judged on.
  *
  * @param points where the points lie
  * @param contenders what is compared, in the order of the study
@@ -72,8 +72,8 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
         (name, learned) -> {
           List<List<Run>> runs = new ArrayList<>();
           for (int point = 0; point < points.size(); point++) {
-            double floor = reference(results, point, Trials.FLOOR);
-            double gap = reference(results, point, Trials.CEILING) - floor;
+            double floor = reference(results, point, study.gap().from());
+            double gap = reference(results, point, study.gap().to()) - floor;
             runs.add(runs(results, point, name, floor, gap));
           }
           contenders.add(new Contender(name, learned, runs));

@@ -6,24 +6,23 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsLoader;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.World;
+import io.t2drl.policy.PolicyNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lays a study out as trials, the long ones first. */
 final class Trials {
 
-  /** What every score is measured against. */
-  static final String FLOOR = "rcars";
-
-  /** What every score is measured against. */
-  static final String CEILING = "oracle";
-
   private static final Config NONE = ConfigFactory.empty();
+  private static final Config ONE_SAMPLE =
+      ConfigFactory.parseString("evaluation.table-samples = 1");
 
   private final StudySettings study;
   private final List<Trial> trials = new ArrayList<>();
@@ -72,6 +71,9 @@ final class Trials {
       List<Trial.View> views = new ArrayList<>();
       for (StudySettings.View view : arm.judged(NONE)) {
         Settings acting = load(view.settings(), seeded, arm.settings(), at, study.settings());
+        if (!view.cacher().isEmpty()) {
+          find(view.cacher() + "+oracle", point);
+        }
         views.add(new Trial.View(view.name(), view.cacher(), acting));
       }
       String id = "point-%02d/arm-%02d-%s/seed-%d".formatted(point, number, slug(arm.name()), seed);
@@ -85,15 +87,30 @@ final class Trials {
     study.arms().stream()
         .filter(arm -> !arm.learns())
         .forEach(arm -> names.putIfAbsent(arm.policy(), arm.name()));
-    names.putIfAbsent(FLOOR, FLOOR);
-    names.putIfAbsent(CEILING, CEILING);
+    names.putIfAbsent(study.gap().from(), study.gap().from());
+    names.putIfAbsent(study.gap().to(), study.gap().to());
     names.forEach(
         (policy, name) -> {
+          find(policy, point);
           List<Trial.View> views = List.of(new Trial.View(name, "", settings));
           trials.add(
               new Trial(
                   reference(point, policy), point, 0, settings, policy, views, study.episodes()));
         });
+  }
+
+  /** Sees that there is such a policy. What an oracle knows does not matter yet. */
+  private void find(String policy, int point) {
+    Config points = points(study).get(point).settings();
+    Settings settings = load(ONE_SAMPLE, points, study.settings());
+    if (settings == null) {
+      return;
+    }
+    try {
+      new PolicyNames(World.drawn(settings), settings, name -> Optional.empty()).resolve(policy);
+    } catch (UserError e) {
+      problems.addAll(e.problems());
+    }
   }
 
   /** {@return the name of the trial that judges a policy at a point} */

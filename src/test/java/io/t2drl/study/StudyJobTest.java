@@ -88,6 +88,46 @@ class StudyJobTest {
   }
 
   @Test
+  void shouldMeasureTheGapThatIsAskedFor() throws IOException {
+    Path out = folder.resolve("out");
+    StudySettings study =
+        study(
+            "name = gap, title = S",
+            """
+            gap { from = "oracle+equal-share", to = "oracle+greedy" }
+            arms = [
+              { name = Low, policy = "oracle+equal-share" }
+              { name = High, policy = "oracle+greedy" }
+              { name = Random, policy = rcars }
+            ]
+            """);
+    run(study, out);
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertThat(results.get(0).get("gapClosed").asDouble()).isZero();
+    assertThat(results.get(1).get("gapClosed").asDouble()).isCloseTo(1, within(1e-12));
+    assertThat(results.get(2).get("gapClosed").asDouble()).isNegative();
+    assertThat(Files.readString(out.resolve("index.html")))
+        .contains("mean reward of oracle+equal-share and that of oracle+greedy");
+  }
+
+  @Test
+  void shouldRefusePoliciesThatThereAreNot() {
+    StudySettings study =
+        study(
+            "name = small, title = S",
+            """
+            gap.from = rcarz
+            arms = [{ name = A, policy = "oracle+greddy" }, { name = B, views = [{ name = B, cacher = oracel }] }]
+            """);
+    assertThatThrownBy(() -> run(study, folder.resolve("out")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(": rcarz")
+        .hasMessageContaining(": oracle+greddy")
+        .hasMessageContaining(": oracel+oracle");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void shouldGoOnWhereItStopped() throws IOException {
     Path out = folder.resolve("out");
     StudySettings study = study("name = small, title = S", ARMS);

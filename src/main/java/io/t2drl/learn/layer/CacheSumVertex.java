@@ -116,15 +116,18 @@ public final class CacheSumVertex extends GraphVertex {
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
       int rows = inputs[0].rows();
-      double[] byModel = Tensors.read(inputs[0]);
+      double[] byModel = Tensors.transposed(Tensors.read(inputs[0]), rows);
       double[] byCache = new double[rows * members.length];
-      for (int row = 0; row < rows; row++) {
-        for (int cache = 0; cache < members.length; cache++) {
-          double sum = 0;
-          for (int model : members[cache]) {
-            sum += byModel[row * models + model];
+      double[] sum = new double[rows];
+      for (int cache = 0; cache < members.length; cache++) {
+        Arrays.fill(sum, 0);
+        for (int model : members[cache]) {
+          for (int row = 0; row < rows; row++) {
+            sum[row] += byModel[model * rows + row];
           }
-          byCache[row * members.length + cache] = sum;
+        }
+        for (int row = 0; row < rows; row++) {
+          byCache[row * members.length + cache] = sum[row];
         }
       }
       return put(byCache, rows, ArrayType.ACTIVATIONS, workspaces);

@@ -39,6 +39,18 @@ public final class Tensors {
         Nd4j.createUninitialized(DataType.DOUBLE, new long[] {rows, values.length / rows}, 'c'));
   }
 
+  /** {@return the transpose of a row-major matrix} */
+  static double[] transposed(double[] matrix, int rows) {
+    int columns = matrix.length / rows;
+    double[] transpose = new double[matrix.length];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        transpose[c * rows + r] = matrix[r * columns + c];
+      }
+    }
+    return transpose;
+  }
+
   /**
    * Copies the columns from {@code first} on of a row-major matrix into a smaller one with {@code
    * count} columns.

@@ -18,7 +18,11 @@ public sealed interface CachingAgent extends Agent permits DdqnAgent, ScoringAge
 
   /** {@return whether {@code train.cacher} names an agent, not a fixed policy} */
   static boolean isLearned(Settings settings) {
-    String cacher = settings.train().cacher();
+    return isLearned(settings.train().cacher());
+  }
+
+  /** {@return whether a name is that of an agent, not of a fixed policy} */
+  static boolean isLearned(String cacher) {
     return cacher.equals(LISTED) || cacher.equals(SCORING);
   }
 

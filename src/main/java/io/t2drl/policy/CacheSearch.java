@@ -9,8 +9,9 @@ import java.util.Comparator;
  * x_m)^2 over the caches that fit, by branch and bound. No model left can add more than it would
  * now, and half of what it would gain with every other model left that it goes well with; of these
  * sums the Lagrangian bound of the knapsack is taken. Without loads it is the plain 0-1 knapsack.
- * The search is exact unless it reaches the limit on its nodes; then the best cache found so far,
- * at least as good as filling up greedily, is returned. Not thread-safe.
+ * The search is exact unless it reaches the limit on its nodes; then the best cache found so far is
+ * returned. It starts from one that filling up greedily gives, and that no exchange of one model
+ * makes better. Not thread-safe.
  */
 public final class CacheSearch {
 
@@ -83,7 +84,7 @@ public final class CacheSearch {
     nodes = 0;
     current = new boolean[models];
     amounts = new double[loads];
-    greedy();
+    start();
     branch(0, 0, capacity, Double.POSITIVE_INFINITY);
     System.arraycopy(bestCache, 0, cached, cell * models, models);
   }
@@ -131,31 +132,110 @@ public final class CacheSearch {
     return 0;
   }
 
-  /** The first cache to beat: the model of the largest gain per GB at a time. */
-  private void greedy() {
-    boolean[] cache = new boolean[models];
+  /** The first cache to beat: filled up greedily, and better with no model exchanged. */
+  private void start() {
+    Arrays.fill(bestCache, false);
+    best = fill(bestCache, models);
+    while (exchange()) {
+      // every call makes the best cache so far better
+    }
+  }
+
+  /**
+   * Tries the caches that filling up leads to from the best one so far without one of its models,
+   * from it with one more model in the place of others, and from that model alone.
+   *
+   * @return whether one of them is better, and now the best
+   */
+  private boolean exchange() {
+    boolean[] from = bestCache.clone();
+    double before = best;
+    for (int m = 0; m < models; m++) {
+      if (from[m]) {
+        boolean[] without = from.clone();
+        without[m] = false;
+        fill(without, m);
+        consider(without);
+      } else if (size[m] <= capacity) {
+        boolean[] alone = new boolean[models];
+        alone[m] = true;
+        consider(with(m, from));
+        consider(alone);
+      }
+    }
+    return best > before;
+  }
+
+  private void consider(boolean[] cache) {
+    double value = fill(cache, models);
+    if (value > best + TOLERANCE) {
+      best = value;
+      System.arraycopy(cache, 0, bestCache, 0, models);
+    }
+  }
+
+  /** {@return a model, and of a cache what fits beside it} */
+  private boolean[] with(int model, boolean[] cache) {
+    boolean[] kept = new boolean[models];
+    kept[model] = true;
+    double[] now = new double[loads];
+    add(model, 1, now);
+    fill(kept, cache, now, capacity - size[model]);
+    return kept;
+  }
+
+  /**
+   * Fills a cache up.
+   *
+   * @param cache what is in it already; overwritten
+   * @param except a model that stays out; M for none
+   * @return the value of the cache
+   */
+  private double fill(boolean[] cache, int except) {
+    boolean[] allowed = new boolean[models];
+    Arrays.fill(allowed, true);
+    if (except < models) {
+      allowed[except] = false;
+    }
     double[] now = new double[loads];
     double value = 0;
     double left = capacity;
-    while (true) {
-      int next = -1;
-      double density = maximalOnly ? Double.NEGATIVE_INFINITY : 0;
-      for (int m = 0; m < models; m++) {
-        if (!cache[m] && size[m] <= left && gain(m, now) / size[m] > density) {
-          density = gain(m, now) / size[m];
-          next = m;
-        }
+    for (int m = 0; m < models; m++) {
+      if (cache[m]) {
+        value += gain(m, now);
+        left -= size[m];
+        add(m, 1, now);
       }
-      if (next < 0) {
-        break;
-      }
+    }
+    return value + fill(cache, allowed, now, left);
+  }
+
+  /** Adds the allowed model of the largest gain per GB at a time, and returns what all gain. */
+  private double fill(boolean[] cache, boolean[] allowed, double[] now, double space) {
+    double value = 0;
+    double left = space;
+    for (int next = densest(allowed, cache, now, left);
+        next >= 0;
+        next = densest(allowed, cache, now, left)) {
       value += gain(next, now);
       left -= size[next];
       cache[next] = true;
       add(next, 1, now);
     }
-    best = value;
-    System.arraycopy(cache, 0, bestCache, 0, models);
+    return value;
+  }
+
+  /** {@return the allowed model of the largest gain per GB that fits and is not in; -1 for none} */
+  private int densest(boolean[] allowed, boolean[] in, double[] now, double left) {
+    int next = -1;
+    double density = maximalOnly ? Double.NEGATIVE_INFINITY : 0;
+    for (int m = 0; m < models; m++) {
+      if (allowed[m] && !in[m] && size[m] <= left && gain(m, now) / size[m] > density) {
+        density = gain(m, now) / size[m];
+        next = m;
+      }
+    }
+    return next;
   }
 
   private void add(int model, int sign, double[] to) {

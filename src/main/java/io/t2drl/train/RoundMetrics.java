@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param round number of the round, from 0
  * @param acting what the exploring policy experienced
- * @param cacher how the DDQN learned; empty where it is not learned
+ * @param cacher how the caching agent learned; empty where it is not learned
  * @param allocator how the D3PG or DDPG learned; empty where it is not learned
  * @param verdict the evaluation; empty where the round was not evaluated
  */
@@ -42,7 +42,7 @@ public record RoundMetrics(
       double epsilon) {}
 
   /**
-   * The DDQN's learning.
+   * The caching agent's learning.
    *
    * @param updates updates of each learner since the run began
    * @param rate learning rate of the next update
@@ -94,14 +94,15 @@ public record RoundMetrics(
     return List.of(
         group.count(
             "cacher_updates",
-            "updates of each DDQN learner so far",
+            "updates of each learner of the caching agent so far",
             cacher.map(CacherLearning::updates).orElse(0L)),
         group.figure(
             "cacher_rate",
             "",
-            "learning rate of the DDQN's next update",
+            "learning rate of the caching agent's next update",
             cacher.map(CacherLearning::rate)),
-        group.figure("cacher_loss", "", "mean loss of the DDQN", cacher.map(CacherLearning::loss)));
+        group.figure(
+            "cacher_loss", "", "mean loss of the caching agent", cacher.map(CacherLearning::loss)));
   }
 
   private List<Figure> allocated() {

@@ -58,19 +58,38 @@ class CacheSearchTest {
   }
 
   @Test
-  void shouldReturnAFeasibleCacheNoWorseThanGreedyWhereItGivesUp() {
+  void shouldReturnAFeasibleCacheNoWorseThanItsFirstWhereItGivesUp() {
     int models = 87;
     double[] size = draw(models, 2, 10);
     double[] worth = draw(models, 0, 1);
     double[] load = draw(models * 2, -0.2, 0.2);
-    boolean[] greedy = new boolean[models];
+    boolean[] first = new boolean[models];
     boolean[] cached = new boolean[models];
-    new CacheSearch(size, 60, true, 1).search(worth, load, 0, 2, greedy);
+    new CacheSearch(size, 60, true, 1).search(worth, load, 0, 2, first);
     CacheSearch search = new CacheSearch(size, 60, true, 1000);
     search.search(worth, load, 0, 2, cached);
     assertThat(search.exact()).isFalse();
     assertThat(feasible(cached, size, 60, true)).isTrue();
-    assertThat(value(cached, worth, load)).isGreaterThanOrEqualTo(value(greedy, worth, load));
+    assertThat(value(cached, worth, load)).isGreaterThanOrEqualTo(value(first, worth, load));
+  }
+
+  /** The densest model alone is worth 6.6, the two that it keeps out 10. */
+  @Test
+  void shouldExchangeModelsBeforeItBranches() {
+    boolean[] cached = new boolean[3];
+    new CacheSearch(new double[] {6, 5, 5}, 10, true, 1)
+        .search(new double[] {6.6, 5, 5}, new double[0], 0, 0, cached);
+    assertThat(cached).containsExactly(false, true, true);
+  }
+
+  /** Two that go well together, of which filling up takes neither. */
+  @Test
+  void shouldTakeInWhatGoesWellTogether() {
+    double[] load = {0, 0, 0, 0, 0, 2, 0, 2}; // of each model: one that costs, one that pays
+    boolean[] cached = new boolean[4];
+    new CacheSearch(new double[] {5, 5, 5, 5}, 10, true, 1)
+        .search(new double[] {5, 5, 2, 2}, load, 0, 2, cached);
+    assertThat(cached).containsExactly(false, false, true, true);
   }
 
   @Test

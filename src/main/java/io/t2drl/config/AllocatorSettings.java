@@ -19,7 +19,6 @@ import java.io.Serializable;
  * @param batch slots per critic minibatch
  * @param actorBatch slots of the minibatch that also train the actor
  * @param updates updates per learner and round
- * @param criticWarmup first updates of a run that train the critic only
  * @param policyWeight weight of the policy-gradient loss
  * @param cloneWeight weight of the loss that clones critic-improved actions
  * @param saturationWeight weight of the hinge that keeps the actor's outputs out of saturation
@@ -66,7 +65,6 @@ public record AllocatorSettings(
     @Option(value = "Slots per critic minibatch", min = 1) int batch,
     @Option(value = "Slots of the minibatch that also train the actor", min = 1) int actorBatch,
     @Option(value = "Updates per learner and round", min = 1) int updates,
-    @Option(value = "First updates of a run that train the critic only", min = 0) int criticWarmup,
     @Option(value = "Weight of the policy-gradient loss", min = 0) double policyWeight,
     @Option(value = "Weight of the loss that clones critic-improved actions", min = 0)
         double cloneWeight,

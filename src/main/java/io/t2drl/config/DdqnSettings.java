@@ -20,7 +20,6 @@ import java.io.Serializable;
  * @param huber residual from which the loss grows linearly
  * @param linkBaseline whether rewards are learned without the radio time, which caches do not
  *     change
- * @param requestBaseline whether rewards are learned without what the luck in requests adds
  * @param explorationStart share of random caches in the first round
  * @param explorationEnd share of random caches once exploration has ended
  * @param explorationShare share of the rounds after which exploration has ended
@@ -60,11 +59,6 @@ public record DdqnSettings(
             "Whether rewards are learned without the cost of the radio time: caches hardly change"
                 + " it, and deep fades make it the largest part of the noise")
         boolean linkBaseline,
-    @Option(
-            "Whether rewards are learned without what unusual requests add: a head predicts the"
-                + " requests of a frame, and the effect of what it did not foresee is learned"
-                + " apart")
-        boolean requestBaseline,
     @Option(value = "Share of random caches in the first round", min = 0, max = 1)
         double explorationStart,
     @Option(value = "Share of random caches once exploration has ended", min = 0, max = 1)

@@ -146,12 +146,11 @@ public final class AllocatorAgent implements Agent {
   }
 
   private LinearDecay actorRate() {
-    return new LinearDecay(
-        settings.actorRate(), settings.finalRateShare(), totalUpdates, settings.criticWarmup());
+    return new LinearDecay(settings.actorRate(), settings.finalRateShare(), totalUpdates);
   }
 
   private LinearDecay criticRate() {
-    return new LinearDecay(settings.criticRate(), settings.finalRateShare(), totalUpdates, 0);
+    return new LinearDecay(settings.criticRate(), settings.finalRateShare(), totalUpdates);
   }
 
   /** {@return the actor's learning rate in the update after so many} */

@@ -59,9 +59,9 @@ final class AllocatorLearner implements Learner {
     double[] actorState =
         Arrays.copyOf(Tensors.read(state), cells * users * agent.features().count());
     double[] limits = Arrays.copyOf(Tensors.read(transitions.getFeatures(2)), cells * users);
-    long actorUpdates = graphs.updates() - settings.criticWarmup();
+    long updates = graphs.updates();
     double[] target =
-        agent.cloneWeight() > 0 && actorUpdates >= 0
+        agent.cloneWeight() > 0
             ? improvedActions(actorState, limits, cells, users)
             : new double[cells * users * 2];
 
@@ -87,22 +87,14 @@ final class AllocatorLearner implements Learner {
     INDArray[] labels = {
       targets(transitions, users), unused, Tensors.matrix(target, cells), unused
     };
-    // Until the critic has warmed up, nothing may reach the actor's updater.
-    boolean trains = actorUpdates >= 0;
-    INDArray rows = Tensors.matrix(filled(cells, trains ? 1 : 0), cells);
-    INDArray entries =
-        Tensors.matrix(trains ? cloneWeights(limits) : new double[limits.length * 2], cells);
-    INDArray[] masks = {null, rows, entries, rows};
+    INDArray[] masks = {null, null, Tensors.matrix(cloneWeights(limits), cells), null};
     graphs.fit(graph, new MultiDataSet(features, labels, null, masks));
     meter.record(graph);
 
-    if (actorUpdates >= 0) {
-      double keep = Math.min(settings.averageDecay(), (1.0 + actorUpdates) / (10.0 + actorUpdates));
-      follow(
-          averageParameters,
-          Tensors.read(graphs.any().getLayer(AllocatorAgent.ACTOR).params()),
-          1 - keep);
-    }
+    follow(
+        averageParameters,
+        Tensors.read(graphs.any().getLayer(AllocatorAgent.ACTOR).params()),
+        1 - Math.min(settings.averageDecay(), (1.0 + updates) / (10.0 + updates)));
     if (targetParameters.length > 0) {
       follow(targetParameters, criticParameters(), settings.targetRate());
     }
@@ -185,12 +177,6 @@ final class AllocatorLearner implements Learner {
       weights[2 * i + 1] = limits[i] > 0 ? 1 : 0;
     }
     return weights;
-  }
-
-  private static double[] filled(int size, double value) {
-    double[] values = new double[size];
-    Arrays.fill(values, value);
-    return values;
   }
 
   private double[] criticParameters() {

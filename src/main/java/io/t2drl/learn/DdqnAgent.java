@@ -128,7 +128,7 @@ public final class DdqnAgent implements CachingAgent {
   }
 
   private LinearDecay rate() {
-    return new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates, 0);
+    return new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates);
   }
 
   @Override
@@ -138,12 +138,7 @@ public final class DdqnAgent implements CachingAgent {
 
   @Override
   public ComputationGraphConfiguration configuration() {
-    return network().configuration(seed, rate());
-  }
-
-  /** {@return the network behind the values} */
-  DdqnNetwork network() {
-    return new DdqnNetwork(settings, stateSize() - models, actions);
+    return new DdqnNetwork(settings, seen(), actions).configuration(seed, rate());
   }
 
   @Override

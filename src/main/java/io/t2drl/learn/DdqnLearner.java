@@ -11,14 +11,12 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 final class DdqnLearner implements Learner {
 
   private final DdqnAgent agent;
-  private final DdqnNetwork network;
   private final ComputationGraph graph;
   private final ComputationGraph target;
   private final LossMeter meter;
 
   DdqnLearner(DdqnAgent agent, ComputationGraph graph, double[] shadow) {
     this.agent = agent;
-    this.network = agent.network();
     this.graph = graph;
     target = new ComputationGraph(agent.configuration());
     target.init(Tensors.matrix(shadow, 1), false);
@@ -34,8 +32,8 @@ final class DdqnLearner implements Learner {
     int actions = agent.actions().size();
     double discount = agent.settings().discount();
     if (discount > 0) {
-      double[] live = Tensors.read(network.values(graph, next));
-      double[] slow = Tensors.read(network.values(target, next));
+      double[] live = Tensors.read(graph.outputSingle(next));
+      double[] slow = Tensors.read(target.outputSingle(next));
       for (int i = 0; i < y.length; i++) {
         y[i] += discount * continues[i] * slow[i * actions + best(live, i * actions, actions)];
       }
@@ -46,12 +44,11 @@ final class DdqnLearner implements Learner {
       labels[i] = mask[i] * y[i / actions];
     }
     graph.fit(
-        network.example(
-            graph,
-            transitions.getFeatures(0),
-            Tensors.matrix(labels, y.length),
-            chosen,
-            transitions.getLabels(3)));
+        new org.nd4j.linalg.dataset.MultiDataSet(
+            new INDArray[] {transitions.getFeatures(0)},
+            new INDArray[] {Tensors.matrix(labels, y.length)},
+            null,
+            new INDArray[] {chosen}));
     meter.record(graph);
     double rate = agent.settings().targetRate();
     target.params().muli(1 - rate).addi(graph.params().mul(rate));

@@ -10,9 +10,8 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
  * Minibatches drawn uniformly with replacement from a learner's frames. Features: state and next
- * state [B x S]. Labels: chosen cache one-hot [B x A], normalised reward [B x 1], 1 where the
- * episode goes on (a time limit does not end it) [B x 1], and the frame's requests as the agent
- * describes them [B x M].
+ * state [B x S]. Labels: chosen cache one-hot [B x A], normalised reward [B x 1], and 1 where the
+ * episode goes on (a time limit does not end it) [B x 1].
  */
 public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
 
@@ -79,7 +78,6 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
     double[] chosen = new double[batch * actions];
     double[] reward = new double[batch];
     double[] continues = new double[batch];
-    double[] requests = new double[batch * models];
     for (int i = 0; i < batch; i++) {
       int row = rows[random.nextInt(rows.length)];
       int from = row * models;
@@ -97,9 +95,6 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
           i * size);
       chosen[i * actions + action[row]] = 1;
       reward[i] = agent.reward().of(replay, row);
-      for (int m = 0; m < models; m++) {
-        requests[i * models + m] = agent.described(replay.nextHistogram()[from + m]);
-      }
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
     return new MultiDataSet(
@@ -107,8 +102,7 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
         new INDArray[] {
           Tensors.matrix(chosen, batch),
           Tensors.matrix(reward, batch),
-          Tensors.matrix(continues, batch),
-          Tensors.matrix(requests, batch)
+          Tensors.matrix(continues, batch)
         });
   }
 }

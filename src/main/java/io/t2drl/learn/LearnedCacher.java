@@ -48,8 +48,7 @@ public final class LearnedCacher implements Cacher {
           described,
           c * size);
     }
-    double[] values =
-        Tensors.read(agent.network().values(graph, Tensors.matrix(described, state.cells())));
+    double[] values = Tensors.read(graph.outputSingle(Tensors.matrix(described, state.cells())));
     int actions = agent.actions().size();
     boolean[] cached = new boolean[state.cells() * models];
     for (int c = 0; c < state.cells(); c++) {

@@ -103,7 +103,7 @@ public final class ScoringAgent implements CachingAgent {
   }
 
   private LinearDecay rate() {
-    return new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates, 0);
+    return new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates);
   }
 
   @Override

@@ -96,8 +96,6 @@ class DdqnLearnerTest {
     double[] described = new double[agent.stateSize()];
     agent.describe(popularity, (age, m) -> 0, m -> agent.actions().contains(0, m), described, 0);
     return Tensors.read(
-        agent
-            .network()
-            .values(Graphs.restore(agent.configuration(), state), Tensors.matrix(described, 1)));
+        Graphs.restore(agent.configuration(), state).outputSingle(Tensors.matrix(described, 1)));
   }
 }

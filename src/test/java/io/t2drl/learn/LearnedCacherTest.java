@@ -74,11 +74,8 @@ class LearnedCacherTest {
     agent.describe(1, (age, m) -> 0, m -> false, state, 0);
     double[] values =
         Tensors.read(
-            agent
-                .network()
-                .values(
-                    Graphs.restore(agent.configuration(), agent.initial()),
-                    Tensors.matrix(state, 1)));
+            Graphs.restore(agent.configuration(), agent.initial())
+                .outputSingle(Tensors.matrix(state, 1)));
     return IntStream.range(0, values.length)
         .boxed()
         .sorted((a, b) -> Double.compare(values[b], values[a]))

@@ -25,8 +25,7 @@ class MixedLearningTest {
     "mix.variants=6",
     "mix.users=[2, 5]",
     "allocator.batch=8",
-    "allocator.actor-batch=4",
-    "allocator.critic-warmup=0"
+    "allocator.actor-batch=4"
   };
 
   private final Settings settings = LearnFixture.settings(MIX);

@@ -31,7 +31,6 @@ public final class Runs {
           "allocator.actor-width=8",
           "allocator.heads=2",
           "allocator.critic-width=8",
-          "allocator.critic-warmup=2",
           "allocator.samples=2",
           "evaluation.episodes=4",
           "evaluation.table-samples=50");

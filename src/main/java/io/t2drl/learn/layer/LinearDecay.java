@@ -3,10 +3,7 @@ package io.t2drl.learn.layer;
 import java.util.Objects;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/**
- * Learning rate that falls linearly with the updates to a share of its first value, and is zero
- * before a delay has passed.
- */
+/** Learning rate that falls linearly with the updates to a share of its first value. */
 public final class LinearDecay implements ISchedule {
 
   private static final long serialVersionUID = 1;
@@ -14,7 +11,6 @@ public final class LinearDecay implements ISchedule {
   private double first;
   private double finalShare;
   private long updates;
-  private long delay;
 
   /** For DL4J's JSON reader. */
   LinearDecay() {}
@@ -25,23 +21,21 @@ public final class LinearDecay implements ISchedule {
    * @param first value at update 0
    * @param finalShare share of it from the last update on
    * @param updates number of updates until then
-   * @param delay updates during which the value is zero
    */
-  public LinearDecay(double first, double finalShare, long updates, long delay) {
+  public LinearDecay(double first, double finalShare, long updates) {
     this.first = first;
     this.finalShare = finalShare;
     this.updates = updates;
-    this.delay = delay;
   }
 
   @Override
   public double valueAt(int iteration, int epoch) {
-    return iteration < delay ? 0 : first * Math.max(finalShare, 1 - (double) iteration / updates);
+    return first * Math.max(finalShare, 1 - (double) iteration / updates);
   }
 
   @Override
   public LinearDecay clone() {
-    return new LinearDecay(first, finalShare, updates, delay);
+    return new LinearDecay(first, finalShare, updates);
   }
 
   @Override
@@ -49,12 +43,11 @@ public final class LinearDecay implements ISchedule {
     return other instanceof LinearDecay that
         && first == that.first
         && finalShare == that.finalShare
-        && updates == that.updates
-        && delay == that.delay;
+        && updates == that.updates;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(first, finalShare, updates, delay);
+    return Objects.hash(first, finalShare, updates);
   }
 }

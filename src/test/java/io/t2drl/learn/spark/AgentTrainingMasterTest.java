@@ -37,7 +37,7 @@ class AgentTrainingMasterTest {
 
   @Test
   void shouldEqualTheStockMasterWhereBothApply() {
-    DdqnAgent regression = LearnFixture.ddqn("ddqn.discount=0", "ddqn.request-baseline=false");
+    DdqnAgent regression = LearnFixture.ddqn("ddqn.discount=0");
     AgentState start = regression.initial();
     AgentTrainingMaster ours = new AgentTrainingMaster(regression, start, 2, BATCH, STREAMS);
     fit(regression, start, ours, minibatches(regression, 2, 1, 0));

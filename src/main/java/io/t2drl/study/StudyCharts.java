@@ -45,6 +45,12 @@ final class StudyCharts {
     new Color(0x999999)
   };
 
+  private static final BasicStroke SOLID = new BasicStroke(LINE);
+
+  /** For lines beyond the number of colours. */
+  private static final BasicStroke DASHED =
+      new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
+
   private final StudySettings study;
   private final StudyScores scores;
 
@@ -92,11 +98,7 @@ final class StudyCharts {
               String.format(Locale.ROOT, "%.1f %%", PERCENT * mean.value())));
     }
     return IntervalChart.of(
-        study.title(),
-        "share of the gap between %s and %s that is closed, %%: interquartile mean, 95 %% interval"
-            .concat(" over runs")
-            .formatted(study.gap().from(), study.gap().to()),
-        rows);
+        study.title(), "share of the gap closed, %: interquartile mean, 95 % interval", rows);
   }
 
   /** What is left of the gap while arms learn. */
@@ -180,10 +182,11 @@ final class StudyCharts {
     for (int i = 0; i < y.length; i++) {
       middle[i] = Math.max(least, y[i].value());
     }
-    Color ink = INKS[chart.getSeriesMap().size() % INKS.length];
+    Color ink = INKS[number % INKS.length];
+    BasicStroke stroke = number < INKS.length ? SOLID : DASHED;
     XYSeries line = chart.addSeries(name, x, middle);
     line.setMarkerColor(ink).setMarker(SeriesMarkers.CIRCLE);
-    line.setLineColor(ink).setLineStyle(new BasicStroke(LINE));
+    line.setLineColor(ink).setLineStyle(stroke);
     for (int i = 0; i < y.length; i++) {
       double[] ends = {Math.max(least, y[i].low()), Math.max(least, y[i].high())};
       XYSeries whisker = chart.addSeries(name + " at " + i, new double[] {x[i], x[i]}, ends);

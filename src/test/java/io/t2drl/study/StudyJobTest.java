@@ -175,7 +175,9 @@ class StudyJobTest {
     assertThat(results.get(0).get("gapClosed").asDouble()).isCloseTo(1, within(1e-12));
     assertThat(results.get(3).get("x").asDouble()).isEqualTo(5);
     assertThat(results.get(2).get("reward")).isNotEqualTo(results.get(3).get("reward"));
-    assertThat(out.resolve("axis-gap.svg")).isNotEmptyFile();
+    assertThat(Files.readString(out.resolve("axis-gap.svg")))
+        .as("every line has a colour of its own")
+        .contains("stroke:rgb(0,114,178)", "stroke:rgb(213,94,0)");
     assertThat(Files.readString(out.resolve("index.html"))).contains("Along the axis");
   }
 

@@ -27,6 +27,23 @@ record FrameReward(double givenBack, RewardScale scale) implements Serializable 
    * @param row the frame
    */
   double of(FrameReplay replay, int row) {
-    return scale.normalise(replay.reward()[row] + givenBack * replay.linkDelay()[row]);
+    return scale.normalise(withoutLink(replay, row));
+  }
+
+  /**
+   * {@return what the cache of a frame has saved, in deviations of the reward} Where cells differ,
+   * most of what their rewards differ by is what their requests cost whatever is cached; and even
+   * in one cell, requests vary.
+   *
+   * @param replay frames
+   * @param row the frame
+   * @param cloud cost of the frame's requests if all of them went to the cloud
+   */
+  double saved(FrameReplay replay, int row, double cloud) {
+    return (withoutLink(replay, row) + cloud) / scale.deviation();
+  }
+
+  private double withoutLink(FrameReplay replay, int row) {
+    return replay.reward()[row] + givenBack * replay.linkDelay()[row];
   }
 }

@@ -110,6 +110,19 @@ final class ModelFeatures implements Serializable {
     }
   }
 
+  /**
+   * {@return cost of a mean request if all requests went to the cloud, but for the radio}
+   *
+   * @param requests share of each model in the requests
+   */
+  double cloudCost(IntToDoubleFunction requests) {
+    double cost = 0;
+    for (int m = 0; m < miss.length; m++) {
+      cost += requests.applyAsDouble(m) * miss[m];
+    }
+    return cost;
+  }
+
   World world() {
     return world;
   }
@@ -138,11 +151,10 @@ final class ModelFeatures implements Serializable {
         addRow(popularity, j, popularity.transition()[state * popularity.states() + j], later);
       }
     }
-    double missCost = 0;
+    double missCost = cloudCost(m -> now[m]);
     double demand = 0;
     double saved = 0;
     for (int m = 0; m < models; m++) {
-      missCost += now[m] * miss[m];
       demand += now[m] * catalogue.a3()[m];
       saved += previous.at(m) ? now[m] * full[m] : 0;
     }

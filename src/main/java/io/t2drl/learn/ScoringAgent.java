@@ -29,7 +29,8 @@ import org.nd4j.linalg.learning.config.Adam;
  * The long-timescale agent for catalogues of any size: Double DQN whose network scores models (see
  * {@link ScoringNetwork}) and whose best cache is found by search, not in a list. Its parameters
  * depend neither on the number of models nor on that of users, and its features mean the same in
- * every cell. Rewards, target network, loss and schedules are those of {@link DdqnAgent}.
+ * every cell. It learns what caches save compared with none. Target network, loss and schedules are
+ * those of {@link DdqnAgent}.
  */
 public final class ScoringAgent implements CachingAgent {
 

@@ -14,8 +14,9 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 /**
  * Minibatches for the scoring agent, drawn uniformly with replacement from a learner's frames;
  * where cells differ, from those with as many models as the first frame drawn has. Features: models
- * [B x MF], chosen cache [B x M] and models of the next frame [B x MF]. Labels: normalised reward
- * [B x 1], and 1 where the episode goes on (a time limit does not end it) [B x 1].
+ * [B x MF], chosen cache [B x M] and models of the next frame [B x MF]. Labels: what the cache
+ * saved, normalised [B x 1], and 1 where the episode goes on (a time limit does not end it) [B x
+ * 1].
  */
 final class ScoringMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
 
@@ -91,7 +92,8 @@ final class ScoringMinibatches implements Iterator<org.nd4j.linalg.dataset.api.M
       for (int m = 0; m < models; m++) {
         cached[i * models + m] = replay.cached()[from + m] ? 1 : 0;
       }
-      reward[i] = agent.reward().of(replay, row);
+      double cloud = features.cloudCost(m -> replay.nextHistogram()[from + m]);
+      reward[i] = agent.reward().saved(replay, row, cloud);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
     return new MultiDataSet(

@@ -77,7 +77,7 @@ class ScoringAgentTest {
     Settings loaded = LearnFixture.settings(settings);
     World world = World.of(loaded);
     Caches caches = Caches.maximal(world, 5000);
-    // The reward is the request share that is cached; the popularity walks 0, 1, 2, 0, ...
+    // The request share that is cached is saved; the popularity walks 0, 1, 2, 0, ...
     LearnFixture.Dynamics process =
         new LearnFixture.Dynamics() {
           @Override
@@ -95,7 +95,8 @@ class ScoringAgentTest {
     ComputationGraph graph = Graphs.restore(agent.configuration(), start);
     Learner learner = agent.learner(graph, start.shadow(), LearnFixture.random(1));
     FrameReplay replay =
-        LearnFixture.frames(LearnFixture.ddqn(settings), 3000, 1, 3, false, process);
+        withCloudCost(
+            agent, LearnFixture.frames(LearnFixture.ddqn(settings), 3000, 1, 3, false, process));
     agent.minibatches(replay, 400, LearnFixture.random(2)).forEachRemaining(learner::update);
     AgentState learned = Graphs.state(graph, learner.shadow());
 
@@ -129,6 +130,30 @@ class ScoringAgentTest {
         Graphs.restore(agent.configuration(), learned)
             .outputSingle(Tensors.matrix(features, 1), Tensors.matrix(bits, 1));
     assertThat(value.getDouble(0)).isCloseTo(cycle, Offset.offset(0.08));
+  }
+
+  /** Rewards as if what is saved were saved from the cost of the frame's requests in the cloud. */
+  private static FrameReplay withCloudCost(ScoringAgent agent, FrameReplay replay) {
+    float[] reward = new float[replay.size()];
+    for (int i = 0; i < reward.length; i++) {
+      int from = i * replay.models();
+      double cloud = agent.features(0).cloudCost(m -> replay.nextHistogram()[from + m]);
+      reward[i] = (float) (replay.reward()[i] - cloud);
+    }
+    return new FrameReplay(
+        replay.models(),
+        replay.variant(),
+        replay.frame(),
+        replay.popularity(),
+        replay.previous(),
+        replay.histogram(),
+        replay.cached(),
+        reward,
+        replay.linkDelay(),
+        replay.exploring(),
+        replay.nextPopularity(),
+        replay.nextHistogram(),
+        replay.terminated());
   }
 
   @Test

@@ -94,8 +94,8 @@ public record AllocatorSettings(
         double redraw,
     @Option(
             value =
-                "Share of the cells whose allocations explore; the DDQN learns from the frames of"
-                    + " the others",
+                "Share of the cells whose allocations explore; the caching agent learns from the"
+                    + " frames of the others",
             min = 0,
             max = 1)
         double exploringShare,

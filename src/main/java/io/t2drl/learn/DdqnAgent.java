@@ -107,7 +107,7 @@ public final class DdqnAgent implements CachingAgent {
    * {@return a model's share in the requests of a frame as networks see it} A uniform histogram is
    * 0 everywhere; shares are small numbers and worth magnifying.
    */
-  double described(double share) {
+  private double described(double share) {
     return share * models - 1;
   }
 

@@ -132,10 +132,19 @@ public final class CacheSearch {
     return 0;
   }
 
-  /** The first cache to beat: filled up greedily, and better with no model exchanged. */
+  /**
+   * The first cache to beat: filled up from the best first model, none of whose exchanges helps.
+   */
   private void start() {
     Arrays.fill(bestCache, false);
     best = fill(bestCache, models);
+    for (int m = 0; m < models; m++) {
+      if (size[m] <= capacity) {
+        boolean[] alone = new boolean[models];
+        alone[m] = true;
+        consider(alone);
+      }
+    }
     while (exchange()) {
       // every call makes the best cache so far better
     }
@@ -143,7 +152,7 @@ public final class CacheSearch {
 
   /**
    * Tries the caches that filling up leads to from the best one so far without one of its models,
-   * from it with one more model in the place of others, and from that model alone.
+   * and from it with one more model in the place of others.
    *
    * @return whether one of them is better, and now the best
    */
@@ -157,10 +166,7 @@ public final class CacheSearch {
         fill(without, m);
         consider(without);
       } else if (size[m] <= capacity) {
-        boolean[] alone = new boolean[models];
-        alone[m] = true;
         consider(with(m, from));
-        consider(alone);
       }
     }
     return best > before;

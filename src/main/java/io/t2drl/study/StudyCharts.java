@@ -45,11 +45,10 @@ final class StudyCharts {
     new Color(0x999999)
   };
 
-  private static final BasicStroke SOLID = new BasicStroke(LINE);
-
-  /** For lines beyond the number of colours. */
-  private static final BasicStroke DASHED =
-      new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
+  /** Of the first lines, as many as there are inks, of the next ones and of the rest. */
+  private static final BasicStroke[] STROKES = {
+    new BasicStroke(LINE), dashed(6, 4), dashed(1, 3), dashed(10, 3, 1, 3)
+  };
 
   private final StudySettings study;
   private final StudyScores scores;
@@ -172,6 +171,10 @@ final class StudyCharts {
     return chart;
   }
 
+  private static BasicStroke dashed(float... lengths) {
+    return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
+  }
+
   /** Adds a line with its intervals as whiskers; what lies below the axis is drawn on it. */
   private static void add(
       XYChart chart, int number, String name, double[] x, Interval[] y, double least) {
@@ -183,7 +186,7 @@ final class StudyCharts {
       middle[i] = Math.max(least, y[i].value());
     }
     Color ink = INKS[number % INKS.length];
-    BasicStroke stroke = number < INKS.length ? SOLID : DASHED;
+    BasicStroke stroke = STROKES[number / INKS.length % STROKES.length];
     XYSeries line = chart.addSeries(name, x, middle);
     line.setMarkerColor(ink).setMarker(SeriesMarkers.CIRCLE);
     line.setLineColor(ink).setLineStyle(stroke);

@@ -63,12 +63,12 @@ public final class StudyJob {
    * Does the trials that are not done yet, and writes the report.
    *
    * @return where the report's page lies
-   * @throws io.t2drl.config.UserError if settings have problems or leave no oracle to measure the
-   *     gap to, or the directory holds another study
+   * @throws io.t2drl.config.UserError if settings have problems or have more caches than can be
+   *     listed, or the directory holds another study
    */
   public String run() {
     List<Trial> trials = Trials.of(study);
-    // Shares of the gap need the oracle, and the oracle needs a list of caches.
+    // Learning curves are shares of the gap to the oracle, and the oracle needs a list of caches.
     trials.stream()
         .map(Trial::settings)
         .distinct()

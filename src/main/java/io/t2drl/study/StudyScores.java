@@ -1,6 +1,7 @@
 package io.t2drl.study;
 
 import io.t2drl.config.StudySettings;
+import io.t2drl.config.UserError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,12 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
           for (int point = 0; point < points.size(); point++) {
             double floor = reference(results, point, study.gap().from());
             double gap = reference(results, point, study.gap().to()) - floor;
+            if (!(gap > 0)) {
+              throw new UserError(
+                  "study %s: gap.to = %s earns no more than gap.from = %s at point %d; name a better"
+                          .formatted(study.name(), study.gap().to(), study.gap().from(), point + 1)
+                      + " policy as gap.to");
+            }
             runs.add(runs(results, point, name, floor, gap));
           }
           contenders.add(new Contender(name, learned, runs));

@@ -65,15 +65,17 @@ final class Trials {
   private void train(int point, int number) {
     StudySettings.Arm arm = study.arms().get(number);
     Config at = points(study).get(point).settings();
+    for (StudySettings.View view : arm.judged(NONE)) {
+      if (!view.cacher().isEmpty()) {
+        find(view.cacher() + "+oracle", load(ONE_SAMPLE, arm.settings(), at, study.settings()));
+      }
+    }
     for (long seed : study.seeds()) {
       Config seeded = ConfigFactory.parseString("seed = " + seed);
       Settings settings = load(seeded, arm.settings(), at, study.settings());
       List<Trial.View> views = new ArrayList<>();
       for (StudySettings.View view : arm.judged(NONE)) {
         Settings acting = load(view.settings(), seeded, arm.settings(), at, study.settings());
-        if (!view.cacher().isEmpty()) {
-          find(view.cacher() + "+oracle", point);
-        }
         views.add(new Trial.View(view.name(), view.cacher(), acting));
       }
       String id = "point-%02d/arm-%02d-%s/seed-%d".formatted(point, number, slug(arm.name()), seed);
@@ -91,7 +93,7 @@ final class Trials {
     names.putIfAbsent(study.gap().to(), study.gap().to());
     names.forEach(
         (policy, name) -> {
-          find(policy, point);
+          find(policy, load(ONE_SAMPLE, points(study).get(point).settings(), study.settings()));
           List<Trial.View> views = List.of(new Trial.View(name, "", settings));
           trials.add(
               new Trial(
@@ -100,9 +102,7 @@ final class Trials {
   }
 
   /** Sees that there is such a policy. What an oracle knows does not matter yet. */
-  private void find(String policy, int point) {
-    Config points = points(study).get(point).settings();
-    Settings settings = load(ONE_SAMPLE, points, study.settings());
+  private void find(String policy, Settings settings) {
     if (settings == null) {
       return;
     }

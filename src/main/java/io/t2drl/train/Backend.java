@@ -21,7 +21,7 @@ sealed interface Backend permits SparkBackend, LocalBackend {
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slotScale();
 
-  /** {@return the scale of frame rewards in a window of rounds, as the DDQN learns them} */
+  /** {@return the scale of frame rewards in a window of rounds, as caching agents learn them} */
   RewardScale frameScale(int fromRound, int toRound);
 
   /**

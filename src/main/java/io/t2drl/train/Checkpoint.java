@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param round the round it was taken after, from 0
  * @param slotScale normalisation of slot rewards
  * @param frameScale normalisation of frame rewards
- * @param cacher the DDQN's state; empty where the caching policy is not learned
+ * @param cacher the caching agent's state; empty where the caching policy is not learned
  * @param allocator the D3PG's or DDPG's state; empty where the allocation policy is not learned
  */
 public record Checkpoint(

@@ -28,7 +28,7 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
         () -> of("slots", settings.cell().slots(), 0, 0, "true", "reward"));
   }
 
-  /** {@return the scale of frame rewards in a window of rounds, as the DDQN learns them} */
+  /** {@return the scale of frame rewards in a window of rounds, as caching agents learn them} */
   RewardScale frames(int fromRound, int toRound) {
     String baseline = "reward + %s * link_delay_s".formatted(settings.cost().alpha());
     String reward = settings.ddqn().linkBaseline() ? baseline : "reward";

@@ -182,6 +182,17 @@ class StudyJobTest {
   }
 
   @Test
+  void shouldRefuseAGapOfNothing() {
+    StudySettings study =
+        study(
+            "name = gap, title = S, gap { from = rcars, to = \"random+equal-share\" }",
+            "arms = [{ name = R, policy = rcars }]");
+    assertThatThrownBy(() -> run(study, folder.resolve("out")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("gap.to = random+equal-share earns no more than gap.from = rcars");
+  }
+
+  @Test
   void shouldNameAllProblemsAtOnce() throws IOException {
     Path file = folder.resolve("bad.conf");
     Files.writeString(

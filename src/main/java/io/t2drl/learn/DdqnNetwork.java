@@ -5,7 +5,6 @@ import io.t2drl.learn.layer.CacheSumVertex;
 import io.t2drl.learn.layer.HuberLoss;
 import io.t2drl.learn.layer.LinearDecay;
 import io.t2drl.policy.Caches;
-import java.io.Serializable;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -33,7 +32,7 @@ import org.nd4j.linalg.learning.config.Adam;
  *     cache
  * @param actions the A listed caches
  */
-record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) implements Serializable {
+record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) {
 
   private static final String STATE = "state";
   private static final String JOINT = "joint";

@@ -236,9 +236,12 @@ public final class CacheSearch {
     int next = -1;
     double density = maximalOnly ? Double.NEGATIVE_INFINITY : 0;
     for (int m = 0; m < models; m++) {
-      if (allowed[m] && !in[m] && size[m] <= left && gain(m, now) / size[m] > density) {
-        density = gain(m, now) / size[m];
-        next = m;
+      if (allowed[m] && !in[m] && size[m] <= left) {
+        double gained = gain(m, now) / size[m];
+        if (gained > density) {
+          density = gained;
+          next = m;
+        }
       }
     }
     return next;

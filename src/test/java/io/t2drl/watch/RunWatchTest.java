@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
@@ -30,6 +31,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.collection.JavaConverters;
 
 /** Small runs under watch. */
@@ -42,9 +45,10 @@ class RunWatchTest {
   private final SparkSession spark = SharedSpark.session();
   private final AtomicLong nanos = new AtomicLong();
 
-  @Test
-  void shouldTimeEveryPhaseByTheClockItIsGiven() {
-    train("run", settings(2), false, new Killer(-1));
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"ddqn", "scoring"})
+  void shouldTimeEveryPhaseByTheClockItIsGiven(String cacher) {
+    train("run", settings(2, "train.cacher=" + cacher), false, new Killer(-1));
 
     List<Row> timings = rows("run", "timings");
     // Each look at this clock is a second after the last: every phase takes one second.
@@ -112,8 +116,11 @@ class RunWatchTest {
     new Trainer(spark, settings, directory, "test", all).run(resume);
   }
 
-  private static Settings settings(int rounds) {
-    return Runs.settings("train.rounds=" + rounds, "train.evaluate-every=6");
+  private static Settings settings(int rounds, String... overrides) {
+    return Runs.settings(
+        Stream.concat(
+                Stream.of("train.rounds=" + rounds, "train.evaluate-every=6"), Stream.of(overrides))
+            .toArray(String[]::new));
   }
 
   private List<Row> rows(String run, String dataset) {

@@ -1,5 +1,6 @@
 package io.t2drl.learn;
 
+import io.t2drl.config.AllocatorSettings;
 import io.t2drl.config.MixSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Catalogue;
@@ -117,7 +118,10 @@ public final class Features implements Serializable {
     cell = mixed ? cell(trained, world) : new double[0];
     map =
         new AllocationMap(
-            trained.compute().steps(), trained.amender().bandwidthFloor(), scales.largestSteps);
+            trained.compute().steps(),
+            trained.amender().bandwidthFloor(),
+            scales.largestSteps,
+            trained.allocator().shortage() == AllocatorSettings.Shortage.PRIORITY);
   }
 
   private static double[] cell(Settings trained, World world) {

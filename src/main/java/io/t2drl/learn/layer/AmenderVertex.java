@@ -24,6 +24,7 @@ public final class AmenderVertex extends GraphVertex {
   private double edgeSteps;
   private double floor;
   private double largestSteps;
+  private boolean byPriority;
 
   /** For DL4J's JSON reader. */
   AmenderVertex() {}
@@ -37,10 +38,11 @@ public final class AmenderVertex extends GraphVertex {
     edgeSteps = map.edgeSteps();
     floor = map.floor();
     largestSteps = map.largestSteps();
+    byPriority = map.byPriority();
   }
 
   private AllocationMap map() {
-    return new AllocationMap(edgeSteps, floor, largestSteps);
+    return new AllocationMap(edgeSteps, floor, largestSteps, byPriority);
   }
 
   @Override
@@ -55,7 +57,7 @@ public final class AmenderVertex extends GraphVertex {
 
   @Override
   public int hashCode() {
-    return Objects.hash(edgeSteps, floor, largestSteps);
+    return Objects.hash(edgeSteps, floor, largestSteps, byPriority);
   }
 
   @Override

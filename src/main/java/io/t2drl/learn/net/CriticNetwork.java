@@ -6,7 +6,7 @@ package io.t2drl.learn.net;
  * exponential head suits link delays, which are products of what the features hold as logarithms.
  * Not thread-safe.
  */
-public final class CriticNetwork implements Network {
+public final class CriticNetwork {
 
   /** Numbers per user that describe the executed allocation: see {@code Features.executed}. */
   public static final int ACTION = 3;
@@ -50,8 +50,8 @@ public final class CriticNetwork implements Network {
       double[] heads,
       double[] values) {}
 
-  @Override
-  public Parameters parameters() {
+  /** Returns its parameters. */
+  Parameters parameters() {
     return parts;
   }
 

@@ -35,10 +35,6 @@ import java.io.Serializable;
  * @param samples actions drawn per decision when acting; the critic picks the best
  * @param exploringSamples the same while experience is collected for training
  * @param acting how decisions are made of actor and critic
- * @param shortage how steps are shared where users want more than there are
- * @param critics critics that learn the same from different first parameters; their mean counts
- * @param replayPriority exponent of the error by which a critic's rows are drawn from four times as
- *     many candidates; 0 for uniform draws
  */
 public record AllocatorSettings(
     @Option(
@@ -110,23 +106,7 @@ public record AllocatorSettings(
     @Option(
             "How decisions are made: the best of the actor's samples, that improved by a sweep over"
                 + " the critic, or the critic's choice without the actor")
-        Acting acting,
-    @Option(
-            "How steps are shared where users want more than there are: all cut alike, or in the"
-                + " order of their entries")
-        Shortage shortage,
-    @Option(
-            value =
-                "Critics that learn the same from different first parameters; their mean counts",
-            min = 1)
-        int critics,
-    @Option(
-            value =
-                "Exponent of the error by which the critic's rows are drawn from four times as many"
-                    + " candidates; 0 for uniform draws",
-            min = 0,
-            max = 1)
-        double replayPriority)
+        Acting acting)
     implements Serializable {
 
   /** How decisions are made of actor and critic. */
@@ -137,14 +117,6 @@ public record AllocatorSettings(
     SWEEP,
     /** Equal shares without computing, improved as long as the critic likes it; no actor. */
     CRITIC
-  }
-
-  /** How steps are shared where users want more than there are. */
-  public enum Shortage {
-    /** All wishes are cut by the same factor. */
-    SCALE,
-    /** The largest entries are served first. */
-    PRIORITY
   }
 
   /** What the actor minimises. */

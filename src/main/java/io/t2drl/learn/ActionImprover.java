@@ -2,7 +2,7 @@ package io.t2drl.learn;
 
 import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.AllocationMap.Executed;
-import io.t2drl.learn.net.CriticEnsemble;
+import io.t2drl.learn.net.CriticNetwork;
 import java.util.Arrays;
 
 /**
@@ -27,11 +27,11 @@ final class ActionImprover {
   private static final double LARGEST_CHANGE = 2;
 
   private final AllocationMap map;
-  private final CriticEnsemble critic;
+  private final CriticNetwork critic;
   private final int moves;
   private final boolean bandwidthStep;
 
-  ActionImprover(AllocationMap map, CriticEnsemble critic, int moves, boolean bandwidthStep) {
+  ActionImprover(AllocationMap map, CriticNetwork critic, int moves, boolean bandwidthStep) {
     this.map = map;
     this.critic = critic;
     this.moves = moves;

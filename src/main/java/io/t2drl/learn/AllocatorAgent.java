@@ -14,7 +14,7 @@ import io.t2drl.learn.layer.MeanLoss;
 import io.t2drl.learn.layer.SquaredLoss;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.ActorNetwork;
-import io.t2drl.learn.net.CriticEnsemble;
+import io.t2drl.learn.net.CriticNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +120,7 @@ public final class AllocatorAgent implements Agent {
     return actorLayer(features.users()).network();
   }
 
-  CriticEnsemble critic() {
+  CriticNetwork critic() {
     return criticLayer(features.users()).network();
   }
 
@@ -142,12 +142,7 @@ public final class AllocatorAgent implements Agent {
   }
 
   private CriticLayer criticLayer(int users) {
-    return new CriticLayer(
-        users,
-        features.count(),
-        settings.criticWidth(),
-        settings.critics(),
-        new Adam(criticRate()));
+    return new CriticLayer(users, features.count(), settings.criticWidth(), new Adam(criticRate()));
   }
 
   private LinearDecay actorRate() {

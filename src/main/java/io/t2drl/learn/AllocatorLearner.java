@@ -4,11 +4,10 @@ import io.t2drl.config.AllocatorSettings;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.AllocationMap;
-import io.t2drl.learn.net.CriticEnsemble;
+import io.t2drl.learn.net.CriticNetwork;
 import io.t2drl.learn.net.Schedule;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -16,19 +15,13 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 /** Updates of D3PG and DDPG: see {@link AllocatorAgent} for the losses. */
 final class AllocatorLearner implements Learner {
 
-  /** Errors below this count as this. */
-  private static final double LEAST_ERROR = 1e-3;
-
-  /** Exponent of the importance weights. */
-  private static final double IMPORTANCE = 0.4;
-
   private final AllocatorAgent agent;
   private final AllocatorSettings settings;
   private final GraphsByUsers graphs;
   private final RandomGenerator random;
   private final AllocationMap map;
   private final ActorNetwork average;
-  private final CriticEnsemble critic;
+  private final CriticNetwork critic;
   private final ActionImprover improver;
   private final Schedule schedule;
   private final double[] averageParameters;
@@ -72,8 +65,6 @@ final class AllocatorLearner implements Learner {
             ? improvedActions(actorState, limits, cells, users)
             : new double[cells * users * 2];
 
-    CriticRows rows = criticRows(transitions, targets(transitions, users), users);
-
     int[] level = new int[cells];
     double[] noised = noised(target, level, users);
     INDArray actorInput = Tensors.matrix(actorState, cells);
@@ -82,17 +73,21 @@ final class AllocatorLearner implements Learner {
     INDArray[] features =
         agent.diffusion()
             ? new INDArray[] {
-              rows.state(),
-              rows.executed(),
+              state,
+              transitions.getFeatures(1),
               actorInput,
               limitInput,
               noisedInput,
               Tensors.matrix(normal(cells * users * average.noisePerUser()), cells)
             }
-            : new INDArray[] {rows.state(), rows.executed(), actorInput, limitInput, noisedInput};
+            : new INDArray[] {
+              state, transitions.getFeatures(1), actorInput, limitInput, noisedInput
+            };
     INDArray unused = Tensors.matrix(new double[cells], cells);
-    INDArray[] labels = {rows.targets(), unused, Tensors.matrix(target, cells), unused};
-    INDArray[] masks = {rows.weights(), null, Tensors.matrix(cloneWeights(limits), cells), null};
+    INDArray[] labels = {
+      targets(transitions, users), unused, Tensors.matrix(target, cells), unused
+    };
+    INDArray[] masks = {null, null, Tensors.matrix(cloneWeights(limits), cells), null};
     graphs.fit(graph, new MultiDataSet(features, labels, null, masks));
     meter.record(graph);
 
@@ -117,71 +112,6 @@ final class AllocatorLearner implements Learner {
   @Override
   public double[] losses() {
     return meter.means();
-  }
-
-  /** What the critics learn from: rows, what they are to predict, and the rows' weights. */
-  private record CriticRows(
-      INDArray state, INDArray executed, INDArray targets, INDArray weights) {}
-
-  /**
-   * Prioritised replay (Schaul et al., ICLR 2016) among the candidates of a minibatch: a row is
-   * drawn with a probability that grows with the critic's error, and weighted down for it.
-   */
-  private CriticRows criticRows(
-      org.nd4j.linalg.dataset.api.MultiDataSet candidates, INDArray targets, int users) {
-    double[] y = Tensors.read(targets);
-    double[] states = Tensors.read(candidates.getFeatures(0));
-    double[] executed = Tensors.read(candidates.getFeatures(1));
-    int n = y.length;
-    int batch = settings.batch();
-    int[] rows = IntStream.range(0, n).toArray();
-    double[] weights = new double[batch];
-    Arrays.fill(weights, 1);
-    if (settings.replayPriority() > 0) {
-      critic.load(criticParameters(), 0);
-      double[] values = critic.values(critic.encode(states, n * users), executed, n * users);
-      double[] cumulative = new double[n];
-      double total = 0;
-      for (int i = 0; i < n; i++) {
-        double q = Arrays.stream(values, i * users, (i + 1) * users).sum() / users;
-        total += Math.pow(Math.abs(q - y[i]) + LEAST_ERROR, settings.replayPriority());
-        cumulative[i] = total;
-      }
-      rows = new int[batch];
-      double largest = 0;
-      for (int i = 0; i < batch; i++) {
-        int at = Arrays.binarySearch(cumulative, random.nextDouble() * total);
-        rows[i] = Math.min(n - 1, at < 0 ? -at - 1 : at);
-        double probability =
-            (cumulative[rows[i]] - (rows[i] > 0 ? cumulative[rows[i] - 1] : 0)) / total;
-        weights[i] = Math.pow(n * probability, -IMPORTANCE);
-        largest = Math.max(largest, weights[i]);
-      }
-      for (int i = 0; i < batch; i++) {
-        weights[i] /= largest;
-      }
-    }
-    int members = critic.members();
-    double[] wanted = new double[batch * members];
-    double[] weight = new double[batch * members];
-    for (int i = 0; i < wanted.length; i++) {
-      wanted[i] = y[rows[i / members]];
-      weight[i] = weights[i / members];
-    }
-    return new CriticRows(
-        Tensors.matrix(select(states, rows, n), batch),
-        Tensors.matrix(select(executed, rows, n), batch),
-        Tensors.matrix(wanted, batch),
-        Tensors.matrix(weight, batch));
-  }
-
-  private static double[] select(double[] matrix, int[] rows, int count) {
-    int width = matrix.length / count;
-    double[] selected = new double[rows.length * width];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(matrix, rows[i] * width, selected, i * width, width);
-    }
-    return selected;
   }
 
   /** What the moving average would do, improved by the live critic. */

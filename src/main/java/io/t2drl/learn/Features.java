@@ -1,6 +1,5 @@
 package io.t2drl.learn;
 
-import io.t2drl.config.AllocatorSettings;
 import io.t2drl.config.MixSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Catalogue;
@@ -118,10 +117,7 @@ public final class Features implements Serializable {
     cell = mixed ? cell(trained, world) : new double[0];
     map =
         new AllocationMap(
-            trained.compute().steps(),
-            trained.amender().bandwidthFloor(),
-            scales.largestSteps,
-            trained.allocator().shortage() == AllocatorSettings.Shortage.PRIORITY);
+            trained.compute().steps(), trained.amender().bandwidthFloor(), scales.largestSteps);
   }
 
   private static double[] cell(Settings trained, World world) {

@@ -4,7 +4,7 @@ import io.t2drl.edge.Allocation;
 import io.t2drl.edge.SlotState;
 import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.AllocationMap;
-import io.t2drl.learn.net.CriticEnsemble;
+import io.t2drl.learn.net.CriticNetwork;
 import io.t2drl.policy.Allocator;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -31,7 +31,7 @@ public final class LearnedAllocator implements Allocator {
   private final int samples;
   private final Exploration exploration;
   private transient ActorNetwork actor;
-  private transient CriticEnsemble critic;
+  private transient CriticNetwork critic;
 
   LearnedAllocator(
       AllocatorAgent agent, double[] actor, double[] critic, int samples, Exploration exploration) {
@@ -61,8 +61,7 @@ public final class LearnedAllocator implements Allocator {
         new AllocationMap(
             state.world().edgeSteps() * features.stepUnit(),
             state.world().bandwidthFloor(),
-            features.map().largestSteps(),
-            features.map().byPriority());
+            features.map().largestSteps());
     double[] best =
         switch (agent.settings().acting()) {
           case SAMPLES -> bestSample(states, limits, map, cells, users, random);

@@ -53,7 +53,7 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
       throw new NoSuchElementException();
     }
     boolean bootstrapped = agent.settings().discount() > 0;
-    int batch = agent.settings().batch() * (agent.settings().replayPriority() > 0 ? 4 : 1);
+    int batch = agent.settings().batch();
     int[] rows = new int[batch];
     double[] reward = new double[batch];
     int[] pool = null;

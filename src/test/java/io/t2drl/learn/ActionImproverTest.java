@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.AllocationMap.Executed;
-import io.t2drl.learn.net.CriticEnsemble;
+import io.t2drl.learn.net.CriticNetwork;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
@@ -65,7 +65,7 @@ class ActionImproverTest {
   @Property(tries = 500)
   void shouldStayFeasibleAndNeverStepBandwidthAgainstTheCritic(@ForAll int seed) {
     RandomGenerator random = LearnFixture.random(seed);
-    CriticEnsemble critic = new CriticEnsemble(Features.COUNT, 8, 1);
+    CriticNetwork critic = new CriticNetwork(Features.COUNT, 8);
     critic.load(
         Arrays.stream(critic.initialise(random)).map(parameter -> 3 * parameter).toArray(), 0);
     double[] state = random.doubles(2 * USERS * Features.COUNT, -1, 1).toArray();
@@ -90,14 +90,14 @@ class ActionImproverTest {
   }
 
   private static double value(
-      CriticEnsemble critic, double[] state, double[] limits, double[] raw, int cell) {
+      CriticNetwork critic, double[] state, double[] limits, double[] raw, int cell) {
     double[] described = MAP.describe(MAP.amend(raw, limits, USERS), limits, USERS);
     double[] values = critic.values(critic.encode(state, limits.length), described, limits.length);
     return Arrays.stream(values, cell * USERS, (cell + 1) * USERS).sum();
   }
 
   private static Executed improve(
-      CriticEnsemble critic, double[] raw, int moves, boolean bandwidthStep) {
+      CriticNetwork critic, double[] raw, int moves, boolean bandwidthStep) {
     double[] improved =
         new ActionImprover(MAP, critic, moves, bandwidthStep)
             .improve(new double[USERS * Features.COUNT], LIMITS, raw, USERS);
@@ -108,8 +108,8 @@ class ActionImproverTest {
    * A critic of width 1 with q_u = bandwidth log(b_u U) + steps (2 n_u / A3 - 1) + constant: SiLU
    * is the identity for large inputs, and the exponential of a very negative number vanishes.
    */
-  private static CriticEnsemble linear(double bandwidth, double steps) {
-    CriticEnsemble critic = new CriticEnsemble(Features.COUNT, 1, 1);
+  private static CriticNetwork linear(double bandwidth, double steps) {
+    CriticNetwork critic = new CriticNetwork(Features.COUNT, 1);
     double[] flat = new double[critic.size()];
     int at = Features.COUNT;
     flat[at++] = 50;

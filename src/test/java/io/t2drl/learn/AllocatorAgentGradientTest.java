@@ -50,14 +50,6 @@ class AllocatorAgentGradientTest {
   }
 
   @Test
-  void shouldDifferentiateSeveralCritics() {
-    assertGradient(
-        graph(agent("d3pg", 2, "allocator.policy-weight=0", "allocator.critics=3"), 1),
-        AllocatorAgent.CRITIC);
-    assertGradient(graph(agent("d3pg", 2, "allocator.critics=3"), 1), AllocatorAgent.ACTOR);
-  }
-
-  @Test
   void shouldNotTrainTheCriticByThePolicyLoss() {
     double[] alone = criticGradient(agent("d3pg", 2, "allocator.policy-weight=0"));
     double[] beside = criticGradient(agent("d3pg", 2, "allocator.policy-weight=3"));
@@ -122,7 +114,7 @@ class AllocatorAgentGradientTest {
             ? new INDArray[] {state, executed, actorState, limits, noised, noise}
             : new INDArray[] {state, executed, actorState, limits, noised});
     INDArray unused = Nd4j.zeros(clone.dataType(), ACTOR_CELLS, 1);
-    graph.setLabels(normal(CRITIC_CELLS, agent.settings().critics()), unused, clone, unused);
+    graph.setLabels(normal(CRITIC_CELLS, 1), unused, clone, unused);
     graph.setLayerMaskArrays(null, new INDArray[] {null, null, mask, null});
     return graph;
   }

@@ -9,7 +9,7 @@ import io.t2drl.edge.SlotState;
 import io.t2drl.edge.World;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.AllocationMap.Executed;
-import io.t2drl.learn.net.CriticEnsemble;
+import io.t2drl.learn.net.CriticNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -204,7 +204,7 @@ class LearnedAllocatorTest {
 
   private static double value(
       AllocatorAgent agent, AgentState state, SlotState slot, Allocation allocation) {
-    CriticEnsemble critic = agent.critic();
+    CriticNetwork critic = agent.critic();
     critic.load(
         Tensors.read(
             Graphs.restore(agent.configuration(), state).getLayer(AllocatorAgent.CRITIC).params()),

@@ -24,7 +24,6 @@ public final class AmenderVertex extends GraphVertex {
   private double edgeSteps;
   private double floor;
   private double largestSteps;
-  private boolean byPriority;
 
   /** For DL4J's JSON reader. */
   AmenderVertex() {}
@@ -38,11 +37,10 @@ public final class AmenderVertex extends GraphVertex {
     edgeSteps = map.edgeSteps();
     floor = map.floor();
     largestSteps = map.largestSteps();
-    byPriority = map.byPriority();
   }
 
   private AllocationMap map() {
-    return new AllocationMap(edgeSteps, floor, largestSteps, byPriority);
+    return new AllocationMap(edgeSteps, floor, largestSteps);
   }
 
   @Override
@@ -57,7 +55,7 @@ public final class AmenderVertex extends GraphVertex {
 
   @Override
   public int hashCode() {
-    return Objects.hash(edgeSteps, floor, largestSteps, byPriority);
+    return Objects.hash(edgeSteps, floor, largestSteps);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package io.t2drl.learn.layer;
 
-import io.t2drl.learn.net.CriticEnsemble;
 import io.t2drl.learn.net.CriticNetwork;
 import java.util.Arrays;
-import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
@@ -16,7 +14,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * The additive critic as a DL4J layer. A row of the input holds one cell: state [U x F] and
- * executed allocation [U x 3]; the output is Q, one column per critic.
+ * executed allocation [U x 3]; the output is Q, one column.
  */
 public final class CriticLayer extends NetworkLayer {
 
@@ -26,7 +24,6 @@ public final class CriticLayer extends NetworkLayer {
   private int users;
   private int features;
   private int width;
-  private int members;
 
   /** For DL4J's JSON reader. */
   CriticLayer() {}
@@ -37,21 +34,19 @@ public final class CriticLayer extends NetworkLayer {
    * @param users U
    * @param features F
    * @param width width of the hidden layers
-   * @param members number of critics
    * @param updater rule for its parameters
    */
-  public CriticLayer(int users, int features, int width, int members, IUpdater updater) {
-    super((long) users * (features + CriticNetwork.ACTION), members);
+  public CriticLayer(int users, int features, int width, IUpdater updater) {
+    super((long) users * (features + CriticNetwork.ACTION), 1);
     this.users = users;
     this.features = features;
     this.width = width;
-    this.members = members;
     setIUpdater(updater);
   }
 
   @Override
-  public CriticEnsemble network() {
-    return new CriticEnsemble(features, width, members);
+  public CriticNetwork network() {
+    return new CriticNetwork(features, width);
   }
 
   @Override
@@ -90,8 +85,8 @@ public final class CriticLayer extends NetworkLayer {
 
     private final int users;
     private final int features;
-    private final transient CriticEnsemble network;
-    private transient List<CriticNetwork.Pass> passes;
+    private final transient CriticNetwork network;
+    private transient CriticNetwork.Pass pass;
 
     Computation(NeuralNetConfiguration conf, DataType type, CriticLayer layer) {
       super(conf, type);
@@ -105,34 +100,23 @@ public final class CriticLayer extends NetworkLayer {
       int cells = Math.toIntExact(input.rows());
       double[] in = Tensors.read(input);
       network.load(Tensors.read(paramsFlattened), 0);
-      passes =
+      pass =
           network.forward(
               Tensors.columns(in, cells, 0, users * features),
               Tensors.columns(in, cells, users * features, users * CriticNetwork.ACTION),
               cells * users);
-      int members = passes.size();
-      double[] out = new double[cells * members];
-      for (int m = 0; m < members; m++) {
-        Tensors.setColumns(means(passes.get(m).values(), cells), cells, out, m);
-      }
       return Tensors.write(
-          out,
+          means(pass.values(), cells),
           workspaces.createUninitialized(
-              ArrayType.ACTIVATIONS, DataType.DOUBLE, new long[] {cells, members}, 'c'));
+              ArrayType.ACTIVATIONS, DataType.DOUBLE, new long[] {cells, 1}, 'c'));
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(
         INDArray epsilon, LayerWorkspaceMgr workspaces) {
       int cells = Math.toIntExact(epsilon.rows());
-      double[] byValue = Tensors.read(epsilon);
-      double[] byAction = new double[cells * users * CriticNetwork.ACTION];
-      for (int m = 0; m < passes.size(); m++) {
-        double[] one = Tensors.columns(byValue, cells, m, 1);
-        double[] by = network.backward(m, passes.get(m), spread(one, users));
-        Arrays.setAll(byAction, i -> byAction[i] + by[i]);
-      }
-      passes = null;
+      double[] byAction = network.backward(pass, spread(Tensors.read(epsilon), users));
+      pass = null;
       Gradient gradient = NetworkLayer.takeGradient(network, gradientsFlattened);
       // States are data: only the allocation's columns carry a gradient.
       double[] byInput = new double[cells * users * (features + CriticNetwork.ACTION)];

@@ -1,9 +1,6 @@
 package io.t2drl.learn.layer;
 
-import io.t2drl.learn.net.CriticEnsemble;
 import io.t2drl.learn.net.CriticNetwork;
-import java.util.Arrays;
-import java.util.List;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
@@ -96,8 +93,8 @@ public final class CriticValueVertex extends GraphVertex {
     private static final long serialVersionUID = 1;
 
     private final String critic;
-    private transient CriticEnsemble network;
-    private transient List<CriticNetwork.Pass> passes;
+    private transient CriticNetwork network;
+    private transient CriticNetwork.Pass pass;
 
     Computation(ComputationGraph graph, String name, int index, DataType type, String critic) {
       super(graph, name, index, type);
@@ -112,27 +109,17 @@ public final class CriticValueVertex extends GraphVertex {
       int cells = inputs[0].rows();
       int users = inputs[1].columns() / CriticNetwork.ACTION;
       network.load(Tensors.read(graph.getLayer(critic).params()), 0);
-      passes = network.forward(Tensors.read(inputs[0]), Tensors.read(inputs[1]), cells * users);
-      double[] mean = new double[cells * users];
-      for (CriticNetwork.Pass pass : passes) {
-        Arrays.setAll(mean, i -> mean[i] + pass.values()[i] / passes.size());
-      }
-      return put(CriticLayer.means(mean, cells), cells, ArrayType.ACTIVATIONS, workspaces);
+      pass = network.forward(Tensors.read(inputs[0]), Tensors.read(inputs[1]), cells * users);
+      return put(CriticLayer.means(pass.values(), cells), cells, ArrayType.ACTIVATIONS, workspaces);
     }
 
     @Override
     public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
       int cells = inputs[0].rows();
       int users = inputs[1].columns() / CriticNetwork.ACTION;
-      double[] share = CriticLayer.spread(Tensors.read(epsilon), users);
-      Arrays.setAll(share, i -> share[i] / passes.size());
-      double[] byAction = new double[share.length * CriticNetwork.ACTION];
-      for (int m = 0; m < passes.size(); m++) {
-        double[] by = network.backward(m, passes.get(m), share);
-        Arrays.setAll(byAction, i -> byAction[i] + by[i]);
-      }
+      double[] byAction = network.backward(pass, CriticLayer.spread(Tensors.read(epsilon), users));
       network.takeGradient(new double[network.size()], 0);
-      passes = null;
+      pass = null;
       INDArray byState =
           put(
               new double[cells * inputs[0].columns()],

@@ -1,8 +1,6 @@
 package io.t2drl.learn.net;
 
 import java.io.Serializable;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * The amender as a differentiable map on arrays, and the description of an executed allocation that
@@ -13,13 +11,8 @@ import java.util.stream.IntStream;
  * @param floor bandwidth floor
  * @param largestSteps n_max, the largest A3 of the catalogue
  */
-public record AllocationMap(double edgeSteps, double floor, double largestSteps, boolean byPriority)
+public record AllocationMap(double edgeSteps, double floor, double largestSteps)
     implements Serializable {
-
-  /** A map that cuts all wishes by the same factor. */
-  public AllocationMap(double edgeSteps, double floor, double largestSteps) {
-    this(edgeSteps, floor, largestSteps, false);
-  }
 
   /**
    * An executed allocation.
@@ -48,37 +41,13 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps,
         shares += bandwidth[i];
         spent += steps[i];
       }
-      boolean ranked = byPriority && spent > edgeSteps;
-      double scale = spent > edgeSteps && !ranked ? edgeSteps / spent : 1;
+      double scale = spent > edgeSteps ? edgeSteps / spent : 1;
       for (int i = from; i < from + users; i++) {
         bandwidth[i] /= shares;
         steps[i] *= scale;
       }
-      if (ranked) {
-        serve(raw, steps, from, users);
-      }
     }
     return new Executed(bandwidth, steps);
-  }
-
-  /** Serves the largest entries first; returns the user who gets only some of its steps. */
-  private int serve(double[] raw, double[] steps, int from, int users) {
-    int[] order =
-        IntStream.range(from, from + users)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -raw[2 * i + 1]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double left = edgeSteps;
-    int marginal = -1;
-    for (int i : order) {
-      if (steps[i] > left && marginal < 0) {
-        marginal = i;
-      }
-      steps[i] = Math.min(steps[i], left);
-      left -= steps[i];
-    }
-    return marginal;
   }
 
   /**
@@ -138,8 +107,6 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps,
         byLogs += gradient[3 * i];
       }
       double scale = wanted > edgeSteps ? edgeSteps / wanted : 1;
-      boolean ranked = byPriority && scale < 1;
-      double price = ranked ? price(raw, limits, gradient, from, users) : 0;
       double shrink = 0;
       for (int i = from; i < from + users; i++) {
         shrink += bySteps(gradient, limits, i) * (raw[2 * i + 1] + 1) / 2 * limits[i];
@@ -147,28 +114,14 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps,
       for (int i = from; i < from + users; i++) {
         double weight = (raw[2 * i] + 1) / 2 + floor;
         byRaw[2 * i] = (gradient[3 * i] / weight - byLogs / shares) / 2;
-        double byWanted = bySteps(gradient, limits, i) * (ranked ? 1 : scale) - price;
-        if (scale < 1 && !ranked) {
+        double byWanted = bySteps(gradient, limits, i) * scale;
+        if (scale < 1) {
           byWanted -= shrink * scale / wanted;
         }
         byRaw[2 * i + 1] = byWanted * limits[i] / 2;
       }
     }
     return byRaw;
-  }
-
-  /**
-   * What a step is worth to the user who gets only some of its steps. Those served in full take
-   * their steps from it, which is exact; those who get nothing are told to bid more if their steps
-   * would be worth more.
-   */
-  private double price(double[] raw, double[] limits, double[] gradient, int from, int users) {
-    double[] steps = new double[limits.length];
-    for (int i = from; i < from + users; i++) {
-      steps[i] = (raw[2 * i + 1] + 1) / 2 * limits[i];
-    }
-    int marginal = serve(raw, steps, from, users);
-    return marginal < 0 ? 0 : bySteps(gradient, limits, marginal);
   }
 
   private double bySteps(double[] gradient, double[] limits, int i) {

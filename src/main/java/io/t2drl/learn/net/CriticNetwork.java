@@ -6,7 +6,7 @@ package io.t2drl.learn.net;
  * exponential head suits link delays, which are products of what the features hold as logarithms.
  * Not thread-safe.
  */
-public final class CriticNetwork {
+public final class CriticNetwork implements Network {
 
   /** Numbers per user that describe the executed allocation: see {@code Features.executed}. */
   public static final int ACTION = 3;
@@ -50,8 +50,8 @@ public final class CriticNetwork {
       double[] heads,
       double[] values) {}
 
-  /** Returns its parameters. */
-  Parameters parameters() {
+  @Override
+  public Parameters parameters() {
     return parts;
   }
 

@@ -3,7 +3,7 @@ package io.t2drl.learn.net;
 import java.util.random.RandomGenerator;
 
 /** A network whose parameters, and their gradients, live in a stretch of one flat array. */
-public sealed interface Network permits ActorNetwork, CriticEnsemble, ScoringNetwork {
+public sealed interface Network permits ActorNetwork, CriticNetwork, ScoringNetwork {
 
   /** Returns its parameters. */
   Parameters parameters();

@@ -16,7 +16,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,35 +98,6 @@ class AllocationMapTest {
           .as("derivative %d", i)
           .isCloseTo(slope, Offset.offset(1e-7 * (1 + Math.abs(slope))));
     }
-  }
-
-  @Test
-  void shouldServeTheLargestEntriesFirst() {
-    double edgeSteps = 400;
-    AllocationMap map = new AllocationMap(edgeSteps, MAP.floor(), MAP.largestSteps(), true);
-    Case drawn = Case.draw(3, 1, 0.95);
-    double[] steps = map.amend(drawn.raw, drawn.limits, USERS).steps();
-    assertThat(Arrays.stream(steps).sum()).isCloseTo(edgeSteps, Offset.offset(1e-9));
-    double[] weights = new double[3 * USERS];
-    Arrays.setAll(weights, i -> Math.sin(1 + i));
-    double[] gradient = map.backward(drawn.raw, drawn.limits, weights, USERS);
-    int served = 0;
-    for (int u = 0; u < USERS; u++) {
-      double wanted = (drawn.raw[2 * u + 1] + 1) / 2 * drawn.limits[u];
-      for (int v = 0; v < USERS; v++) {
-        if (drawn.raw[2 * v + 1] < drawn.raw[2 * u + 1] && steps[v] > 0) {
-          assertThat(steps[u]).isEqualTo(wanted);
-        }
-      }
-      // Those served in part or not at all have no derivative, or none that says anything.
-      if (wanted > 0 && steps[u] == wanted && drawn.raw[2 * u + 1] < 1) {
-        served++;
-        double up = value(map, drawn, weights, 2 * u + 1, 1e-6);
-        double slope = (up - value(map, drawn, weights, 2 * u + 1, -1e-6)) / 2e-6;
-        assertThat(gradient[2 * u + 1]).isCloseTo(slope, Offset.offset(1e-7));
-      }
-    }
-    assertThat(served).isPositive();
   }
 
   private static double value(

@@ -47,13 +47,13 @@ class NetworkGradientTest {
   @Test
   void shouldDifferentiateTheCritic() {
     int rows = CELLS * USERS;
-    CriticEnsemble critic = new CriticEnsemble(FEATURES, 7, 1);
+    CriticNetwork critic = new CriticNetwork(FEATURES, 7);
     double[] flat = critic.initialise(random);
     double[] state = normal(rows * FEATURES);
     double[] action = normal(rows * CriticNetwork.ACTION);
     double[] weights = normal(rows);
     critic.load(flat, 0);
-    double[] actionGradient = critic.backward(0, critic.forward(state, action, rows).get(0), weights);
+    double[] actionGradient = critic.backward(critic.forward(state, action, rows), weights);
     double[] gradient = new double[flat.length];
     critic.takeGradient(gradient, 0);
 

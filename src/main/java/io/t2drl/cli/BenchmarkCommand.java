@@ -3,6 +3,7 @@ package io.t2drl.cli;
 import io.t2drl.benchmark.Benchmark;
 import io.t2drl.benchmark.BenchmarkReport;
 import io.t2drl.benchmark.BenchmarkResult;
+import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import java.io.IOException;
@@ -63,6 +64,7 @@ final class BenchmarkCommand implements Runnable {
     if (repetitions < 1) {
       throw new UserError("--repetitions must be >= 1: --repetitions=" + repetitions);
     }
+    Location.refuseCredentials("--out", out);
     Settings settings = scenario.settings(Benchmark.overrides(repetitions));
     PrintWriter output = spec.commandLine().getOut();
     try (Session session = Session.open("benchmark " + settings.name())) {

@@ -69,7 +69,13 @@ final class StudyCommand implements Runnable {
       try (StudyProgress progress = new StudyProgress(spark.sc())) {
         String page =
             new StudyJob(
-                    spark, settings, out, spark.hadoopConfiguration(), System::nanoTime, progress)
+                    spark,
+                    settings,
+                    out,
+                    spark.hadoopConfiguration(),
+                    System::nanoTime,
+                    Version.text(),
+                    progress)
                 .run();
         output.printf("Done: %s%n", page);
       }

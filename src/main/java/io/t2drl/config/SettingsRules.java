@@ -254,6 +254,11 @@ final class SettingsRules {
         "ddqn.exploration-end",
         ddqn.explorationStart(),
         "ddqn.exploration-start");
+    require(
+        ddqn.historyFrames() == 1 || !settings.train().cacher().equals("scoring"),
+        "must be 1 where train.cacher = scoring, which sees the last frame only",
+        "ddqn.history-frames",
+        "train.cacher");
   }
 
   private void checkAllocator() {

@@ -10,7 +10,9 @@ import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,15 @@ public final class StudyLoader {
       settings {}
       axis { title = "", points = [] }
       """;
+
+  /** What can change once a policy is trained. */
+  private static final Set<String> ACTING =
+      new TreeSet<>(
+          Set.of(
+              "allocator.acting",
+              "allocator.improve-moves",
+              "allocator.samples",
+              "scoring.search-nodes"));
 
   private static final Config ARM =
       ConfigFactory.parseString("policy = \"\", settings {}, views = []");
@@ -131,19 +142,48 @@ public final class StudyLoader {
         points.isEmpty() || !study.axis().title().isBlank(),
         "must name what changes",
         "axis.title");
-    List<String> names = new ArrayList<>();
+    checkArms(study, problems);
+  }
+
+  private static void checkArms(StudySettings study, Problems problems) {
+    Set<String> arms = new HashSet<>();
+    Set<String> views = new HashSet<>();
+    Set<String> judged = new HashSet<>();
     for (int i = 0; i < study.arms().size(); i++) {
       StudySettings.Arm arm = study.arms().get(i);
       String key = "arms[" + i + "]";
       require(problems, !arm.name().isBlank(), "must not be blank", key + ".name");
       require(
           problems,
+          arms.add(arm.name()) && (!arm.views().isEmpty() || views.add(arm.name())),
+          "must not be that of another arm or view",
+          key + ".name");
+      require(
+          problems,
           arm.learns() || arm.settings().isEmpty() && arm.views().isEmpty(),
           "must not stand beside settings or views, which are for arms that learn",
           key + ".policy");
-      arm.judged(ConfigFactory.empty()).forEach(view -> names.add(view.name()));
+      require(
+          problems,
+          arm.learns() || judged.add(arm.policy()),
+          "must not be that of another arm",
+          key + ".policy");
+      for (int j = 0; j < arm.views().size(); j++) {
+        StudySettings.View view = arm.views().get(j);
+        String name = key + ".views[" + j + "].name";
+        require(problems, views.add(view.name()), "must not be that of another view or arm", name);
+        String settings = key + ".views[" + j + "].settings";
+        view.settings().entrySet().stream()
+            .map(Map.Entry::getKey)
+            .filter(path -> !ACTING.contains(path))
+            .forEach(
+                path ->
+                    problems.reject(
+                        "must not set %s, for a view can only set %s"
+                            .formatted(path, String.join(", ", ACTING)),
+                        settings));
+      }
     }
-    require(problems, distinct(names.stream()), "must have names that differ", "arms");
   }
 
   private static boolean distinct(Stream<?> values) {

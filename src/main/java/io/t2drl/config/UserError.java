@@ -7,7 +7,7 @@ import java.util.List;
  * The user's input is wrong: a configuration, an argument or a file. Its message is all the user
  * needs to see, commands answer it with exit code 2 and no stack trace.
  */
-public final class UserError extends RuntimeException {
+public class UserError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -115,14 +115,23 @@ final class StudyCharts {
               .flatMap(contender -> contender.runs().get(0).stream())
               .map(run -> run.trial().curve())
               .toList();
-      int length = runs.stream().mapToInt(List::size).min().orElse(0);
+      int length = runs.stream().mapToInt(List::size).max().orElse(0);
       double[] x = new double[length];
       Interval[] y = new Interval[length];
       for (int i = 0; i < length; i++) {
         int at = i;
-        x[i] = runs.stream().map(run -> run.get(at)).mapToDouble(place).average().orElseThrow();
+        x[i] =
+            runs.stream()
+                .filter(run -> run.size() > at)
+                .mapToDouble(run -> place.applyAsDouble(run.get(at)))
+                .average()
+                .orElseThrow();
+        // a run that diverged has closed nothing from there on, as in the tables
         double[] left =
-            runs.stream().mapToDouble(run -> PERCENT * (1 - run.get(at).gapClosed())).toArray();
+            runs.stream()
+                .mapToDouble(run -> run.size() > at ? run.get(at).gapClosed() : 0)
+                .map(closed -> PERCENT * (1 - closed))
+                .toArray();
         y[i] = Bootstrap.interquartileMeanOf(new double[][] {left});
       }
       add(chart, arm, study.arms().get(arm).name(), x, y, LEAST);

@@ -99,9 +99,11 @@ final class StudyDirectory {
 
   /** Keeps a trial: what it trained first, so that a result vouches for it. */
   void keep(Trial trial, TrialRun run) {
+    Path trained = new Path(place(trial), "run");
+    // What an earlier attempt left, perhaps with other settings, must not be taken for this one's.
+    io(() -> trained.getFileSystem(hadoop).delete(trained, true));
     if (run.end() != null) {
-      new RunDirectory(new Path(place(trial), "run").toString(), hadoop)
-          .keep(trial.settings(), run.end().checkpoint());
+      new RunDirectory(trained.toString(), hadoop).keep(trial.settings(), run.end().checkpoint());
     }
     io(
         () -> {

@@ -33,6 +33,7 @@ public final class StudyJob {
   private final StudySettings study;
   private final StudyDirectory directory;
   private final Ticks ticks;
+  private final String codeVersion;
   private final StudyListener listener;
 
   /**
@@ -43,6 +44,7 @@ public final class StudyJob {
    * @param out directory of the study
    * @param hadoop configuration of the file systems
    * @param ticks clock for training times
+   * @param codeVersion version of this program, kept with every result
    * @param listener watches the study
    */
   public StudyJob(
@@ -51,11 +53,13 @@ public final class StudyJob {
       String out,
       Configuration hadoop,
       Ticks ticks,
+      String codeVersion,
       StudyListener listener) {
     this.spark = spark;
     this.study = study;
     this.directory = new StudyDirectory(out, hadoop);
     this.ticks = ticks;
+    this.codeVersion = codeVersion;
     this.listener = listener;
   }
 
@@ -98,11 +102,14 @@ public final class StudyJob {
     LongAccumulator rounds = spark.sc().longAccumulator(ROUNDS);
     List<Double> places = Trials.points(study).stream().map(StudySettings.Point::x).toList();
     Ticks clock = ticks;
+    String version = codeVersion;
     JavaRDD<TrialRun> runs =
         spark
             .parallelize(new ArrayList<>(pending), pending.size())
             .map(
-                trial -> TrialRun.of(trial, places.get(trial.point()), clock, () -> rounds.add(1)));
+                trial ->
+                    TrialRun.of(
+                        trial, places.get(trial.point()), clock, version, () -> rounds.add(1)));
     // The driver keeps every result as it comes, which collecting them all would not.
     spark
         .sc()

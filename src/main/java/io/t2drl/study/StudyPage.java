@@ -53,9 +53,9 @@ final class StudyPage {
     page.append(HEAD.formatted(escape(study.title()), escape(study.description())));
     page.append(
         """
-        <p class="note">Study %s, scenario %s, seeds %s, judged on %d episodes, the same for all. \
-        Gap closed: share of the distance between the mean reward of %s and that of %s. Means over \
-        runs are interquartile means; intervals are 95 %% percentile intervals of a stratified \
+        <p class="note">Study %s, scenario %s, seeds %s, judged on %d episodes, the same for all, with %s. \
+        Gap closed: share of the distance between the mean reward of %s and that of %s. What is \
+        closed is an interquartile mean over runs, all else a mean over those that did not diverge; intervals are 95 %% percentile intervals of a stratified \
         bootstrap over runs (Agarwal et al., NeurIPS 2021). A run whose training diverged counts as 0 %%.</p>
         """
             .formatted(
@@ -63,6 +63,7 @@ final class StudyPage {
                 escape(study.scenario()),
                 study.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 study.episodes(),
+                escape(String.join(" and ", scores.codeVersions())),
                 escape(study.gap().from()),
                 escape(study.gap().to())));
     summary();
@@ -107,7 +108,7 @@ final class StudyPage {
       row(
           escape(contender.name()),
           percent(mean.value()),
-          contender.learned()
+          contender.learned() && severalSeeds()
               ? "[%s, %s]".formatted(percent(mean.low()), percent(mean.high()))
               : "",
           percent(Arrays.stream(closed).flatMapToDouble(Arrays::stream).min().orElseThrow()),
@@ -128,10 +129,16 @@ final class StudyPage {
   private static double mean(
       StudyScores.Contender contender, ToDoubleFunction<StudyScores.Run> number) {
     return StatUtils.mean(
-        Arrays.stream(contender.of(number))
-            .flatMapToDouble(Arrays::stream)
-            .filter(Double::isFinite)
+        contender.runs().stream()
+            .flatMap(List::stream)
+            .filter(run -> !run.failed())
+            .mapToDouble(number)
             .toArray());
+  }
+
+  /** {@return whether an interval over runs means anything} */
+  private boolean severalSeeds() {
+    return study.seeds().size() > 1;
   }
 
   private void seeds() {
@@ -189,8 +196,9 @@ final class StudyPage {
           continue;
         }
         Interval better = Bootstrap.improvementOf(contender.scores(), rival.scores());
-        page.append(
-            cell(format("%.2f<br>[%.2f, %.2f]", better.value(), better.low(), better.high())));
+        String interval =
+            severalSeeds() ? format("<br>[%.2f, %.2f]", better.low(), better.high()) : "";
+        page.append(cell(format("%.2f", better.value()) + interval));
       }
       page.append("</tr>\n");
     }

@@ -40,11 +40,14 @@ final class StudyReport {
           object.put("seed", contender.learned() ? run.trial().seed() : null);
           object.put("gapClosed", run.gapClosed());
           object.put("reward", run.failed() ? null : run.reward());
-          object.put("hitRatio", run.view().hitRatio()).put("delaySeconds", run.view().delay());
-          object.put("tv", run.view().tv()).put("slotMicros", run.view().slotMicros());
+          object.put("hitRatio", run.failed() ? null : run.view().hitRatio());
+          object.put("delaySeconds", run.failed() ? null : run.view().delay());
+          object.put("tv", run.failed() ? null : run.view().tv());
+          object.put("slotMicros", run.failed() ? null : run.view().slotMicros());
           object.put("trainSeconds", run.trial().seconds());
           object.put("trainCpuSeconds", run.trial().cpuSeconds());
           object.put("failure", run.trial().failure());
+          object.put("codeVersion", run.trial().codeVersion());
         }
       }
     }

@@ -3,9 +3,8 @@ package io.t2drl.study;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.StatUtils;
@@ -24,8 +23,7 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
    *
    * @param name how reports call it
    * @param learned whether it was trained
-   * @param runs its runs, [points][seeds], one without training; a point has none where the policy
-   *     stands for a reference only
+   * @param runs its runs, [points][seeds], one without training
    */
   record Contender(String name, boolean learned, List<List<Run>> runs) {
 
@@ -64,35 +62,34 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
   /** {@return the scores of a study all of whose trials are done} */
   static StudyScores of(StudySettings study, List<TrialResult> results) {
     List<StudySettings.Point> points = Trials.points(study);
-    Map<String, Boolean> names = new LinkedHashMap<>();
-    for (StudySettings.Arm arm : study.arms()) {
-      arm.judged(study.settings()).forEach(view -> names.put(view.name(), arm.learns()));
-    }
     List<Contender> contenders = new ArrayList<>();
-    names.forEach(
-        (name, learned) -> {
-          List<List<Run>> runs = new ArrayList<>();
-          for (int point = 0; point < points.size(); point++) {
-            double floor = reference(results, point, study.gap().from());
-            double gap = reference(results, point, study.gap().to()) - floor;
-            if (!(gap > 0)) {
-              throw new UserError(
-                  "study %s: gap.to = %s earns no more than gap.from = %s at point %d; name a better"
-                          .formatted(study.name(), study.gap().to(), study.gap().from(), point + 1)
-                      + " policy as gap.to");
-            }
-            runs.add(runs(results, point, name, floor, gap));
+    for (int number = 0; number < study.arms().size(); number++) {
+      StudySettings.Arm arm = study.arms().get(number);
+      for (StudySettings.View view : arm.judged(study.settings())) {
+        List<List<Run>> runs = new ArrayList<>();
+        for (int point = 0; point < points.size(); point++) {
+          double floor = reference(results, point, study.gap().from());
+          double gap = reference(results, point, study.gap().to()) - floor;
+          if (!(gap > 0)) {
+            throw new UserError(
+                "study %s: gap.to = %s earns no more than gap.from = %s at point %d; name a better"
+                        .formatted(study.name(), study.gap().to(), study.gap().from(), point + 1)
+                    + " policy as gap.to");
           }
-          contenders.add(new Contender(name, learned, runs));
-        });
+          String trials = Trials.place(point, number, arm);
+          runs.add(runs(results, trials, view.name(), floor, gap));
+        }
+        contenders.add(new Contender(view.name(), arm.learns(), runs));
+      }
+    }
     return new StudyScores(points.stream().map(StudySettings.Point::x).toList(), contenders);
   }
 
   private static List<Run> runs(
-      List<TrialResult> results, int point, String name, double floor, double gap) {
+      List<TrialResult> results, String trials, String name, double floor, double gap) {
     List<Run> runs = new ArrayList<>();
     for (TrialResult result : results) {
-      if (result.point() != point) {
+      if (!result.id().equals(trials) && !result.id().startsWith(trials + "/")) {
         continue;
       }
       Optional<TrialResult.ViewResult> view =
@@ -118,6 +115,16 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
   /** {@return the contenders that were trained} */
   List<Contender> learned() {
     return contenders.stream().filter(Contender::learned).toList();
+  }
+
+  /** {@return the versions of the program that did the trials, sorted} */
+  List<String> codeVersions() {
+    return contenders.stream()
+        .flatMap(contender -> contender.runs().stream().flatMap(List::stream))
+        .map(run -> Objects.requireNonNullElse(run.trial().codeVersion(), "an earlier version"))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** {@return whether there is more than one point} */

@@ -47,7 +47,7 @@ record Trial(
     return policy.isEmpty();
   }
 
-  /** {@return a digest of everything that its result depends on} */
+  /** {@return a digest of all that is asked for; what a request trace holds is not in it} */
   String digest() {
     StringBuilder all = new StringBuilder(SettingsWriter.digest(settings));
     all.append('\n').append(policy).append('\n').append(episodes);

@@ -7,7 +7,8 @@ import java.util.List;
  * What came of a trial; kept as one line of JSON.
  *
  * @param id name of the trial
- * @param digest digest of everything that it depends on
+ * @param digest digest of what was asked for
+ * @param codeVersion version of the program that did it; null before versions were kept
  * @param point number of the point
  * @param x where the point lies on the axis
  * @param seed seed of the training
@@ -20,6 +21,7 @@ import java.util.List;
 record TrialResult(
     String id,
     String digest,
+    String codeVersion,
     int point,
     double x,
     long seed,
@@ -61,7 +63,7 @@ record TrialResult(
    * A final judgement.
    *
    * @param name how reports call it
-   * @param reward mean reward of each episode; empty where training failed
+   * @param reward mean reward of each episode; empty where training failed, and all else is 0 then
    * @param hitRatio share of requests served at the edge
    * @param delay mean delay of a request, s
    * @param tv mean total variation of a request

@@ -1,6 +1,5 @@
 package io.t2drl.study;
 
-import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
@@ -9,6 +8,7 @@ import io.t2drl.learn.RewardScale;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.train.Checkpoint;
+import io.t2drl.train.DivergedError;
 import io.t2drl.train.LearnedPolicies;
 import io.t2drl.train.LocalTrainer;
 import java.io.Serializable;
@@ -63,9 +63,10 @@ record TrialRun(TrialResult result, End end) implements Serializable {
    * @param trial what is to be done
    * @param x where its point lies on the axis
    * @param ticks clock for training times
+   * @param codeVersion version of this program
    * @param roundDone called after each round of training
    */
-  static TrialRun of(Trial trial, double x, Ticks ticks, Runnable roundDone) {
+  static TrialRun of(Trial trial, double x, Ticks ticks, String codeVersion, Runnable roundDone) {
     World world = World.of(trial.settings());
     CurveRecorder recorder = new CurveRecorder(ticks, roundDone);
     Checkpoint checkpoint = null;
@@ -79,7 +80,7 @@ record TrialRun(TrialResult result, End end) implements Serializable {
           trial.views().stream()
               .map(view -> judge(trial, view, world, policy(trial, view, world, trained)))
               .toList();
-    } catch (UserError e) { // its parameters are not finite any more
+    } catch (DivergedError e) {
       failure = e.getMessage();
       views = trial.views().stream().map(view -> nothing(view.name())).toList();
     }
@@ -87,6 +88,7 @@ record TrialRun(TrialResult result, End end) implements Serializable {
         new TrialResult(
             trial.id(),
             trial.digest(),
+            codeVersion,
             trial.point(),
             x,
             trial.seed(),

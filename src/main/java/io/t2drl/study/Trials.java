@@ -8,6 +8,7 @@ import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.policy.PolicyNames;
+import io.t2drl.train.Trainable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,6 +71,7 @@ final class Trials {
         find(view.cacher() + "+oracle", load(ONE_SAMPLE, arm.settings(), at, study.settings()));
       }
     }
+    trainable(load(ONE_SAMPLE, arm.settings(), at, study.settings()));
     for (long seed : study.seeds()) {
       Config seeded = ConfigFactory.parseString("seed = " + seed);
       Settings settings = load(seeded, arm.settings(), at, study.settings());
@@ -78,7 +80,7 @@ final class Trials {
         Settings acting = load(view.settings(), seeded, arm.settings(), at, study.settings());
         views.add(new Trial.View(view.name(), view.cacher(), acting));
       }
-      String id = "point-%02d/arm-%02d-%s/seed-%d".formatted(point, number, slug(arm.name()), seed);
+      String id = place(point, number, arm) + "/seed-" + seed;
       trials.add(new Trial(id, point, seed, settings, "", List.copyOf(views), study.episodes()));
     }
   }
@@ -111,6 +113,27 @@ final class Trials {
     } catch (UserError e) {
       problems.addAll(e.problems());
     }
+  }
+
+  /** Sees that there is something to learn, and that all who act in training can be found. */
+  private void trainable(Settings settings) {
+    if (settings == null) {
+      return;
+    }
+    try {
+      Trainable.check(settings, World.drawn(settings));
+    } catch (UserError e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  /**
+   * {@return the name of an arm's trial at a point, or the folder of its trials where it learns}
+   */
+  static String place(int point, int number, StudySettings.Arm arm) {
+    return arm.learns()
+        ? "point-%02d/arm-%02d-%s".formatted(point, number, slug(arm.name()))
+        : reference(point, arm.policy());
   }
 
   /** {@return the name of the trial that judges a policy at a point} */

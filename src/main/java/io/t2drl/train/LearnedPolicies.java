@@ -90,7 +90,7 @@ public final class LearnedPolicies {
    * @param world the world it acts in
    * @param checkpoint where the run stands
    * @return the policy; what the run does not learn acts as the run says
-   * @throws UserError if training diverged
+   * @throws DivergedError if its parameters are not finite
    */
   public static Policy policy(String name, Settings settings, World world, Checkpoint checkpoint) {
     return policy(name, settings, world, checkpoint, Exploration.NONE, 0);
@@ -160,7 +160,7 @@ public final class LearnedPolicies {
     for (double[] parameters : List.of(state.parameters(), state.shadow())) {
       for (double parameter : parameters) {
         if (!Double.isFinite(parameter)) {
-          throw new UserError(
+          throw new DivergedError(
               "%s: the %s's parameters must be finite: %s; training diverged"
                   .formatted(run, agent, parameter));
         }

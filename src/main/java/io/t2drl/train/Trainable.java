@@ -7,7 +7,7 @@ import io.t2drl.learn.CachingAgent;
 import io.t2drl.policy.Caches;
 
 /** What must hold of settings before the first round, beyond what every command asks for. */
-final class Trainable {
+public final class Trainable {
 
   private Trainable() {}
 
@@ -15,9 +15,11 @@ final class Trainable {
    * Checks that there is something to learn, and that everybody who acts can be made: names that
    * mean nothing, and caches that are too many to list, show before work begins.
    *
+   * @param settings what is to be trained
+   * @param world its world
    * @throws UserError if not
    */
-  static void check(Settings settings, World world) {
+  public static void check(Settings settings, World world) {
     if (!LearnedPolicies.learnsCacher(settings) && !LearnedPolicies.learnsAllocator(settings)) {
       throw new UserError(
           "there is nothing to learn: train.cacher=%s, train.allocator=%s; one must be ddqn, scoring, d3pg"

@@ -128,6 +128,63 @@ class StudyJobTest {
   }
 
   @Test
+  void shouldRefuseWhatCannotBeTrained() {
+    StudySettings study =
+        study(
+            "name = small, title = S",
+            """
+            arms = [
+              { name = A, settings { train.allocator = d3gp } }
+              { name = B, settings { train.cacher = popular, train.allocator = greedy } }
+            ]
+            """);
+    assertThatThrownBy(() -> run(study, folder.resolve("out")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("d3gp")
+        .hasMessageContaining("there is nothing to learn");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void shouldCountATrainingThatDivergesAsNothingClosed() throws IOException {
+    Path out = folder.resolve("out");
+    run(
+        study(
+            "name = small, title = S, seeds = [1, 2]",
+            """
+            arms = [
+              { name = Fast, settings { train.allocator = ddpg, allocator.actor-rate = 1e300 } }
+              { name = Random, policy = rcars }
+            ]
+            """),
+        out);
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertThat(results).hasSize(3);
+    assertThat(results.get(0).get("failure").asText()).contains("training diverged");
+    assertThat(results.get(0).get("gapClosed").asDouble()).isZero();
+    for (String measured : List.of("reward", "hitRatio", "delaySeconds", "tv", "slotMicros")) {
+      assertThat(results.get(0).get(measured).isNull()).as(measured).isTrue();
+      assertThat(results.get(2).get(measured).isNumber()).as(measured).isTrue();
+    }
+    assertThat(results.get(0).get("codeVersion").asText()).isEqualTo("test-1");
+    assertThat(Files.readString(out.resolve("index.html"))).contains("NaN", "with test-1");
+    assertThat(out.resolve("trials/point-00/arm-00-fast/seed-1/run")).doesNotExist();
+  }
+
+  @Test
+  void shouldNotTakeAReferenceForAnArm() throws IOException {
+    Path out = folder.resolve("out");
+    run(
+        study(
+            "name = small, title = S",
+            "arms = [{ name = oracle, policy = \"oracle+greedy\" }, { name = R, policy = rcars }]"),
+        out);
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertThat(results).as("one run of each arm, none of the oracle itself").hasSize(2);
+    assertThat(results.get(0).get("gapClosed").asDouble()).isBetween(0.5, 0.9999999);
+  }
+
+  @Test
   void shouldGoOnWhereItStopped() throws IOException {
     Path out = folder.resolve("out");
     StudySettings study = study("name = small, title = S", ARMS);
@@ -205,6 +262,8 @@ class StudyJobTest {
         arms = [
           { name = A, policy = rcars, settings { seed = 3 } }
           { name = A, polizy = x }
+          { name = B, policy = rcars }
+          { name = C, views = [{ name = D, settings { allocator.actor-width = 32, cell.users = 3 } }] }
         ]
         """);
     assertThatThrownBy(() -> StudyLoader.load(file.toString(), false))
@@ -213,7 +272,30 @@ class StudyJobTest {
         .hasMessageContaining("line 1 of bad.conf")
         .hasMessageContaining("seeds must differ from each other")
         .hasMessageContaining("arms[0].policy must not stand beside settings")
+        .hasMessageContaining("arms[3].views[0].settings must not set allocator.actor-width")
+        .hasMessageContaining("arms[3].views[0].settings must not set cell.users")
         .hasMessageContaining("did you mean arms[1].policy?");
+  }
+
+  @Test
+  void shouldRefuseArmsThatCannotBeToldApart() throws IOException {
+    Path file = folder.resolve("same.conf");
+    Files.writeString(
+        file,
+        """
+        name = same, title = T, description = D
+        arms = [
+          { name = A, views = [{ name = x }] }
+          { name = A, views = [{ name = y }, { name = x }] }
+          { name = B, policy = rcars }
+          { name = C, policy = rcars }
+        ]
+        """);
+    assertThatThrownBy(() -> StudyLoader.load(file.toString(), false))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("arms[1].name must not be that of another arm or view")
+        .hasMessageContaining("arms[1].views[1].name must not be that of another view or arm")
+        .hasMessageContaining("arms[3].policy must not be that of another arm");
   }
 
   @Test
@@ -288,7 +370,8 @@ class StudyJobTest {
     Recorder recorder = new Recorder();
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
-    new StudyJob(spark, study, out.toString(), new Configuration(), System::nanoTime, recorder)
+    new StudyJob(
+            spark, study, out.toString(), new Configuration(), System::nanoTime, "test-1", recorder)
         .run();
     return recorder;
   }

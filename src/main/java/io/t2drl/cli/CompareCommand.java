@@ -32,7 +32,9 @@ final class CompareCommand implements Runnable {
           + " example best-fixed+oracle or oracle+runs/a. The cacher belief knows the world and"
           + " sees all past requests, but never the popularity state: the reference for runs with"
           + " ddqn.observation=histogram. No cacher that sees requests only is better than"
-          + " delayed-oracle, which is told the state one frame late.";
+          + " delayed-oracle, which is told the state one frame late. A run acts by its own"
+          + " settings, but for -s allocator.acting, allocator.samples, allocator.improve-moves and"
+          + " scoring.search-nodes.";
 
   @Spec private CommandSpec spec;
   @Mixin private JudgeOptions judge;

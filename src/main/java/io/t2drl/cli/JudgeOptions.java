@@ -67,7 +67,9 @@ final class JudgeOptions {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       List<Report<Comparison>> reports = reports(asked);
       reports.forEach(report -> report.check(context.hadoopConfiguration()));
-      PolicyNames names = new LearnedPolicies(settings, context.hadoopConfiguration()).names(world);
+      PolicyNames names =
+          new LearnedPolicies(settings, scenario.overrides(), context.hadoopConfiguration())
+              .names(world);
       List<Policy> resolved = policies.stream().map(names::resolve).toList();
       long seed = scenario.seed().orElse(settings.evaluation().seed());
       Evaluator evaluator = new Evaluator(world, seed, episodes);

@@ -79,7 +79,8 @@ final class SimulateCommand implements Runnable {
     try (Session session = Session.open("simulate " + policy)) {
       SparkSession spark = session.spark();
       Policy acting =
-          new LearnedPolicies(settings, spark.sparkContext().hadoopConfiguration())
+          new LearnedPolicies(
+                  settings, scenario.overrides(), spark.sparkContext().hadoopConfiguration())
               .names(world)
               .resolve(policy);
       if (ManifestFile.of(out, spark.sparkContext().hadoopConfiguration()).read().isPresent()) {

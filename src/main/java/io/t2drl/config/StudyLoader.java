@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -34,15 +33,6 @@ public final class StudyLoader {
       settings {}
       axis { title = "", points = [] }
       """;
-
-  /** What can change once a policy is trained. */
-  private static final Set<String> ACTING =
-      new TreeSet<>(
-          Set.of(
-              "allocator.acting",
-              "allocator.improve-moves",
-              "allocator.samples",
-              "scoring.search-nodes"));
 
   private static final Config ARM =
       ConfigFactory.parseString("policy = \"\", settings {}, views = []");
@@ -175,12 +165,12 @@ public final class StudyLoader {
         String settings = key + ".views[" + j + "].settings";
         view.settings().entrySet().stream()
             .map(Map.Entry::getKey)
-            .filter(path -> !ACTING.contains(path))
+            .filter(path -> !ActingKeys.has(path))
             .forEach(
                 path ->
                     problems.reject(
                         "must not set %s, for a view can only set %s"
-                            .formatted(path, String.join(", ", ACTING)),
+                            .formatted(path, ActingKeys.list()),
                         settings));
       }
     }

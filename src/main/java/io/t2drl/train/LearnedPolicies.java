@@ -1,5 +1,6 @@
 package io.t2drl.train;
 
+import io.t2drl.config.ActingKeys;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
@@ -19,16 +20,20 @@ import org.apache.hadoop.conf.Configuration;
 public final class LearnedPolicies {
 
   private final Settings settings;
+  private final List<String> acting;
   private final Configuration hadoop;
 
   /**
    * Prepares to load policies.
    *
    * @param settings the scenario in which they will act
+   * @param overrides {@code key=value} arguments of the command line; those that say how a policy
+   *     acts take the place of what the runs say
    * @param hadoop configuration of the file systems
    */
-  public LearnedPolicies(Settings settings, Configuration hadoop) {
+  public LearnedPolicies(Settings settings, List<String> overrides, Configuration hadoop) {
     this.settings = settings;
+    this.acting = ActingKeys.of(overrides);
     this.hadoop = hadoop;
   }
 
@@ -59,7 +64,7 @@ public final class LearnedPolicies {
   }
 
   private Policy load(RunDirectory run) {
-    Settings trained = run.settings();
+    Settings trained = run.settings(acting);
     Checkpoint checkpoint =
         run.latest(trained)
             .orElseThrow(

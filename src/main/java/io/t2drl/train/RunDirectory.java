@@ -133,13 +133,23 @@ public final class RunDirectory {
    * @throws UserError if there are none, they are not valid, or somebody has edited them
    */
   public Settings settings() {
+    return settings(List.of());
+  }
+
+  /**
+   * Reads the effective settings back, for a policy that is to act otherwise.
+   *
+   * @param acting {@code key=value} arguments whose keys say how it acts
+   * @throws UserError as without arguments, or if one has problems
+   */
+  Settings settings(List<String> acting) {
     if (!exists()) {
       throw new UserError(
           base + " is not a run directory: it has no " + CONFIG + "; make one with 't2drl train'");
     }
     Path file = new Path(base, CONFIG);
     String text = new String(get(file, LARGEST_TEXT), StandardCharsets.UTF_8);
-    Settings settings = SettingsLoader.parse(text, file.toString(), List.of());
+    Settings settings = SettingsLoader.parse(text, file.toString(), acting);
     int body = text.indexOf('\n') + 1;
     if (text.startsWith(SEAL) && !seal(text.substring(body)).equals(text.substring(0, body))) {
       throw new UserError(

@@ -47,7 +47,7 @@ class ManyModelsTest {
     assertThat(last.isNullAt(1)).as("there is no oracle to measure the gap to").isTrue();
 
     World world = World.of(settings);
-    PolicyNames names = new LearnedPolicies(settings, new Configuration()).names(world);
+    PolicyNames names = new LearnedPolicies(settings, List.of(), new Configuration()).names(world);
     Policy learned = names.resolve(run.toString());
     assertThat(learned.cacher()).isInstanceOf(ScoringCacher.class);
     Evaluator evaluator = new Evaluator(world, 1, 4);

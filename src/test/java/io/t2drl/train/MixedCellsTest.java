@@ -109,7 +109,9 @@ class MixedCellsTest {
             SettingsLoader.load("many", ManyModels.scenario(87), List.of()))) {
       World world = World.of(unseen);
       Policy policy =
-          new LearnedPolicies(unseen, new Configuration()).names(world).resolve(run.toString());
+          new LearnedPolicies(unseen, List.of(), new Configuration())
+              .names(world)
+              .resolve(run.toString());
       assertThat(new Evaluator(world, 1, 1).evaluate(policy).rewardSummary().mean()).isNegative();
     }
   }
@@ -121,7 +123,7 @@ class MixedCellsTest {
     Settings other = Runs.settings("cache.capacity=30");
     assertThatThrownBy(
             () ->
-                new LearnedPolicies(other, new Configuration())
+                new LearnedPolicies(other, List.of(), new Configuration())
                     .names(World.of(other))
                     .resolve(run.toString()))
         .isInstanceOf(UserError.class)

@@ -7,6 +7,7 @@ import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
+import io.t2drl.evaluate.Evaluator;
 import io.t2drl.learn.AgentState;
 import io.t2drl.policy.Policy;
 import java.io.IOException;
@@ -144,18 +145,34 @@ class TrainerTest {
     Path run = temporary.resolve("run");
     Runs.train(run, settings, false);
     Policy policy =
-        new LearnedPolicies(settings, new Configuration())
+        new LearnedPolicies(settings, List.of(), new Configuration())
             .names(World.of(settings))
             .resolve("oracle+" + run);
     assertThat(policy.allocator()).isInstanceOf(io.t2drl.learn.LearnedAllocator.class);
+    double[] one = rewards(run, settings, "allocator.samples=1");
+    assertThat(one).isNotEqualTo(rewards(run, settings));
+    assertThat(one).isEqualTo(rewards(run, settings, "allocator.samples=1", "evaluation.seed=9"));
+    assertThatThrownBy(() -> rewards(run, settings, "allocator.acting=guess"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("allocator.acting=guess");
     Settings other = Runs.settings("cache.capacity=30");
     assertThatThrownBy(
             () ->
-                new LearnedPolicies(other, new Configuration())
+                new LearnedPolicies(other, List.of(), new Configuration())
                     .names(World.of(other))
                     .resolve(run.toString()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("was trained on scenario 'default' with another catalogue, cache");
+  }
+
+  /** Rewards of a run in the scenario that it was trained in, acting under some overrides. */
+  private static double[] rewards(Path run, Settings settings, String... overrides) {
+    World world = World.of(settings);
+    Policy policy =
+        new LearnedPolicies(settings, List.of(overrides), new Configuration())
+            .names(world)
+            .resolve(run.toString());
+    return new Evaluator(world, 1, 2).evaluate(policy).reward();
   }
 
   @Test

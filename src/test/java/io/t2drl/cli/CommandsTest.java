@@ -202,10 +202,10 @@ class CommandsTest {
         .isEqualTo(2);
     assertThat(err.toString())
         .contains(
-            "--study must be the path of a readable file or one of ablation, allocation, alpha,")
+            "--study must be the path of a readable file or one of ablation, alpha,")
         .contains("--study nonsense");
     assertThat(run("study", "--help")).isZero();
-    assertThat(out.toString()).contains("One of ablation, allocation,");
+    assertThat(out.toString()).contains("One of ablation, alpha,");
   }
 
   @Test

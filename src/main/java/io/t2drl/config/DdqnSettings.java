@@ -13,7 +13,9 @@ import java.io.Serializable;
  * @param finalRateShare share of the learning rate left at the end of training
  * @param batch frames per minibatch
  * @param updates updates per learner and round
- * @param replayRounds latest rounds whose frames learners draw from
+ * @param replayRounds latest rounds whose frames learners draw from, at least
+ * @param replayShare share of all rounds so far, the latest ones, whose frames learners draw from
+ *     where that is more than {@code replayRounds}
  * @param replayFrames most frames that a learner holds; where its blocks of the latest rounds have
  *     more, it draws whole blocks of them anew in every round
  * @param targetRate share of the way the target network moves towards the live one per update
@@ -41,7 +43,15 @@ public record DdqnSettings(
         double finalRateShare,
     @Option(value = "Frames per minibatch", min = 1) int batch,
     @Option(value = "Updates per learner and round", min = 1) int updates,
-    @Option(value = "Latest rounds whose frames learners draw from", min = 1) int replayRounds,
+    @Option(value = "Latest rounds whose frames learners draw from, at least", min = 1)
+        int replayRounds,
+    @Option(
+            value =
+                "Share of all rounds so far, the latest ones, whose frames learners draw from where"
+                    + " that is more than replay-rounds",
+            min = 0,
+            max = 1)
+        double replayShare,
     @Option(
             value =
                 "Most frames that a learner holds; where its blocks have more, it draws some of the"

@@ -27,7 +27,13 @@ final class LocalBackend implements Backend {
         new ReplayMemory(
             settings,
             world,
-            Math.max(settings.train().replayRounds(), settings.ddqn().replayRounds()));
+            Math.max(settings.train().replayRounds(), mostRoundsOfFrames(settings)));
+  }
+
+  /** {@return how many rounds the last round's learners draw frames from} */
+  private static int mostRoundsOfFrames(Settings settings) {
+    int last = settings.train().rounds() - 1;
+    return last + 1 - RoundLoop.framesFrom(settings, last);
   }
 
   @Override

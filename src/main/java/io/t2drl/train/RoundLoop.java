@@ -55,7 +55,9 @@ final class RoundLoop {
 
   /** {@return the first round whose frames the learners of a round draw from} */
   static int framesFrom(Settings settings, int round) {
-    return Math.max(0, round + 1 - settings.ddqn().replayRounds());
+    int rounds = round + 1;
+    int share = (int) (settings.ddqn().replayShare() * rounds);
+    return Math.max(0, rounds - Math.max(share, settings.ddqn().replayRounds()));
   }
 
   /**

@@ -29,7 +29,7 @@ class TrainerTest {
 
   /** As it is, and with learners that hold one of their two or more blocks. */
   @ParameterizedTest
-  @CsvSource({"100000, 10000", "30, 10"})
+  @CsvSource({"100000, 20000", "30, 10"})
   void shouldGiveTheSameParametersAndMetricsForAnyNumberOfPartitions(int slots, int frames)
       throws IOException {
     String[] bounds = {"train.replay-slots=" + slots, "ddqn.replay-frames=" + frames};

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -155,13 +156,17 @@ public final class Benchmark {
     AllocatorAgent allocator = new AllocatorAgent(settings, scale);
 
     ReplayReader replay = new ReplayReader(spark, scratch);
-    JavaRDD<SlotReplay> slots = replay.slots(window(settings.train().replaySlots()));
+    JavaRDD<SlotReplay> slots =
+        replay.slots(window(settings.train()::replayFrom, settings.train().replaySlots()));
     long read = slots.map(SlotReplay::size).reduce(Integer::sum);
     measure(
         "read replay",
         SLOTS,
         read,
-        i -> replay.slots(window(settings.train().replaySlots())).foreach(share -> {}));
+        i ->
+            replay
+                .slots(window(settings.train()::replayFrom, settings.train().replaySlots()))
+                .foreach(share -> {}));
     slots.persist(StorageLevel.MEMORY_AND_DISK());
     slots.count();
     int updates = settings.allocator().updates();
@@ -177,7 +182,8 @@ public final class Benchmark {
                 (share, random) -> new SlotMinibatches(allocator, share, updates, random)));
     slots.unpersist(true);
 
-    JavaRDD<FrameReplay> frames = replay.frames(window(settings.ddqn().replayFrames()));
+    JavaRDD<FrameReplay> frames =
+        replay.frames(window(settings.ddqn()::replayFrom, settings.ddqn().replayFrames()));
     frames.persist(StorageLevel.MEMORY_AND_DISK());
     frames.count();
     int cacherUpdates = settings.ddqn().updates();
@@ -232,11 +238,11 @@ public final class Benchmark {
         settings.allocator().noiseStart(), redraw, redraw, settings.allocator().exploringShare());
   }
 
-  /** As many rounds as training reads, if there are as many. */
-  private ReplayWindow window(long most) {
+  /** The rounds that training reads, if there are as many. */
+  private ReplayWindow window(IntUnaryOperator first, long most) {
     int last = WARMUPS + repetitions - 1;
-    int first = Math.max(0, last + 1 - settings.train().replayRounds());
-    return new ReplayWindow(first, last, settings.train().learnerCount(), most, streams);
+    return new ReplayWindow(
+        first.applyAsInt(last), last, settings.train().learnerCount(), most, streams);
   }
 
   private double slots() {

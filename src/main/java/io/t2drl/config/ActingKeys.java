@@ -1,10 +1,9 @@
 package io.t2drl.config;
 
-import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The keys that say how a trained policy acts, and change nothing of what it has learned. */
 public final class ActingKeys {
@@ -16,6 +15,8 @@ public final class ActingKeys {
               "allocator.improve-moves",
               "allocator.samples",
               "scoring.search-nodes"));
+
+  private static final ConfigRenderOptions CONCISE = ConfigRenderOptions.concise();
 
   private ActingKeys() {}
 
@@ -33,16 +34,14 @@ public final class ActingKeys {
    * Picks out the arguments that hold for policies which were trained before.
    *
    * @param overrides {@code key=value} arguments of a command line
-   * @return those whose key is one of these, in their order
+   * @return what they say of these keys, one argument a key; the last one wins
    * @throws UserError if an argument is not of the form key=value
    */
   public static List<String> of(List<String> overrides) {
-    return overrides.stream()
-        .filter(
-            override -> {
-              Config parsed = Overrides.parse(List.of(override));
-              return parsed.entrySet().stream().anyMatch(entry -> has(entry.getKey()));
-            })
-        .collect(Collectors.toUnmodifiableList());
+    return Overrides.parse(overrides).entrySet().stream()
+        .filter(entry -> has(entry.getKey()))
+        .map(entry -> entry.getKey() + "=" + entry.getValue().render(CONCISE))
+        .sorted()
+        .toList();
   }
 }

@@ -84,6 +84,12 @@ public record DdqnSettings(
         double contenderShare)
     implements Serializable {
 
+  /** {@return the first round whose frames the learners of a round draw from} */
+  public int replayFrom(int round) {
+    int rounds = round + 1;
+    return Math.max(0, rounds - Math.max(replayRounds, (int) (replayShare * rounds)));
+  }
+
   /** What the caching agent sees of the popularity. */
   public enum Observation {
     /** The popularity state, one-hot. */

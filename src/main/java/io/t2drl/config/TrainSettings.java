@@ -58,6 +58,11 @@ public record TrainSettings(
     return (cells - 1) / blockCells + 1;
   }
 
+  /** {@return the first round whose slots the learners of a round draw from} */
+  public int replayFrom(int round) {
+    return Math.max(0, round + 1 - replayRounds);
+  }
+
   /**
    * {@return the number of learners, never 0; it follows the cells and not the cluster, for it is
    * part of the result}

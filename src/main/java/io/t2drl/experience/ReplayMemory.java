@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -25,29 +24,22 @@ public final class ReplayMemory {
 
   private final Settings settings;
   private final CellMix mix;
-  private final int keptRounds;
-  private final SortedMap<Integer, Round> rounds = new TreeMap<>();
+  private final SortedMap<Integer, Round<SlotPart>> slots = new TreeMap<>();
+  private final SortedMap<Integer, Round<FramePart>> frames = new TreeMap<>();
 
   /** What is kept of a round: its entry in a manifest, and one part per block and frame. */
-  private record Round(Manifest.Round entry, List<Part> parts) {}
+  private record Round<P>(Manifest.Round entry, List<Part<P>> parts) {}
 
   /**
    * A frame of a block. Replay holds rewards in single precision; their scale is found in double.
    */
-  private record Part(
-      int round,
-      int block,
-      int firstCell,
-      SlotPart slots,
-      FramePart frames,
-      double[] slotReward,
-      double[] frameReward) {
+  private record Part<P>(int round, int block, int firstCell, int cells, P rows, double[] reward) {
 
     /**
      * {@return those of E x K or E values that belong to the first cells and fulfil a condition}
      */
     DoubleStream rewards(double[] values, long firstCells, IntPredicate ofCell) {
-      int perCell = values.length / frameReward.length;
+      int perCell = values.length / cells;
       return IntStream.range(0, values.length)
           .filter(i -> firstCell + i / perCell < firstCells && ofCell.test(i / perCell))
           .mapToDouble(i -> values[i]);
@@ -57,14 +49,12 @@ public final class ReplayMemory {
   /**
    * Prepares an empty memory.
    *
-   * @param settings seed and size of blocks
+   * @param settings seed, size of blocks, and which rounds learners draw from; others are forgotten
    * @param world the world of the settings
-   * @param keptRounds number of latest rounds that are kept
    */
-  public ReplayMemory(Settings settings, World world, int keptRounds) {
+  public ReplayMemory(Settings settings, World world) {
     this.settings = settings;
     this.mix = CellMix.of(settings, world);
-    this.keptRounds = keptRounds;
   }
 
   /**
@@ -79,28 +69,31 @@ public final class ReplayMemory {
     Blocks blocks = new Blocks(cells, settings.train().blockCells());
     Streams streams = new Streams(settings.seed());
     BehaviourTag tag = BehaviourTag.of(behaviour);
-    List<Part> parts = new ArrayList<>();
+    List<Part<SlotPart>> slotParts = new ArrayList<>();
+    List<Part<FramePart>> frameParts = new ArrayList<>();
     List<BatchSummary> sums = new ArrayList<>();
     for (int block = 0; block < blocks.count(); block++) {
       BlockEpisode episode =
           new BlockEpisode(mix, streams, round, blocks, block, behaviour.policy(), simulated -> {});
       while (episode.hasNext()) {
         FrameBatch batch = episode.next();
-        parts.add(
-            new Part(
-                round,
-                block,
-                batch.firstCell(),
-                SlotPart.of(batch, round),
-                FramePart.of(batch, round, tag),
-                batch.slots().reward(),
-                batch.reward()));
+        int first = batch.firstCell();
+        int count = batch.reward().length;
+        slotParts.add(
+            new Part<>(
+                round, block, first, count, SlotPart.of(batch, round), batch.slots().reward()));
+        frameParts.add(
+            new Part<>(
+                round, block, first, count, FramePart.of(batch, round, tag), batch.reward()));
         sums.add(BatchSummary.of(batch));
       }
     }
     RoundSummary summary = BatchSummary.combine(round, sums);
-    rounds.put(round, new Round(Manifest.Round.of(blocks, summary, behaviour), List.copyOf(parts)));
-    rounds.headMap(round - keptRounds + 1).clear();
+    Manifest.Round entry = Manifest.Round.of(blocks, summary, behaviour);
+    slots.put(round, new Round<>(entry, List.copyOf(slotParts)));
+    slots.headMap(settings.train().replayFrom(round)).clear();
+    frames.put(round, new Round<>(entry, List.copyOf(frameParts)));
+    frames.headMap(settings.ddqn().replayFrom(round)).clear();
     return summary;
   }
 
@@ -111,7 +104,7 @@ public final class ReplayMemory {
    * @return one share per learner
    */
   public List<SlotReplay> slots(ReplayWindow window) {
-    return shares(window, ExperienceFiles.SLOTS, Part::slots).stream()
+    return shares(slots, window, ExperienceFiles.SLOTS).stream()
         .map(share -> SlotPart.merge(share.iterator()))
         .toList();
   }
@@ -123,15 +116,15 @@ public final class ReplayMemory {
    * @return one share per learner
    */
   public List<FrameReplay> frames(ReplayWindow window) {
-    return shares(window, ExperienceFiles.FRAMES, Part::frames).stream()
+    return shares(frames, window, ExperienceFiles.FRAMES).stream()
         .map(share -> FramePart.merge(share.iterator()))
         .toList();
   }
 
   /** {@return the slot rewards of the first cells of rounds that are kept} */
   public double[] slotRewards(int fromRound, int toRound, long cells) {
-    return kept(fromRound, toRound)
-        .flatMapToDouble(part -> part.rewards(part.slotReward, cells, cell -> true))
+    return kept(slots, fromRound, toRound)
+        .flatMapToDouble(part -> part.rewards(part.reward, cells, cell -> true))
         .toArray();
   }
 
@@ -149,37 +142,35 @@ public final class ReplayMemory {
 
   private double[] frameRewards(
       int fromRound, int toRound, long cells, double alpha, boolean exploring) {
-    return kept(fromRound, toRound)
+    return kept(frames, fromRound, toRound)
         .flatMapToDouble(
             part -> {
-              double[] reward = part.frameReward.clone();
+              double[] reward = part.reward.clone();
               for (int cell = 0; cell < reward.length; cell++) {
-                reward[cell] += alpha * part.frames.rows().linkDelay()[cell];
+                reward[cell] += alpha * part.rows.rows().linkDelay()[cell];
               }
               return part.rewards(
-                  reward, cells, cell -> exploring || !part.frames.rows().exploring()[cell]);
+                  reward, cells, cell -> exploring || !part.rows.rows().exploring()[cell]);
             })
         .toArray();
   }
 
-  private <P> List<List<P>> shares(ReplayWindow window, String dataset, Function<Part, P> column) {
-    ReplayPlan plan = plan(window, dataset);
+  private static <P> List<List<P>> shares(
+      SortedMap<Integer, Round<P>> rounds, ReplayWindow window, String dataset) {
+    SortedMap<Integer, Manifest.Round> entries = new TreeMap<>();
+    rounds.forEach((round, kept) -> entries.put(round, kept.entry));
+    ReplayPlan plan = ReplayPlan.draw(window, entries, dataset);
     List<List<P>> shares =
         Stream.generate(() -> (List<P>) new ArrayList<P>()).limit(window.learners()).toList();
-    kept(window.fromRound(), window.toRound())
+    kept(rounds, window.fromRound(), window.toRound())
         .filter(part -> plan.contains(part.round, part.block))
-        .forEach(part -> shares.get(part.block % window.learners()).add(column.apply(part)));
+        .forEach(part -> shares.get(part.block % window.learners()).add(part.rows));
     return shares;
   }
 
-  private Stream<Part> kept(int fromRound, int toRound) {
+  private static <P> Stream<Part<P>> kept(
+      SortedMap<Integer, Round<P>> rounds, int fromRound, int toRound) {
     return rounds.subMap(fromRound, toRound + 1).values().stream()
         .flatMap(round -> round.parts.stream());
-  }
-
-  private ReplayPlan plan(ReplayWindow window, String dataset) {
-    SortedMap<Integer, Manifest.Round> entries = new TreeMap<>();
-    rounds.forEach((round, kept) -> entries.put(round, kept.entry));
-    return ReplayPlan.draw(window, entries, dataset);
   }
 }

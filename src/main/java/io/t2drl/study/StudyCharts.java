@@ -143,16 +143,29 @@ final class StudyCharts {
     XYChart chart = chart(study.axis().title(), title);
     double[] x = scores.points().stream().mapToDouble(Double::doubleValue).toArray();
     for (StudyScores.Contender contender : scores.contenders()) {
-      double[][] values =
-          reward
-              ? contender.of(StudyScores.Run::reward)
-              : contender.of(run -> PERCENT * run.gapClosed());
-      Interval[] y = new Interval[x.length];
+      List<Double> at = new ArrayList<>();
+      List<Interval> y = new ArrayList<>();
       for (int i = 0; i < x.length; i++) {
-        y[i] = Bootstrap.interquartileMeanOf(new double[][] {values[i]});
+        // a run that diverged has closed nothing, but has no reward
+        double[] values =
+            contender.runs().get(i).stream()
+                .filter(run -> !reward || !run.failed())
+                .mapToDouble(run -> reward ? run.reward() : PERCENT * run.gapClosed())
+                .toArray();
+        if (values.length > 0) {
+          at.add(x[i]);
+          y.add(Bootstrap.interquartileMeanOf(new double[][] {values}));
+        }
       }
       int number = scores.contenders().indexOf(contender);
-      add(chart, number, contender.name(), x, y, Double.NEGATIVE_INFINITY);
+      double[] places = at.stream().mapToDouble(Double::doubleValue).toArray();
+      add(
+          chart,
+          number,
+          contender.name(),
+          places,
+          y.toArray(Interval[]::new),
+          Double.NEGATIVE_INFINITY);
     }
     return chart;
   }

@@ -4,7 +4,6 @@ import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.StatUtils;
@@ -121,7 +120,7 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
   List<String> codeVersions() {
     return contenders.stream()
         .flatMap(contender -> contender.runs().stream().flatMap(List::stream))
-        .map(run -> Objects.requireNonNullElse(run.trial().codeVersion(), "an earlier version"))
+        .map(run -> run.trial().codeVersion())
         .distinct()
         .sorted()
         .toList();

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param id name of the trial
  * @param digest digest of what was asked for
- * @param codeVersion version of the program that did it; null before versions were kept
+ * @param codeVersion version of the program that did it
  * @param point number of the point
  * @param x where the point lies on the axis
  * @param seed seed of the training

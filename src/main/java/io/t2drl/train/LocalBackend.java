@@ -23,17 +23,7 @@ final class LocalBackend implements Backend {
 
   LocalBackend(Settings settings, World world) {
     this.settings = settings;
-    memory =
-        new ReplayMemory(
-            settings,
-            world,
-            Math.max(settings.train().replayRounds(), mostRoundsOfFrames(settings)));
-  }
-
-  /** {@return how many rounds the last round's learners draw frames from} */
-  private static int mostRoundsOfFrames(Settings settings) {
-    int last = settings.train().rounds() - 1;
-    return last + 1 - RoundLoop.framesFrom(settings, last);
+    memory = new ReplayMemory(settings, world);
   }
 
   @Override

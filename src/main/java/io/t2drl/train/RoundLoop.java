@@ -48,18 +48,6 @@ final class RoundLoop {
     this.judge = new Judge(backend, settings, world);
   }
 
-  /** {@return the first round whose slots the learners of a round draw from} */
-  static int slotsFrom(Settings settings, int round) {
-    return Math.max(0, round + 1 - settings.train().replayRounds());
-  }
-
-  /** {@return the first round whose frames the learners of a round draw from} */
-  static int framesFrom(Settings settings, int round) {
-    int rounds = round + 1;
-    int share = (int) (settings.ddqn().replayShare() * rounds);
-    return Math.max(0, rounds - Math.max(share, settings.ddqn().replayRounds()));
-  }
-
   /**
    * Plays a round.
    *
@@ -77,7 +65,7 @@ final class RoundLoop {
     // "Reward Centering", arXiv 2405.09999).
     RewardScale frameScale =
         new RewardScale(
-            backend.frameScale(framesFrom(settings, round), round).centre(),
+            backend.frameScale(settings.ddqn().replayFrom(round), round).centre(),
             start.frameScale().deviation());
 
     Optional<Learned<RoundMetrics.CacherLearning>> cacher =
@@ -181,7 +169,7 @@ final class RoundLoop {
         backend.learnFrames(
             LearningPlan.of(settings, agent),
             state,
-            window(framesFrom(settings, round), round, settings.ddqn().replayFrames()),
+            window(settings.ddqn().replayFrom(round), round, settings.ddqn().replayFrames()),
             updates -> listener.averaged(round, updates));
     long updates = outcome.state().updates();
     return new Learned<>(
@@ -197,7 +185,7 @@ final class RoundLoop {
         backend.learnSlots(
             LearningPlan.of(settings, agent),
             state,
-            window(slotsFrom(settings, round), round, settings.train().replaySlots()),
+            window(settings.train().replayFrom(round), round, settings.train().replaySlots()),
             updates -> listener.averaged(round, updates));
     long updates = outcome.state().updates();
     double[] losses = outcome.losses();

@@ -149,16 +149,26 @@ public final class RunDirectory {
     }
     Path file = new Path(base, CONFIG);
     String text = new String(get(file, LARGEST_TEXT), StandardCharsets.UTF_8);
-    Settings settings = SettingsLoader.parse(text, file.toString(), acting);
     int body = text.indexOf('\n') + 1;
-    if (text.startsWith(SEAL) && !seal(text.substring(body)).equals(text.substring(0, body))) {
+    boolean sealed = text.startsWith(SEAL);
+    if (sealed && !seal(text.substring(body)).equals(text.substring(0, body))) {
       throw new UserError(
           ("%s was edited after the run began, and what the run has learned belongs to the old"
                   + " settings: take the change back, or copy the file and start another run with"
                   + " --scenario COPY")
               .formatted(file));
     }
-    return settings;
+    try {
+      return SettingsLoader.parse(text, file.toString(), acting);
+    } catch (UserError e) {
+      if (!sealed || !acting.isEmpty()) {
+        throw e;
+      }
+      List<String> problems = new ArrayList<>(e.problems());
+      problems.add(
+          file + " is as it was written, by a version of t2drl with other keys; use that version");
+      throw new UserError(problems);
+    }
   }
 
   private static String seal(String text) {

@@ -116,9 +116,9 @@ public final class Trainer {
   /** Checks the earlier rounds that a round will learn from, before it is simulated. */
   private void checkWindow(SparkBackend backend, int round) {
     if (LearnedPolicies.learnsAllocator(settings)) {
-      backend.checkSlots(RoundLoop.slotsFrom(settings, round), round - 1);
+      backend.checkSlots(settings.train().replayFrom(round), round - 1);
     }
-    backend.checkFrames(RoundLoop.framesFrom(settings, round), round - 1);
+    backend.checkFrames(settings.ddqn().replayFrom(round), round - 1);
   }
 
   /** A round whose jobs all have a name, even those that nobody thought of. */

@@ -90,6 +90,30 @@ class SettingsRulesTest {
         .startsWith("cache.actions must be maximal or feasible where train.cacher is scoring");
   }
 
+  @Test
+  void shouldNotLetScoringSeeAHistory() {
+    assertThat(problems("train.cacher=scoring", "ddqn.history-frames=2"))
+        .singleElement()
+        .asString()
+        .startsWith("ddqn.history-frames must be 1 where train.cacher = scoring");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5, 0.5, 0",
+    "6, 0.5, 1",
+    "11, 0.5, 6",
+    "13, 0.5, 7",
+    "23, 0.5, 12",
+    "23, 0, 18",
+    "23, 1, 0"
+  })
+  void shouldReplayTheLatestHalfOfAllRoundsOfFramesOrSix(int round, String share, int first) {
+    DdqnSettings ddqn =
+        SettingsLoader.load("default", List.of("ddqn.replay-share=" + share)).ddqn();
+    assertThat(ddqn.replayFrom(round)).isEqualTo(first);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "cells=256, 2",

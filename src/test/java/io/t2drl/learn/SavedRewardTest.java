@@ -60,7 +60,7 @@ class SavedRewardTest {
   private static List<Double> saved(Cacher cacher, String... overrides) {
     Settings settings = LearnFixture.settings(overrides);
     World world = World.of(settings);
-    ReplayMemory memory = new ReplayMemory(settings, world, 1);
+    ReplayMemory memory = new ReplayMemory(settings, world);
     memory.simulate(
         Behaviour.fixed(new Policy("test", cacher, new EqualShare())), 0, settings.train().cells());
     FrameReplay replay =

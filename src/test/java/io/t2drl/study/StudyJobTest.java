@@ -172,6 +172,30 @@ class StudyJobTest {
   }
 
   @Test
+  void shouldLeaveDivergedRunsOutOfTheRewardsAlongAnAxis() throws IOException {
+    Path out = folder.resolve("out");
+    run(
+        study(
+            "name = small, title = S, seeds = [1]",
+            """
+            axis { title = "rate", points = [
+              { x = 1, settings { allocator.actor-rate = 1e-3 } },
+              { x = 2, settings { allocator.actor-rate = 1e300 } } ] }
+            arms = [{ name = D, settings { train.allocator = ddpg } }]
+            """),
+        out);
+    assertThat(Files.readString(out.resolve("axis-reward.svg"))).doesNotContain("NaN");
+    String page = Files.readString(out.resolve("index.html"));
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertThat(results.get(1).get("failure").isNull()).isFalse();
+    assertThat(page)
+        .as("means are those of the run that did not diverge")
+        .contains(
+            "<td>%.3f</td>".formatted(results.get(0).get("hitRatio").asDouble()),
+            "<td>%.2f</td>".formatted(results.get(0).get("tv").asDouble()));
+  }
+
+  @Test
   void shouldNotTakeAReferenceForAnArm() throws IOException {
     Path out = folder.resolve("out");
     run(

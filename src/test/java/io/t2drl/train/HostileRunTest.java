@@ -11,11 +11,15 @@ import io.t2drl.learn.RewardScale;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,24 @@ class HostileRunTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining(name);
     assertThat(place).doesNotExist();
+  }
+
+  @Test
+  void shouldSayThatARunIsOfAnotherVersion() throws IOException {
+    List<String> lines = Files.readAllLines(path("config.conf"));
+    String body =
+        lines.stream()
+            .skip(1)
+            .filter(line -> !line.contains("replay-share"))
+            .map(line -> line + "\n")
+            .collect(Collectors.joining());
+    String seal = lines.get(0).substring(0, lines.get(0).lastIndexOf(' ') + 1);
+    String old = seal + DigestUtils.sha256Hex(body) + "\n" + body;
+    replace("config.conf", old.getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Runs.directory(temporary.resolve("run")).settings())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("ddqn.replay-share is required")
+        .hasMessageContaining("by a version of t2drl with other keys; use that version");
   }
 
   @Test

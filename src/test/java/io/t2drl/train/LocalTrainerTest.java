@@ -25,7 +25,7 @@ class LocalTrainerTest {
         "train.rounds=3",
         "train.replay-slots=30 ddqn.replay-frames=10",
         "train.replay-rounds=1 ddqn.replay-rounds=2 train.rounds=3",
-        "ddqn.replay-rounds=1 ddqn.replay-share=0.7 train.rounds=4",
+        "train.replay-rounds=1 ddqn.replay-rounds=1 ddqn.replay-share=0.7 train.rounds=4",
         "train.cells=11 train.learners=3",
         "train.cells=40 train.block-cells=1 train.learners=35",
         "train.allocator=ddpg allocator.discount=0.9",

@@ -152,6 +152,9 @@ class TrainerTest {
     double[] one = rewards(run, settings, "allocator.samples=1");
     assertThat(one).isNotEqualTo(rewards(run, settings));
     assertThat(one).isEqualTo(rewards(run, settings, "allocator.samples=1", "evaluation.seed=9"));
+    assertThat(one)
+        .as("what was learned is beyond the arguments")
+        .isEqualTo(rewards(run, settings, "allocator={samples=1, critic-width=9}"));
     assertThatThrownBy(() -> rewards(run, settings, "allocator.acting=guess"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("allocator.acting=guess");

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Lays a study out as trials, the long ones first. */
 final class Trials {
@@ -71,7 +72,8 @@ final class Trials {
         find(view.cacher() + "+oracle", load(ONE_SAMPLE, arm.settings(), at, study.settings()));
       }
     }
-    trainable(load(ONE_SAMPLE, arm.settings(), at, study.settings()));
+    Settings trained = load(ONE_SAMPLE, arm.settings(), at, study.settings());
+    check(trained, world -> Trainable.check(trained, world));
     for (long seed : study.seeds()) {
       Config seeded = ConfigFactory.parseString("seed = " + seed);
       Settings settings = load(seeded, arm.settings(), at, study.settings());
@@ -105,23 +107,18 @@ final class Trials {
 
   /** Sees that there is such a policy. What an oracle knows does not matter yet. */
   private void find(String policy, Settings settings) {
-    if (settings == null) {
-      return;
-    }
-    try {
-      new PolicyNames(World.drawn(settings), settings, name -> Optional.empty()).resolve(policy);
-    } catch (UserError e) {
-      problems.addAll(e.problems());
-    }
+    check(
+        settings,
+        world -> new PolicyNames(world, settings, name -> Optional.empty()).resolve(policy));
   }
 
-  /** Sees that there is something to learn, and that all who act in training can be found. */
-  private void trainable(Settings settings) {
+  /** Checks settings in their world, unless they have problems already. */
+  private void check(Settings settings, Consumer<World> rule) {
     if (settings == null) {
       return;
     }
     try {
-      Trainable.check(settings, World.drawn(settings));
+      rule.accept(World.drawn(settings));
     } catch (UserError e) {
       problems.addAll(e.problems());
     }

@@ -14,14 +14,21 @@ import io.t2drl.experience.Shared;
 import java.beans.XMLDecoder;
 import java.io.File;
 import java.io.ObjectInputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Random;
+import java.util.Scanner;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -51,6 +58,7 @@ class ArchitectureTest {
           "learn",
           "policy",
           "edge",
+          "files",
           "config");
 
   @ArchTest static final ArchRule shouldPointDownOnly = layers();
@@ -90,6 +98,43 @@ class ArchitectureTest {
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule shouldFormatInANamedLocale =
+      noClasses()
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintWriter.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintStream.class, "format", String.class, Object[].class)
+          .orShould()
+          .callConstructor(DecimalFormat.class, String.class)
+          .orShould()
+          .callMethod(NumberFormat.class, "getInstance")
+          .orShould()
+          .callMethod(NumberFormat.class, "getNumberInstance")
+          .orShould()
+          .callMethod(NumberFormat.class, "getIntegerInstance")
+          .orShould()
+          .callMethod(NumberFormat.class, "getPercentInstance")
+          .orShould()
+          .callConstructor(SimpleDateFormat.class, String.class)
+          .orShould()
+          .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+          .orShould()
+          .callConstructor(Scanner.class, String.class)
+          .because("output, paths and files are the same whatever language the machine speaks");
 
   @ArchTest
   static final ArchRule shouldDrawFromStreamsOnly =
@@ -162,7 +207,8 @@ class ArchitectureTest {
   static final ArchRule shouldSimulateWithoutSpark =
       noClasses()
           .that()
-          .resideInAnyPackage("io.t2drl.config..", "io.t2drl.edge..", "io.t2drl.policy..")
+          .resideInAnyPackage(
+              "io.t2drl.config..", "io.t2drl.files..", "io.t2drl.edge..", "io.t2drl.policy..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j.spark..")

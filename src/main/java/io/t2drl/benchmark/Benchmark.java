@@ -23,6 +23,7 @@ import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
@@ -80,9 +81,12 @@ public final class Benchmark {
     if (!settings.train().cacher().equals("ddqn")
         || !List.of("d3pg", "ddpg").contains(settings.train().allocator())) {
       throw new UserError(
-          ("a benchmark needs both agents: train.cacher must be ddqn, train.allocator d3pg or ddpg:"
-                  + " train.cacher=%s, train.allocator=%s")
-              .formatted(settings.train().cacher(), settings.train().allocator()));
+          String.format(
+              Locale.ROOT,
+              "a benchmark needs both agents: train.cacher must be ddqn, train.allocator d3pg or"
+                  + " ddpg: train.cacher=%s, train.allocator=%s",
+              settings.train().cacher(),
+              settings.train().allocator()));
     }
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());

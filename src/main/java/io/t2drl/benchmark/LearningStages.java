@@ -11,6 +11,7 @@ import io.t2drl.learn.spark.AveragingTree;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -65,7 +66,7 @@ final class LearningStages {
       JobGroup.call(
           context,
           "benchmark",
-          "average %d states".formatted(learners),
+          String.format(Locale.ROOT, "average %d states", learners),
           () -> AveragingTree.average(reports, learners));
     } finally {
       state.destroy();

@@ -13,6 +13,7 @@ import io.t2drl.policy.Policy;
 import io.t2drl.policy.Rollout;
 import io.t2drl.policy.RolloutListener;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -43,7 +44,7 @@ final class SimulationStages {
       JobGroup.call(
           context,
           "benchmark",
-          "simulate %,d cells: %s".formatted(cut.cells(), policy.name()),
+          String.format(Locale.ROOT, "simulate %,d cells: %s", cut.cells(), policy.name()),
           () -> {
             context
                 .parallelize(numbers, partitions)

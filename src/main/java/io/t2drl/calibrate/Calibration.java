@@ -4,6 +4,7 @@ import io.t2drl.config.UserError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,8 +53,12 @@ public final class Calibration {
     List<String> all = new ArrayList<>(trace.requestsByModel().keySet());
     if (request.models() > all.size()) {
       throw new UserError(
-          "--models must be at most %d, the models with a usable request in %s: %d."
-              .formatted(all.size(), request.requests(), request.models()));
+          String.format(
+              Locale.ROOT,
+              "--models must be at most %d, the models with a usable request in %s: %d.",
+              all.size(),
+              request.requests(),
+              request.models()));
     }
     return List.copyOf(all.subList(0, request.models()));
   }

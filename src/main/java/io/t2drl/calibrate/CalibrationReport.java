@@ -2,6 +2,7 @@ package io.t2drl.calibrate;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,38 +46,61 @@ public record CalibrationReport(
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "Requests: %d read, %d used, %d of other models%s%n"
-            .formatted(read, used, otherModels, SkipText.of(skipped)));
+        String.format(
+            Locale.ROOT,
+            "Requests: %d read, %d used, %d of other models%s%n",
+            read,
+            used,
+            otherModels,
+            SkipText.of(skipped)));
     loadLatency.ifPresent(
         load ->
             text.append(
-                "Load latencies: %d read, %d used%s, median %.1f s%n"
-                    .formatted(
-                        load.read(),
-                        load.used(),
-                        SkipText.of(load.skipped()),
-                        load.medianSeconds())));
+                String.format(
+                    Locale.ROOT,
+                    "Load latencies: %d read, %d used%s, median %.1f s%n",
+                    load.read(),
+                    load.used(),
+                    SkipText.of(load.skipped()),
+                    load.medianSeconds())));
     text.append(
-        "Frames: %d used, %d with fewer than %d requests left out%n"
-            .formatted(frames, sparseFrames, FrameCounts.MIN_REQUESTS));
+        String.format(
+            Locale.ROOT,
+            "Frames: %d used, %d with fewer than %d requests left out%n",
+            frames,
+            sparseFrames,
+            FrameCounts.MIN_REQUESTS));
     text.append(
-        "Popularity states: %d, skewness %s%n"
-            .formatted(
-                skewness.size(),
-                String.join(", ", skewness.stream().map("%.2f"::formatted).toList())));
+        String.format(
+            Locale.ROOT,
+            "Popularity states: %d, skewness %s%n",
+            skewness.size(),
+            String.join(
+                ", ",
+                skewness.stream()
+                    .map(value -> String.format(Locale.ROOT, "%.2f", value))
+                    .toList())));
     text.append(
-        "%-16s %8s %11s %8s %14s  %s%n"
-            .formatted("model", "requests", "b1 [s/step]", "b2 [s]", "residual [s]", "origin"));
+        String.format(
+            Locale.ROOT,
+            "%-16s %8s %11s %8s %14s  %s%n",
+            "model",
+            "requests",
+            "b1 [s/step]",
+            "b2 [s]",
+            "residual [s]",
+            "origin"));
     for (Delay delay : delays) {
       text.append(
-          "%-16s %8d %11.4f %8.2f %14.2f  %s%n"
-              .formatted(
-                  delay.model(),
-                  delay.rows(),
-                  delay.b1(),
-                  delay.b2(),
-                  delay.residual(),
-                  delay.origin().text()));
+          String.format(
+              Locale.ROOT,
+              "%-16s %8d %11.4f %8.2f %14.2f  %s%n",
+              delay.model(),
+              delay.rows(),
+              delay.b1(),
+              delay.b2(),
+              delay.residual(),
+              delay.origin().text()));
     }
     return text.toString();
   }

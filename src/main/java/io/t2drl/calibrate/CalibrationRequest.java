@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,29 +47,40 @@ public record CalibrationRequest(
 
   private static void readable(String option, Path file, List<String> problems) {
     if (!Files.exists(file)) {
-      problems.add("%s %s does not exist; name an existing CSV file.".formatted(option, file));
+      problems.add(
+          String.format(
+              Locale.ROOT, "%s %s does not exist; name an existing CSV file.", option, file));
     } else if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      problems.add("%s %s is not a readable file; name a CSV file.".formatted(option, file));
+      problems.add(
+          String.format(
+              Locale.ROOT, "%s %s is not a readable file; name a CSV file.", option, file));
     }
   }
 
   private static void atLeastOne(String option, int value, List<String> problems) {
     if (value < 1) {
-      problems.add("%s must be at least 1: %d.".formatted(option, value));
+      problems.add(String.format(Locale.ROOT, "%s must be at least 1: %d.", option, value));
     }
   }
 
   private static void writable(Path out, List<String> problems) {
     Path folder = out.toAbsolutePath().getParent();
     if (Files.isDirectory(out) || folder == null) {
-      problems.add("--out %s is a directory; name a file in it.".formatted(out));
+      problems.add(String.format(Locale.ROOT, "--out %s is a directory; name a file in it.", out));
     } else if (!Files.isDirectory(folder)) {
       problems.add(
-          "--out %s cannot be written: there is no directory %s; create it first."
-              .formatted(out, folder));
+          String.format(
+              Locale.ROOT,
+              "--out %s cannot be written: there is no directory %s; create it first.",
+              out,
+              folder));
     } else if (!Files.isWritable(folder)) {
       problems.add(
-          "--out %s cannot be written: no permission to write to %s.".formatted(out, folder));
+          String.format(
+              Locale.ROOT,
+              "--out %s cannot be written: no permission to write to %s.",
+              out,
+              folder));
     }
   }
 }

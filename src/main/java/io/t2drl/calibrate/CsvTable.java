@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -49,11 +50,15 @@ final class CsvTable {
       requireColumns(file, parser.getHeaderNames(), columns);
       parser.forEach(row);
     } catch (IOException | UncheckedIOException e) {
-      throw new UserError("%s cannot be read as CSV: %s.".formatted(file, e.getMessage()));
+      throw new UserError(
+          String.format(Locale.ROOT, "%s cannot be read as CSV: %s.", file, e.getMessage()));
     } catch (IllegalArgumentException e) {
       throw new UserError(
-          "%s has no usable header row: %s; its first line must name each column once."
-              .formatted(file, e.getMessage()));
+          String.format(
+              Locale.ROOT,
+              "%s has no usable header row: %s; its first line must name each column once.",
+              file,
+              e.getMessage()));
     }
   }
 
@@ -61,12 +66,13 @@ final class CsvTable {
     List<String> missing = columns.stream().filter(column -> !header.contains(column)).toList();
     if (!missing.isEmpty()) {
       throw new UserError(
-          "%s lacks the column%s %s; its header has: %s."
-              .formatted(
-                  file,
-                  missing.size() > 1 ? "s" : "",
-                  String.join(", ", missing),
-                  String.join(", ", header)));
+          String.format(
+              Locale.ROOT,
+              "%s lacks the column%s %s; its header has: %s.",
+              file,
+              missing.size() > 1 ? "s" : "",
+              String.join(", ", missing),
+              String.join(", ", header)));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVRecord;
@@ -44,8 +45,13 @@ public record LoadLatency(
     long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     if (used == 0) {
       throw new UserError(
-          "%s has no usable row (%d read%s); column %s must hold milliseconds above 0."
-              .formatted(file, bad, SkipText.of(skipped), VALUE));
+          String.format(
+              Locale.ROOT,
+              "%s has no usable row (%d read%s); column %s must hold milliseconds above 0.",
+              file,
+              bad,
+              SkipText.of(skipped),
+              VALUE));
     }
     double median = new Median().evaluate(latencies.getElements()) * MILLISECONDS;
     return new LoadLatency(median, used + bad, used, skipped);

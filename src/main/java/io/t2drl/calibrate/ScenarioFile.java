@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -49,14 +50,20 @@ final class ScenarioFile {
   private void header() {
     String file = name(request.requests());
     comment(
-        "Written by this command from the request trace %s; run it again instead of editing:"
-            .formatted(file));
+        String.format(
+            Locale.ROOT,
+            "Written by this command from the request trace %s; run it again instead of editing:",
+            file));
     command();
     comment("Source of the trace: " + request.source().orElse("not stated (option --source)."));
     comment(
-        "Rows: %d read, %d used, %d of other models%s."
-            .formatted(
-                report.read(), report.used(), report.otherModels(), SkipText.of(report.skipped())));
+        String.format(
+            Locale.ROOT,
+            "Rows: %d read, %d used, %d of other models%s.",
+            report.read(),
+            report.used(),
+            report.otherModels(),
+            SkipText.of(report.skipped())));
     comment(
         """
         Whatever is not set here (users, radio, payload sizes, backhaul, denoising steps at the edge, slots, storage,
@@ -72,45 +79,60 @@ final class ScenarioFile {
     line(
         "description = "
             + quoted(
-                "The %d most requested models of %s; popularity states from frames of %d minutes: %d"
-                    .formatted(
-                        request.models(),
-                        file,
-                        request.frameMinutes(),
-                        popularity.states().size())));
+                String.format(
+                    Locale.ROOT,
+                    "The %d most requested models of %s; popularity states from frames of %d"
+                        + " minutes: %d",
+                    request.models(),
+                    file,
+                    request.frameMinutes(),
+                    popularity.states().size())));
   }
 
   private void command() {
     String latency = request.loadLatency().map(path -> " --load-latency " + name(path)).orElse("");
-    line("#   calibrate --requests %s%s \\".formatted(name(request.requests()), latency));
     line(
-        "#     --models %d --frame-minutes %d --states %d --source ... --out %s"
-            .formatted(
-                request.models(), request.frameMinutes(), request.states(), name(request.out())));
+        String.format(
+            Locale.ROOT, "#   calibrate --requests %s%s \\", name(request.requests()), latency));
+    line(
+        String.format(
+            Locale.ROOT,
+            "#     --models %d --frame-minutes %d --states %d --source ... --out %s",
+            request.models(),
+            request.frameMinutes(),
+            request.states(),
+            name(request.out())));
   }
 
   private void catalogue() {
     text.append('\n');
     comment(
-        """
-        The most requested models. Fitted: b1 (s per denoising step) and b2 (s), by the regression of Theil and Sen of
-        execution seconds on denoising steps x images over successful requests; b2 holds whatever else execution time
-        holds. A model with fewer than %d rows takes both from all models' rows; one whose own rows show no positive
-        slope takes b1 from them.
-        """
-            .formatted(DelayFit.MIN_ROWS));
+        String.format(
+            Locale.ROOT,
+            """
+            The most requested models. Fitted: b1 (s per denoising step) and b2 (s), by the regression of Theil and Sen of
+            execution seconds on denoising steps x images over successful requests; b2 holds whatever else execution time
+            holds. A model with fewer than %d rows takes both from all models' rows; one whose own rows show no positive
+            slope takes b1 from them.
+            """,
+            DelayFit.MIN_ROWS));
     comment(
-        """
-        Assumed, as the trace does not tell: %s: the default scenario's ranges, spread evenly over the models by a Sobol
-        sequence. So a request may ask for up to a3 denoising steps, whatever the trace's requests asked for.
-        """
-            .formatted(
-                Arrays.stream(ScenarioDefaults.values())
-                    .map(
-                        range ->
-                            "%s %s to %s"
-                                .formatted(range.text(), number(range.low()), number(range.high())))
-                    .collect(Collectors.joining("; "))));
+        String.format(
+            Locale.ROOT,
+            """
+            Assumed, as the trace does not tell: %s: the default scenario's ranges, spread evenly over the models by a Sobol
+            sequence. So a request may ask for up to a3 denoising steps, whatever the trace's requests asked for.
+            """,
+            Arrays.stream(ScenarioDefaults.values())
+                .map(
+                    range ->
+                        String.format(
+                            Locale.ROOT,
+                            "%s %s to %s",
+                            range.text(),
+                            number(range.low()),
+                            number(range.high())))
+                .collect(Collectors.joining("; "))));
     line("catalogue = [");
     for (int model = 0; model < report.delays().size(); model++) {
       model(model, report.delays().get(model));
@@ -120,36 +142,42 @@ final class ScenarioFile {
 
   private void model(int index, Delay delay) {
     line(
-        "  # %d requests; median absolute residual %s s; delay from %s"
-            .formatted(delay.rows(), number(delay.residual()), delay.origin().text()));
+        String.format(
+            Locale.ROOT,
+            "  # %d requests; median absolute residual %s s; delay from %s",
+            delay.rows(),
+            number(delay.residual()),
+            delay.origin().text()));
     line(
-        "  { name = %s, size = %s, a1 = %s, a2 = %s, a3 = %s, a4 = %s, b1 = %s, b2 = %s }"
-            .formatted(
-                quoted(delay.model()),
-                number(ScenarioDefaults.SIZE.of(index)),
-                number(ScenarioDefaults.A1.of(index)),
-                number(ScenarioDefaults.A2.of(index)),
-                number(ScenarioDefaults.A3.of(index)),
-                number(ScenarioDefaults.A4.of(index)),
-                number(delay.b1()),
-                number(delay.b2())));
+        String.format(
+            Locale.ROOT,
+            "  { name = %s, size = %s, a1 = %s, a2 = %s, a3 = %s, a4 = %s, b1 = %s, b2 = %s }",
+            quoted(delay.model()),
+            number(ScenarioDefaults.SIZE.of(index)),
+            number(ScenarioDefaults.A1.of(index)),
+            number(ScenarioDefaults.A2.of(index)),
+            number(ScenarioDefaults.A3.of(index)),
+            number(ScenarioDefaults.A4.of(index)),
+            number(delay.b1()),
+            number(delay.b2())));
   }
 
   private void popularity() {
     text.append('\n');
     comment(
-        """
-        Frames of %d minutes: %d with at least %d requests to these models, %d others left out. States are clusters of
-        frames (k-means++ on square roots of request shares, at least %d frames each, at most %d states); skewness is
-        the maximum likelihood estimate over the state's own ranking.
-        """
-            .formatted(
-                request.frameMinutes(),
-                popularity.usedFrames(),
-                FrameCounts.MIN_REQUESTS,
-                popularity.sparseFrames(),
-                FrameClusters.MIN_FRAMES,
-                request.states()));
+        String.format(
+            Locale.ROOT,
+            """
+            Frames of %d minutes: %d with at least %d requests to these models, %d others left out. States are clusters of
+            frames (k-means++ on square roots of request shares, at least %d frames each, at most %d states); skewness is
+            the maximum likelihood estimate over the state's own ranking.
+            """,
+            request.frameMinutes(),
+            popularity.usedFrames(),
+            FrameCounts.MIN_REQUESTS,
+            popularity.sparseFrames(),
+            FrameClusters.MIN_FRAMES,
+            request.states()));
     if (popularity.usedFrames() == 0) {
       comment(
           "No frame has enough requests: the whole trace is one state. Longer frames may tell"
@@ -158,14 +186,20 @@ final class ScenarioFile {
     List<PopularityStates.State> states = popularity.states();
     line("popularity {");
     line(
-        "  skewness = [%s]"
-            .formatted(joined(states.stream().map(state -> number(state.skewness())).toList())));
+        String.format(
+            Locale.ROOT,
+            "  skewness = [%s]",
+            joined(states.stream().map(state -> number(state.skewness())).toList())));
     line("  # Indices into the catalogue, from the most to the least popular");
     line("  rankings = [");
     for (PopularityStates.State state : states) {
       line(
-          "    [%s] # %d frames, %d requests"
-              .formatted(joined(state.ranking()), state.frames(), state.requests()));
+          String.format(
+              Locale.ROOT,
+              "    [%s] # %d frames, %d requests",
+              joined(state.ranking()),
+              state.frames(),
+              state.requests()));
     }
     line("  ]");
     line(
@@ -174,10 +208,11 @@ final class ScenarioFile {
     line("  transitions = [");
     for (int state = 0; state < states.size(); state++) {
       line(
-          "    [%s] # counts: %s"
-              .formatted(
-                  joined(rounded(popularity.probabilities(state))),
-                  joined(LongStream.of(popularity.transitions()[state]).boxed().toList())));
+          String.format(
+              Locale.ROOT,
+              "    [%s] # counts: %s",
+              joined(rounded(popularity.probabilities(state))),
+              joined(LongStream.of(popularity.transitions()[state]).boxed().toList())));
     }
     line("  ]");
     line("}");
@@ -188,16 +223,17 @@ final class ScenarioFile {
     if (report.loadLatency().isPresent()) {
       LoadLatency latency = report.loadLatency().get();
       comment(
-          """
-          The rate at which a model of %s GB, the middle of the assumed sizes, loads in the median of %d measured load
-          latencies, %s s%s. A frame of the scenario is a sample of slots out of a frame of the trace, with the default
-          number and length of slots: loading weighs more in it than in the trace.
-          """
-              .formatted(
-                  number(ScenarioDefaults.SIZE.middle()),
-                  latency.used(),
-                  number(latency.medianSeconds()),
-                  SkipText.of(latency.skipped())));
+          String.format(
+              Locale.ROOT,
+              """
+              The rate at which a model of %s GB, the middle of the assumed sizes, loads in the median of %d measured load
+              latencies, %s s%s. A frame of the scenario is a sample of slots out of a frame of the trace, with the default
+              number and length of slots: loading weighs more in it than in the trace.
+              """,
+              number(ScenarioDefaults.SIZE.middle()),
+              latency.used(),
+              number(latency.medianSeconds()),
+              SkipText.of(latency.skipped())));
       line("cache.load-rate = " + number(ScenarioDefaults.loadRate(latency.medianSeconds())));
     } else {
       comment(

@@ -1,5 +1,6 @@
 package io.t2drl.calibrate;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,8 @@ final class SkipText {
   /** Returns {@code ", 2 unreadable time, 1 no model"}; empty where nothing was skipped. */
   static String of(Map<SkipReason, Long> skipped) {
     return skipped.entrySet().stream()
-        .map(entry -> ", %d %s".formatted(entry.getValue(), entry.getKey().text()))
+        .map(
+            entry -> String.format(Locale.ROOT, ", %d %s", entry.getValue(), entry.getKey().text()))
         .collect(Collectors.joining());
   }
 }

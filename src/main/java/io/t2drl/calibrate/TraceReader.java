@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 
@@ -45,8 +46,13 @@ final class TraceReader {
     CsvTable.read(file, COLUMNS, reader::take);
     if (reader.rows.isEmpty()) {
       throw new UserError(
-          "%s has no usable row (%d read%s); a usable row succeeded and has a time, a model, steps, images and seconds."
-              .formatted(file, reader.read, SkipText.of(reader.skipped)));
+          String.format(
+              Locale.ROOT,
+              "%s has no usable row (%d read%s); a usable row succeeded and has a time, a model,"
+                  + " steps, images and seconds.",
+              file,
+              reader.read,
+              SkipText.of(reader.skipped)));
     }
     return new TraceSummary(reader.rows, reader.read, reader.skipped);
   }

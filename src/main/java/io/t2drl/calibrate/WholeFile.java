@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /** Writes a file whole or not at all. */
 final class WholeFile {
@@ -30,7 +31,7 @@ final class WholeFile {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw new UserError("--out %s cannot be written: %s.".formatted(file, e));
+      throw new UserError(String.format(Locale.ROOT, "--out %s cannot be written: %s.", file, e));
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -122,7 +123,8 @@ final class BenchmarkCommand implements Runnable {
       }
       files.mkdirs(scratch);
     } catch (IOException e) {
-      throw new UserError("--out=%s cannot be made: %s".formatted(scratch, e.getMessage()));
+      throw new UserError(
+          String.format(Locale.ROOT, "--out=%s cannot be made: %s", scratch, e.getMessage()));
     }
   }
 

@@ -5,6 +5,7 @@ import io.t2drl.calibrate.CalibrationReport;
 import io.t2drl.calibrate.CalibrationRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +90,7 @@ final class CalibrateCommand implements Runnable {
                 out));
     PrintWriter output = spec.commandLine().getOut();
     output.print(report.text());
-    output.printf("Written: %s%n", out);
+    output.printf(Locale.ROOT, "Written: %s%n", out);
     output.flush();
   }
 }

@@ -1,6 +1,7 @@
 package io.t2drl.cli;
 
 import io.t2drl.config.UserError;
+import java.util.Locale;
 import org.apache.spark.package$;
 import scala.util.Properties;
 
@@ -30,14 +31,20 @@ record Platform(String spark, String scala, int java) {
   void check() {
     if (!spark.startsWith("3.5.") || !scala.startsWith("2.12.")) {
       throw new UserError(
-          "t2drl needs Spark 3.5 for Scala 2.12, but this is Spark %s for Scala %s: set SPARK_HOME to a Spark 3.5"
-                  .formatted(spark, scala)
+          String.format(
+                  Locale.ROOT,
+                  "t2drl needs Spark 3.5 for Scala 2.12, but this is Spark %s for Scala %s: set"
+                      + " SPARK_HOME to a Spark 3.5",
+                  spark,
+                  scala)
               + " for Scala 2.12");
     }
     if (java != 17) {
       throw new UserError(
-          "Spark 3.5 needs Java 17 here, but this is Java %d: set JAVA_HOME to a JDK 17"
-              .formatted(java));
+          String.format(
+              Locale.ROOT,
+              "Spark 3.5 needs Java 17 here, but this is Java %d: set JAVA_HOME to a JDK 17",
+              java));
     }
   }
 }

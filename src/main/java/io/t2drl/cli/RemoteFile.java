@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
@@ -33,9 +34,11 @@ final class RemoteFile {
     try (InputStream in = file.getFileSystem(hadoop).open(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (FileNotFoundException e) {
-      throw new UserError("%s must be the URI of a file: %s".formatted(option, name));
+      throw new UserError(
+          String.format(Locale.ROOT, "%s must be the URI of a file: %s", option, name));
     } catch (IOException e) {
-      throw new UserError("%s cannot be read: %s: %s".formatted(option, name, e.getMessage()));
+      throw new UserError(
+          String.format(Locale.ROOT, "%s cannot be read: %s: %s", option, name, e.getMessage()));
     }
   }
 }

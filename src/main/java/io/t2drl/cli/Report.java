@@ -2,8 +2,9 @@ package io.t2drl.cli;
 
 import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
-import io.t2drl.experience.AtomicFile;
+import io.t2drl.files.AtomicFile;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -30,7 +31,8 @@ record Report<T>(String option, String file, Function<T, byte[]> content) {
       Path path = new Path(file);
       FileSystem files = path.getFileSystem(hadoop);
       if (files.exists(path) && files.getFileStatus(path).isDirectory()) {
-        throw new UserError("%s must name a file: %s is a directory".formatted(option, file));
+        throw new UserError(
+            String.format(Locale.ROOT, "%s must name a file: %s is a directory", option, file));
       }
       files.mkdirs(files.makeQualified(path).getParent());
     } catch (IOException | IllegalArgumentException e) {
@@ -52,6 +54,7 @@ record Report<T>(String option, String file, Function<T, byte[]> content) {
   }
 
   private UserError refused(Exception e) {
-    return new UserError("%s=%s cannot be written: %s".formatted(option, file, e.getMessage()));
+    return new UserError(
+        String.format(Locale.ROOT, "%s=%s cannot be written: %s", option, file, e.getMessage()));
   }
 }

@@ -3,6 +3,7 @@ package io.t2drl.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 
@@ -27,7 +28,10 @@ final class RunPlaces {
         + line("settings", run + "/config.conf")
         + line("experience", run + "/experience")
         + line("checkpoints", run + "/checkpoints")
-        + line("metrics", "%s/metrics, %s/timings (Parquet, one row a round)".formatted(run, run))
+        + line(
+            "metrics",
+            String.format(
+                Locale.ROOT, "%s/metrics, %s/timings (Parquet, one row a round)", run, run))
         + line("TensorBoard", "tensorboard --logdir " + run + "/tensorboard")
         + line("Spark UI", spark.uiWebUrl().getOrElse(() -> "off (spark.ui.enabled=false)"))
         + line("event log", log);
@@ -44,6 +48,6 @@ final class RunPlaces {
   }
 
   private static String line(String name, String place) {
-    return "%-14s %s%n".formatted(name + ":", place);
+    return String.format(Locale.ROOT, "%-14s %s%n", name + ":", place);
   }
 }

@@ -11,6 +11,7 @@ import io.t2drl.experience.RoundSummary;
 import io.t2drl.policy.Policy;
 import io.t2drl.train.LearnedPolicies;
 import java.io.PrintWriter;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -63,16 +64,21 @@ final class SimulateCommand implements Runnable {
   public void run() {
     if (cells < 1 || episodes < 1) {
       throw new UserError(
-          "--cells and --episodes must be >= 1: --cells=%d, --episodes=%d"
-              .formatted(cells, episodes));
+          String.format(
+              Locale.ROOT,
+              "--cells and --episodes must be >= 1: --cells=%d, --episodes=%d",
+              cells,
+              episodes));
     }
     Location.refuseCredentials("--policy", policy);
     Location.refuseCredentials("--out", out);
     Settings settings = scenario.settings();
     if (settings.mix().on()) {
       throw new UserError(
-          "simulate plays the cells of one scenario: mix.variants=%d; set mix.variants=0"
-              .formatted(settings.mix().variants()));
+          String.format(
+              Locale.ROOT,
+              "simulate plays the cells of one scenario: mix.variants=%d; set mix.variants=0",
+              settings.mix().variants()));
     }
     World world = World.of(settings);
     PrintWriter output = spec.commandLine().getOut();
@@ -95,11 +101,13 @@ final class SimulateCommand implements Runnable {
               .build()) {
         for (int episode = 0; episode < episodes; episode++) {
           RoundSummary summary = job.run(Behaviour.fixed(acting), episode, cells);
-          bar.setExtraMessage(" mean reward %.3f".formatted(summary.slotReward().getMean()));
+          bar.setExtraMessage(
+              String.format(Locale.ROOT, " mean reward %.3f", summary.slotReward().getMean()));
           bar.step();
         }
       }
-      output.printf("Written: %,d episodes of %,d cells to %s%n", episodes, cells, out);
+      output.printf(
+          Locale.ROOT, "Written: %,d episodes of %,d cells to %s%n", episodes, cells, out);
       output.flush();
     }
   }

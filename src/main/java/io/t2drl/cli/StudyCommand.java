@@ -6,6 +6,7 @@ import io.t2drl.config.StudySettings;
 import io.t2drl.study.StudyJob;
 import java.io.PrintWriter;
 import java.util.Iterator;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +78,7 @@ final class StudyCommand implements Runnable {
                     Version.text(),
                     progress)
                 .run();
-        output.printf("Done: %s%n", page);
+        output.printf(Locale.ROOT, "Done: %s%n", page);
       }
       output.flush();
     }

@@ -3,6 +3,7 @@ package io.t2drl.cli;
 import io.t2drl.study.StudyJob;
 import io.t2drl.study.StudyListener;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -82,7 +83,8 @@ final class StudyProgress extends SparkListener implements StudyListener, AutoCl
       long rounds = roundsOfTasks.values().stream().mapToLong(Long::longValue).sum();
       bar.stepTo(rounds + done);
       bar.setExtraMessage(
-          " %d of %d trials %s".formatted(done, trials, trial.isEmpty() ? "" : trial));
+          String.format(
+              Locale.ROOT, " %d of %d trials %s", done, trials, trial.isEmpty() ? "" : trial));
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.SparkSession;
@@ -80,13 +81,17 @@ final class TrainCommand implements Callable<Integer> {
       PrintWriter output = spec.commandLine().getOut();
       if (stopped) {
         output.printf(
+            Locale.ROOT,
             "Stopped after round %d of %d. To go on, run the same command with --resume%n",
-            complete, settings.train().rounds());
+            complete,
+            settings.train().rounds());
       } else {
         output.printf(
+            Locale.ROOT,
             "Done. Judge it: t2drl compare --scenario %s/config.conf --policies"
                 + " %s,rcars,greedy,oracle%n",
-            out, out);
+            out,
+            out);
       }
       output.flush();
       return stopped ? STOPPED : 0;
@@ -95,8 +100,11 @@ final class TrainCommand implements Callable<Integer> {
     } catch (Exception e) { // Spark throws checked ones too, unannounced
       throw new AdvisedException(
           e,
-          "Complete rounds are kept in %s. Once the cause is gone, run the same command with"
-                  .formatted(out)
+          String.format(
+                  Locale.ROOT,
+                  "Complete rounds are kept in %s. Once the cause is gone, run the same command"
+                      + " with",
+                  out)
               + " --resume to go on.");
     }
   }
@@ -107,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
     RunDirectory run = new RunDirectory(out, spark.sparkContext().hadoopConfiguration());
     output.print(RunPlaces.of(spark.sparkContext(), out));
     if (resume && !run.exists()) {
-      output.printf("There is no run in %s yet: a new one begins%n", out);
+      output.printf(Locale.ROOT, "There is no run in %s yet: a new one begins%n", out);
     }
     output.flush();
     try (TrainProgress progress = new TrainProgress(settings)) {
@@ -122,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private void announceStop() {
     PrintWriter err = spec.commandLine().getErr();
-    err.printf("%nStopping after this round; a second signal stops at once.%n");
+    err.printf(Locale.ROOT, "%nStopping after this round; a second signal stops at once.%n");
     err.flush();
   }
 }

@@ -4,6 +4,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.train.RoundMetrics;
 import io.t2drl.train.TrainingListener;
 import io.t2drl.train.Verdict;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -51,7 +52,7 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void learning(int round, long slots) {
-    rates = "%,.0f slots/s".formatted(slots / seconds());
+    rates = String.format(Locale.ROOT, "%,.0f slots/s", slots / seconds());
     bar.step();
     show(round, "learning");
     updates = 0;
@@ -62,7 +63,7 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
   public void averaged(int round, long count) {
     updates += count;
     bar.step();
-    show(round, "learning, %,.0f updates/s".formatted(updates / seconds()));
+    show(round, String.format(Locale.ROOT, "learning, %,.0f updates/s", updates / seconds()));
   }
 
   @Override
@@ -77,11 +78,11 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
       String gap =
           verdict
               .gapClosed()
-              .map(share -> ", %.1f %% of the gap closed".formatted(100 * share))
+              .map(share -> String.format(Locale.ROOT, ", %.1f %% of the gap closed", 100 * share))
               .orElse("");
-      reward = "reward %.2f%s".formatted(verdict.reward(), gap);
+      reward = String.format(Locale.ROOT, "reward %.2f%s", verdict.reward(), gap);
     } else if (reward.isEmpty()) {
-      reward = "exploring %.2f".formatted(metrics.acting().reward());
+      reward = String.format(Locale.ROOT, "exploring %.2f", metrics.acting().reward());
     }
     bar.stepTo((metrics.round() + 1) * perRound);
     show(metrics.round(), "complete");
@@ -90,7 +91,15 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
   private void show(int round, String phase) {
     // Rounds count from 1 for people, from 0 in datasets and checkpoints.
     bar.setExtraMessage(
-        " round %d/%d %s %s %s %s".formatted(round + 1, rounds, phase, rates, reward, left()));
+        String.format(
+            Locale.ROOT,
+            " round %d/%d %s %s %s %s",
+            round + 1,
+            rounds,
+            phase,
+            rates,
+            reward,
+            left()));
   }
 
   private String left() {
@@ -99,7 +108,8 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
       return "";
     }
     double elapsed = bar.getTotalElapsed().toMillis() / 1000.0;
-    return "%.0f s left".formatted(elapsed / done * (bar.getMax() - bar.getCurrent()));
+    return String.format(
+        Locale.ROOT, "%.0f s left", elapsed / done * (bar.getMax() - bar.getCurrent()));
   }
 
   private double seconds() {

@@ -27,9 +27,13 @@ public final class Location {
     Matcher uri = URI.matcher(path);
     if (uri.find() && holdsCredentials(uri.group(1), uri.group(2), uri.group(3))) {
       throw new UserError(
-          ("%s must not hold a user or password in its URI: %s://...@%s; hand credentials to"
-                  + " Hadoop, for example by a credential provider (docs/security.md)")
-              .formatted(option, uri.group(1), path.substring(path.lastIndexOf('@') + 1)));
+          String.format(
+              Locale.ROOT,
+              "%s must not hold a user or password in its URI: %s://...@%s; hand credentials to"
+                  + " Hadoop, for example by a credential provider (docs/security.md)",
+              option,
+              uri.group(1),
+              path.substring(path.lastIndexOf('@') + 1)));
     }
   }
 

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import java.io.File;
 import java.net.URL;
+import java.util.Locale;
 
 /** Refuses every include: effective settings stand by themselves. */
 final class NoIncludes
@@ -40,7 +41,10 @@ final class NoIncludes
 
   private static UserError refused(String what) {
     return new UserError(
-        "the config.conf of a run must not include anything: include \"%s\"; do not trust this run"
-            .formatted(what));
+        String.format(
+            Locale.ROOT,
+            "the config.conf of a run must not include anything: include \"%s\"; do not trust this"
+                + " run",
+            what));
   }
 }

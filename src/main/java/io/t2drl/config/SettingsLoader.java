@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -139,8 +140,12 @@ public final class SettingsLoader {
       return ConfigFactory.parseFile(file.toFile(), options());
     }
     throw new UserError(
-        "%1$s must be the path of a readable file or one of %2$s: %1$s %3$s"
-            .formatted(option, String.join(", ", bundled.names()), name));
+        String.format(
+            Locale.ROOT,
+            "%1$s must be the path of a readable file or one of %2$s: %1$s %3$s",
+            option,
+            String.join(", ", bundled.names()),
+            name));
   }
 
   private static Config effective(String text, String source) {
@@ -148,8 +153,11 @@ public final class SettingsLoader {
     Config config = ConfigFactory.parseString(text, alone);
     if (!config.isResolved()) {
       throw new UserError(
-          "the config.conf of a run must not hold substitutions like ${NAME}: %s; do not trust this run"
-              .formatted(source));
+          String.format(
+              Locale.ROOT,
+              "the config.conf of a run must not hold substitutions like ${NAME}: %s; do not trust"
+                  + " this run",
+              source));
     }
     return config;
   }
@@ -158,7 +166,8 @@ public final class SettingsLoader {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new UserError("%s cannot be read as text: %s".formatted(file, e.getMessage()));
+      throw new UserError(
+          String.format(Locale.ROOT, "%s cannot be read as text: %s", file, e.getMessage()));
     }
   }
 

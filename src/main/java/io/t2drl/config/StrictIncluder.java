@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import java.io.File;
 import java.net.URL;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -68,8 +69,10 @@ final class StrictIncluder
 
   private static UserError refused(String url) {
     return new UserError(
-        "a scenario must include files, not URLs: include \"%s\"; copy it beside the scenario"
-            .formatted(url));
+        String.format(
+            Locale.ROOT,
+            "a scenario must include files, not URLs: include \"%s\"; copy it beside the scenario",
+            url));
   }
 
   private static ConfigObject refuseEmpty(ConfigObject included, String what) {

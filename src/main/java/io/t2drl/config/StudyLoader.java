@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -169,8 +170,11 @@ public final class StudyLoader {
             .forEach(
                 path ->
                     problems.reject(
-                        "must not set %s, for a view can only set %s"
-                            .formatted(path, ActingKeys.list()),
+                        String.format(
+                            Locale.ROOT,
+                            "must not set %s, for a view can only set %s",
+                            path,
+                            ActingKeys.list()),
                         settings));
       }
     }

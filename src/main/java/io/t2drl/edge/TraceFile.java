@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,8 +70,12 @@ final class TraceFile {
           COLUMNS.stream().filter(column -> !rows.getHeaderNames().contains(column)).toList();
       if (!missing.isEmpty()) {
         throw new UserError(
-            "%s: the header line must name the columns %s; missing: %s"
-                .formatted(file, String.join(",", COLUMNS), String.join(",", missing)));
+            String.format(
+                Locale.ROOT,
+                "%s: the header line must name the columns %s; missing: %s",
+                file,
+                String.join(",", COLUMNS),
+                String.join(",", missing)));
       }
       for (CSVRecord row : rows) {
         reader.add(row, rows.getCurrentLineNumber());
@@ -80,8 +85,11 @@ final class TraceFile {
       }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new UserError(
-          "popularity.trace must be a readable CSV file: popularity.trace=%s (%s)"
-              .formatted(file, e));
+          String.format(
+              Locale.ROOT,
+              "popularity.trace must be a readable CSV file: popularity.trace=%s (%s)",
+              file,
+              e));
     }
     return reader.result();
   }
@@ -89,7 +97,11 @@ final class TraceFile {
   private void add(CSVRecord row, long line) {
     if (!row.isConsistent()) {
       problems.add(
-          "%s, line %d: a row must have as many values as the header line".formatted(file, line));
+          String.format(
+              Locale.ROOT,
+              "%s, line %d: a row must have as many values as the header line",
+              file,
+              line));
       return;
     }
     Optional<Double> timestamp = number(row, "timestamp", MAX_TIMESTAMP);
@@ -104,13 +116,15 @@ final class TraceFile {
         row,
         "user",
         line,
-        "must be an integer from 0 to %d (cell.users - 1)".formatted(settings.users() - 1));
+        String.format(
+            Locale.ROOT, "must be an integer from 0 to %d (cell.users - 1)", settings.users() - 1));
     require(
         model,
         row,
         "model",
         line,
-        "must be the name or the index (0 to %d) of a model".formatted(models - 1));
+        String.format(
+            Locale.ROOT, "must be the name or the index (0 to %d) of a model", models - 1));
     if (timestamp.isPresent() && cell.isPresent() && user.isPresent() && model.isPresent()) {
       long slot = (long) Math.floor(timestamp.get() / settings.slotSeconds());
       requests
@@ -122,7 +136,9 @@ final class TraceFile {
 
   private void require(Optional<?> value, CSVRecord row, String column, long line, String rule) {
     if (value.isEmpty() && problems.size() < MOST_PROBLEMS) {
-      problems.add("%s, line %d: %s %s: %s".formatted(file, line, column, rule, row.get(column)));
+      problems.add(
+          String.format(
+              Locale.ROOT, "%s, line %d: %s %s: %s", file, line, column, rule, row.get(column)));
     }
   }
 
@@ -156,7 +172,8 @@ final class TraceFile {
       throw new UserError(problems);
     }
     if (requests.isEmpty()) {
-      throw new UserError("%s: a request trace must have at least one row".formatted(file));
+      throw new UserError(
+          String.format(Locale.ROOT, "%s: a request trace must have at least one row", file));
     }
     List<Integer> cells =
         new ArrayList<>(new TreeSet<>(requests.keySet().stream().map(Key::cell).toList()));

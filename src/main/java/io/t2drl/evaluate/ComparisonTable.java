@@ -73,7 +73,8 @@ public final class ComparisonTable {
 
   private static String interval(String format, Summary summary) {
     return Double.isFinite(summary.low())
-        ? "[%s, %s]".formatted(number(format, summary.low()), number(format, summary.high()))
+        ? String.format(
+            Locale.ROOT, "[%s, %s]", number(format, summary.low()), number(format, summary.high()))
         : "-";
   }
 }

@@ -8,6 +8,7 @@ import io.t2drl.experience.Shared;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.Rollout;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -64,7 +65,8 @@ public record Evaluator(World world, long seed, int episodes) {
     long root = seed;
     Shared<World> sharedWorld = Shared.broadcast(spark, world);
     Shared<Policy> sharedPolicy = Shared.broadcast(spark, policy);
-    String description = "evaluate %s: %,d episodes".formatted(policy.name(), episodes);
+    String description =
+        String.format(Locale.ROOT, "evaluate %s: %,d episodes", policy.name(), episodes);
     List<Integer> numbers = IntStream.range(0, blocks.count()).boxed().toList();
     int partitions = Math.min(blocks.count(), spark.defaultParallelism());
     JavaRDD<EpisodeTally> played =

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -98,6 +99,7 @@ public final class IntervalChart {
 
   private static void style(XYStyler styler) {
     Font text = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+    styler.setLocale(Locale.ROOT);
     styler.setLegendVisible(false);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);

@@ -1,5 +1,6 @@
 package io.t2drl.evaluate;
 
+import java.util.Locale;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
@@ -50,8 +51,11 @@ public record Summary(
   public static Summary ofDifferences(double[] left, double[] right) {
     if (left.length != right.length) {
       throw new IllegalArgumentException(
-          "Pairs need as many values on both sides: %d and %d"
-              .formatted(left.length, right.length));
+          String.format(
+              Locale.ROOT,
+              "Pairs need as many values on both sides: %d and %d",
+              left.length,
+              right.length));
     }
     double[] differences = new double[left.length];
     for (int i = 0; i < left.length; i++) {

@@ -6,6 +6,7 @@ import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.policy.Policy;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -95,7 +96,8 @@ public final class ExperienceJob {
     BehaviourTag tag = BehaviourTag.of(behaviour);
     String group = "round " + round;
     // The first job that needs the batches simulates them.
-    String simulation = "%s: simulate %,d cells, write slots".formatted(group, blocks.cells());
+    String simulation =
+        String.format(Locale.ROOT, "%s: simulate %,d cells, write slots", group, blocks.cells());
     JobGroup.run(context, group, simulation, () -> writer.writeSlots(round, batches, tag));
     JobGroup.run(
         context, group, group + ": write frames", () -> writer.writeFrames(round, batches, tag));

@@ -3,7 +3,9 @@ package io.t2drl.experience;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
+import io.t2drl.files.ForeignFiles;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -42,8 +44,15 @@ final class ExperienceWriter {
     Manifest before = file.read().orElse(null);
     if (before != null && !before.world().equals(world)) {
       throw new UserError(
-          "%s holds experience of scenario %s, seed %d; scenario %s, seed %d is another world: choose another directory"
-              .formatted(base, before.scenario(), before.seed(), settings.name(), settings.seed()));
+          String.format(
+              Locale.ROOT,
+              "%s holds experience of scenario %s, seed %d; scenario %s, seed %d is another world:"
+                  + " choose another directory",
+              base,
+              before.scenario(),
+              before.seed(),
+              settings.name(),
+              settings.seed()));
     }
     manifest =
         new Manifest(

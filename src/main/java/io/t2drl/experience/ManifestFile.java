@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.t2drl.config.UserError;
+import io.t2drl.files.AtomicFile;
+import io.t2drl.files.BoundedFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -52,24 +55,29 @@ public final class ManifestFile {
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      throw new UserError("%s is not JSON: %s".formatted(path, e.getOriginalMessage()));
+      throw new UserError(
+          String.format(Locale.ROOT, "%s is not JSON: %s", path, e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path, e);
     }
     int version = json.path("formatVersion").asInt(0);
     if (version != Manifest.FORMAT_VERSION) {
       throw new UserError(
-          "%s has formatVersion=%s, this program reads only %d: read it with the version that wrote it (%s)"
-              .formatted(
-                  path,
-                  json.path("formatVersion").asText("none"),
-                  Manifest.FORMAT_VERSION,
-                  json.path("codeVersion").asText("unknown")));
+          String.format(
+              Locale.ROOT,
+              "%s has formatVersion=%s, this program reads only %d: read it with the version that"
+                  + " wrote it (%s)",
+              path,
+              json.path("formatVersion").asText("none"),
+              Manifest.FORMAT_VERSION,
+              json.path("codeVersion").asText("unknown")));
     }
     try {
       return Optional.of(JSON.treeToValue(json, Manifest.class));
     } catch (JsonProcessingException e) {
-      throw new UserError("%s is not a valid manifest: %s".formatted(path, e.getOriginalMessage()));
+      throw new UserError(
+          String.format(
+              Locale.ROOT, "%s is not a valid manifest: %s", path, e.getOriginalMessage()));
     }
   }
 
@@ -84,8 +92,12 @@ public final class ManifestFile {
         .orElseThrow(
             () ->
                 new UserError(
-                    "%s holds no experience: there is no %s; check the directory, or run simulate or train"
-                        .formatted(path.getParent(), NAME)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s holds no experience: there is no %s; check the directory, or run"
+                            + " simulate or train",
+                        path.getParent(),
+                        NAME)));
   }
 
   /** Replaces the manifest in one step. */

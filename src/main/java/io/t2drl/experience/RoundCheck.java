@@ -4,6 +4,7 @@ import io.t2drl.config.UserError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
@@ -71,8 +72,12 @@ final class RoundCheck {
     Manifest.Round entry = rounds.get(round);
     if (entry == null) {
       throw new UserError(
-          "%s has no complete round %d: its manifest lists rounds %s"
-              .formatted(base, round, rounds.keySet()));
+          String.format(
+              Locale.ROOT,
+              "%s has no complete round %d: its manifest lists rounds %s",
+              base,
+              round,
+              rounds.keySet()));
     }
     long expected = dataset.equals(ExperienceFiles.SLOTS) ? entry.slots() : entry.frames();
     List<FileStatus> files = ExperienceFiles.dataFiles(directory, hadoop);
@@ -83,8 +88,14 @@ final class RoundCheck {
             .sum();
     if (found != expected) {
       throw new UserError(
-          "%s holds %,d rows in %d files, but the manifest says %,d: %s"
-              .formatted(directory, found, files.size(), expected, REMEDY.formatted(round)));
+          String.format(
+              Locale.ROOT,
+              "%s holds %,d rows in %d files, but the manifest says %,d: %s",
+              directory,
+              found,
+              files.size(),
+              expected,
+              String.format(Locale.ROOT, REMEDY, round)));
     }
   }
 
@@ -101,7 +112,10 @@ final class RoundCheck {
       }
       String missing = Columns.firstMissing(schema, (StructType) DataType.fromJson(written));
       if (missing != null) {
-        throw foreign(file, round, "column %s is missing or of another type".formatted(missing));
+        throw foreign(
+            file,
+            round,
+            String.format(Locale.ROOT, "column %s is missing or of another type", missing));
       }
       return reader.getRecordCount();
     } catch (FileNotFoundException e) {
@@ -112,8 +126,11 @@ final class RoundCheck {
       // Parquet reports a file without its magic number as a bare RuntimeException.
       UserError error =
           new UserError(
-              "%s is truncated or no Parquet file: %s"
-                  .formatted(file.getPath(), REMEDY.formatted(round)));
+              String.format(
+                  Locale.ROOT,
+                  "%s is truncated or no Parquet file: %s",
+                  file.getPath(),
+                  String.format(Locale.ROOT, REMEDY, round)));
       error.initCause(e);
       throw error;
     }
@@ -121,7 +138,13 @@ final class RoundCheck {
 
   private UserError foreign(FileStatus file, int round, String reason) {
     return new UserError(
-        "%s does not belong to the %s dataset, %s: move it away; if it took the place of another file, %s"
-            .formatted(file.getPath(), dataset, reason, REMEDY.formatted(round)));
+        String.format(
+            Locale.ROOT,
+            "%s does not belong to the %s dataset, %s: move it away; if it took the place of"
+                + " another file, %s",
+            file.getPath(),
+            dataset,
+            reason,
+            String.format(Locale.ROOT, REMEDY, round)));
   }
 }

@@ -2,6 +2,7 @@ package io.t2drl.learn;
 
 import io.t2drl.learn.layer.Tensors;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -53,7 +54,10 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
       action[i] = agent.actions().indexOf(replay.cached(), i * replay.models());
       if (action[i] < 0) {
         throw new IllegalArgumentException(
-            "frame %d of the replay caches a set that is no action of the agent".formatted(i));
+            String.format(
+                Locale.ROOT,
+                "frame %d of the replay caches a set that is no action of the agent",
+                i));
       }
     }
     return action;

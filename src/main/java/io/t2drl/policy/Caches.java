@@ -5,6 +5,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -103,10 +104,19 @@ public record Caches(int models, long[] masks) implements Serializable {
 
   private static UserError tooMany(String what, World world, int most) {
     return new UserError(
-        "cache.max-actions must be at least the number of %s, of which a catalogue of %d models has more than %d:"
-                .formatted(what, world.models(), most)
-            + " cache.max-actions=%d; raise it, shrink the catalogue (at most %d models can be listed) or the capacity,"
-                .formatted(most, MOST_MODELS)
+        String.format(
+                Locale.ROOT,
+                "cache.max-actions must be at least the number of %s, of which a catalogue of %d"
+                    + " models has more than %d:",
+                what,
+                world.models(),
+                most)
+            + String.format(
+                Locale.ROOT,
+                " cache.max-actions=%d; raise it, shrink the catalogue (at most %d models can be"
+                    + " listed) or the capacity,",
+                most,
+                MOST_MODELS)
             + " or choose policies that need no list of caches; to learn without one, set"
             + " train.cacher=scoring");
   }

@@ -5,6 +5,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,15 +92,16 @@ public final class PolicyNames {
       }
     }
     throw new UserError(
-        """
-        A policy must be one of %s, a run directory, or CACHER+ALLOCATOR with a cacher of %s and an \
-        allocator of %s, or run directories in their places: %s\
-        """
-            .formatted(
-                String.join(", ", PAIRS.keySet()),
-                String.join(", ", CACHERS),
-                String.join(", ", ALLOCATORS.keySet()),
-                name));
+        String.format(
+            Locale.ROOT,
+            """
+            A policy must be one of %s, a run directory, or CACHER+ALLOCATOR with a cacher of %s and an \
+            allocator of %s, or run directories in their places: %s\
+            """,
+            String.join(", ", PAIRS.keySet()),
+            String.join(", ", CACHERS),
+            String.join(", ", ALLOCATORS.keySet()),
+            name));
   }
 
   /**

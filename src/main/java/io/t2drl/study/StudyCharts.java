@@ -189,6 +189,7 @@ final class StudyCharts {
         .setChartBackgroundColor(Color.WHITE)
         .setPlotBorderVisible(false)
         .setChartTitleFont(text.deriveFont(Font.BOLD, 16f));
+    chart.getStyler().setLocale(Locale.ROOT);
     chart.getStyler().setAxisTitleFont(text).setAxisTickLabelsFont(text);
     return chart;
   }

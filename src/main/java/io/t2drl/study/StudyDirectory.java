@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
-import io.t2drl.experience.AtomicFile;
-import io.t2drl.experience.BoundedFile;
+import io.t2drl.files.AtomicFile;
+import io.t2drl.files.BoundedFile;
 import io.t2drl.train.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -56,8 +57,11 @@ final class StudyDirectory {
             String found = text(config);
             if (!found.equals(line)) {
               throw new UserError(
-                  "%s belongs to another study (%s); name another --out"
-                      .formatted(base, found.strip()));
+                  String.format(
+                      Locale.ROOT,
+                      "%s belongs to another study (%s); name another --out",
+                      base,
+                      found.strip()));
             }
           } else if (files.exists(base) && files.listStatus(base).length > 0) {
             throw new UserError(base + " is not empty and no study; name another --out");
@@ -85,13 +89,20 @@ final class StudyDirectory {
             result = JSON.readValue(text(file), TrialResult.class);
           } catch (JsonProcessingException e) {
             throw new UserError(
-                "%s cannot be read: %s; delete it to do the trial again"
-                    .formatted(file, e.getOriginalMessage()));
+                String.format(
+                    Locale.ROOT,
+                    "%s cannot be read: %s; delete it to do the trial again",
+                    file,
+                    e.getOriginalMessage()));
           }
           if (!trial.digest().equals(result.digest())) {
             throw new UserError(
-                "%s was done with other settings than this study's; delete %s to do it again, or name another --out"
-                    .formatted(file, file.getParent()));
+                String.format(
+                    Locale.ROOT,
+                    "%s was done with other settings than this study's; delete %s to do it again,"
+                        + " or name another --out",
+                    file,
+                    file.getParent()));
           }
           return Optional.of(result);
         });

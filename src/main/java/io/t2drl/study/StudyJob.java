@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
@@ -90,7 +91,7 @@ public final class StudyJob {
       JobGroup.run(
           spark,
           "study " + study.name(),
-          "study %s: %d trials".formatted(study.name(), pending.size()),
+          String.format(Locale.ROOT, "study %s: %d trials", study.name(), pending.size()),
           () -> run(pending));
     }
     List<TrialResult> results =

@@ -50,22 +50,24 @@ final class StudyPage {
 
   /** {@return the page with figures, given as SVG by name} */
   String html(Map<String, String> figures) {
-    page.append(HEAD.formatted(escape(study.title()), escape(study.description())));
     page.append(
-        """
-        <p class="note">Study %s, scenario %s, seeds %s, judged on %d episodes, the same for all, with %s. \
-        Gap closed: share of the distance between the mean reward of %s and that of %s. What is \
-        closed is an interquartile mean over runs, all else a mean over those that did not diverge; intervals are 95 %% percentile intervals of a stratified \
-        bootstrap over runs (Agarwal et al., NeurIPS 2021). A run whose training diverged counts as 0 %%.</p>
-        """
-            .formatted(
-                escape(study.name()),
-                escape(study.scenario()),
-                study.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                study.episodes(),
-                escape(String.join(" and ", scores.codeVersions())),
-                escape(study.gap().from()),
-                escape(study.gap().to())));
+        String.format(Locale.ROOT, HEAD, escape(study.title()), escape(study.description())));
+    page.append(
+        String.format(
+            Locale.ROOT,
+            """
+            <p class="note">Study %s, scenario %s, seeds %s, judged on %d episodes, the same for all, with %s. \
+            Gap closed: share of the distance between the mean reward of %s and that of %s. What is \
+            closed is an interquartile mean over runs, all else a mean over those that did not diverge; intervals are 95 %% percentile intervals of a stratified \
+            bootstrap over runs (Agarwal et al., NeurIPS 2021). A run whose training diverged counts as 0 %%.</p>
+            """,
+            escape(study.name()),
+            escape(study.scenario()),
+            study.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            study.episodes(),
+            escape(String.join(" and ", scores.codeVersions())),
+            escape(study.gap().from()),
+            escape(study.gap().to())));
     summary();
     if (scores.hasAxis()) {
       axis();
@@ -109,7 +111,7 @@ final class StudyPage {
           escape(contender.name()),
           percent(mean.value()),
           contender.learned() && severalSeeds()
-              ? "[%s, %s]".formatted(percent(mean.low()), percent(mean.high()))
+              ? String.format(Locale.ROOT, "[%s, %s]", percent(mean.low()), percent(mean.high()))
               : "",
           percent(Arrays.stream(closed).flatMapToDouble(Arrays::stream).min().orElseThrow()),
           format("%.3f", mean(contender, StudyScores.Run::reward)),
@@ -168,7 +170,8 @@ final class StudyPage {
         Interval mean = Bootstrap.interquartileMeanOf(new double[][] {runs});
         String interval =
             runs.length > 1
-                ? "<br>[%s, %s]".formatted(percent(mean.low()), percent(mean.high()))
+                ? String.format(
+                    Locale.ROOT, "<br>[%s, %s]", percent(mean.low()), percent(mean.high()))
                 : "";
         page.append(cell(percent(mean.value()) + interval));
       }

@@ -4,6 +4,7 @@ import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.StatUtils;
@@ -71,8 +72,14 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
           double gap = reference(results, point, study.gap().to()) - floor;
           if (!(gap > 0)) {
             throw new UserError(
-                "study %s: gap.to = %s earns no more than gap.from = %s at point %d; name a better"
-                        .formatted(study.name(), study.gap().to(), study.gap().from(), point + 1)
+                String.format(
+                        Locale.ROOT,
+                        "study %s: gap.to = %s earns no more than gap.from = %s at point %d; name a"
+                            + " better",
+                        study.name(),
+                        study.gap().to(),
+                        study.gap().from(),
+                        point + 1)
                     + " policy as gap.to");
           }
           String trials = Trials.place(point, number, arm);

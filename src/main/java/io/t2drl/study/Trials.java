@@ -129,13 +129,13 @@ final class Trials {
    */
   static String place(int point, int number, StudySettings.Arm arm) {
     return arm.learns()
-        ? "point-%02d/arm-%02d-%s".formatted(point, number, slug(arm.name()))
+        ? String.format(Locale.ROOT, "point-%02d/arm-%02d-%s", point, number, slug(arm.name()))
         : reference(point, arm.policy());
   }
 
   /** {@return the name of the trial that judges a policy at a point} */
   static String reference(int point, String policy) {
-    return "point-%02d/policy-%s".formatted(point, slug(policy));
+    return String.format(Locale.ROOT, "point-%02d/policy-%s", point, slug(policy));
   }
 
   /** Settings, or null where they have problems. */

@@ -7,6 +7,7 @@ import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.AllocatorAgent;
 import io.t2drl.learn.CachingAgent;
+import java.util.Locale;
 
 /** Whether a checkpoint's networks have the shapes that the run's settings give them. */
 final class CheckpointFit {
@@ -45,10 +46,16 @@ final class CheckpointFit {
       String place, Agent agent, String what, double[] wanted, double[] found) {
     if (wanted.length != found.length) {
       throw new UserError(
-          ("%s holds networks of another shape than %s says: the %s of %s must be %,d numbers, but"
-                  + " are %,d; restore the checkpoint and the file that belong together")
-              .formatted(
-                  place, RunDirectory.CONFIG, what, agent.name(), wanted.length, found.length));
+          String.format(
+              Locale.ROOT,
+              ("%s holds networks of another shape than %s says: the %s of %s must be %,d numbers,"
+                  + " but are %,d; restore the checkpoint and the file that belong together"),
+              place,
+              RunDirectory.CONFIG,
+              what,
+              agent.name(),
+              wanted.length,
+              found.length));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.t2drl.train;
 
 import io.t2drl.experience.JobGroup;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -33,7 +34,7 @@ public record FigureTable(SparkSession spark, String name, String directory) {
     JobGroup.call(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         "round " + round,
-        "round %d: write %s".formatted(round, name),
+        String.format(Locale.ROOT, "round %d: write %s", round, name),
         () -> {
           spark
               .createDataFrame(List.of(row), type)

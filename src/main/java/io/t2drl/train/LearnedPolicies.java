@@ -13,6 +13,7 @@ import io.t2drl.policy.Cacher;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -78,11 +79,15 @@ public final class LearnedPolicies {
         || trained.popularity().states() != settings.popularity().states()
         || !trained.cache().equals(settings.cache())) {
       throw new UserError(
-          ("%s was trained on scenario '%s' with another catalogue, cache or number of popularity"
-                  + " states than scenario '%s'; judge it with --scenario %s (to act in any cell, a"
-                  + " policy must be trained with mix.variants > 0)")
-              .formatted(
-                  run.path(), trained.name(), settings.name(), run.file(RunDirectory.CONFIG)));
+          String.format(
+              Locale.ROOT,
+              "%s was trained on scenario '%s' with another catalogue, cache or number of"
+                  + " popularity states than scenario '%s'; judge it with --scenario %s (to act in"
+                  + " any cell, a policy must be trained with mix.variants > 0)",
+              run.path(),
+              trained.name(),
+              settings.name(),
+              run.file(RunDirectory.CONFIG)));
     }
     return policy(run.path(), trained, World.of(settings), checkpoint, Exploration.NONE, 0);
   }
@@ -166,8 +171,12 @@ public final class LearnedPolicies {
       for (double parameter : parameters) {
         if (!Double.isFinite(parameter)) {
           throw new DivergedError(
-              "%s: the %s's parameters must be finite: %s; training diverged"
-                  .formatted(run, agent, parameter));
+              String.format(
+                  Locale.ROOT,
+                  "%s: the %s's parameters must be finite: %s; training diverged",
+                  run,
+                  agent,
+                  parameter));
         }
       }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -141,9 +142,11 @@ final class LeaseLock implements RunLock {
       boolean highest = !claims.isEmpty() && claims.lastKey() == number;
       if (!highest || !isOwn(read(files, claim()))) {
         throw new IllegalStateException(
-            ("another driver has taken %s over, for this one gave no sign of life for too long; it"
-                    + " stops, the other one goes on")
-                .formatted(name.getParent()));
+            String.format(
+                Locale.ROOT,
+                "another driver has taken %s over, for this one gave no sign of life for too long;"
+                    + " it stops, the other one goes on",
+                name.getParent()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.io.IOUtils;
@@ -74,8 +75,11 @@ final class LocalLock implements RunLock {
       return channel.tryLock();
     } catch (IOException e) {
       throw new UserError(
-          "%s cannot be locked: %s; name an --out on a file system that has locks"
-              .formatted(directory, e.getMessage()));
+          String.format(
+              Locale.ROOT,
+              "%s cannot be locked: %s; name an --out on a file system that has locks",
+              directory,
+              e.getMessage()));
     }
   }
 

@@ -4,6 +4,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.experience.JobGroup;
 import io.t2drl.learn.RewardScale;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -30,7 +31,8 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
 
   /** {@return the scale of frame rewards in a window of rounds, as caching agents learn them} */
   RewardScale frames(int fromRound, int toRound) {
-    String baseline = "reward + %s * link_delay_s".formatted(settings.cost().alpha());
+    String baseline =
+        String.format(Locale.ROOT, "reward + %s * link_delay_s", settings.cost().alpha());
     String reward = settings.ddqn().linkBaseline() ? baseline : "reward";
     return named(
         toRound,
@@ -42,7 +44,7 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
     return JobGroup.call(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         "round " + round,
-        "round %d: %s".formatted(round, what),
+        String.format(Locale.ROOT, "round %d: %s", round, what),
         work);
   }
 
@@ -57,9 +59,11 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
     long cells = RewardQuantiles.cells(settings, toRound - fromRound + 1, rowsPerFrame, most);
     String[] rounds =
         IntStream.rangeClosed(fromRound, toRound)
-            .mapToObj(round -> "%s/%s/round=%d".formatted(experience, dataset, round))
+            .mapToObj(
+                round -> String.format(Locale.ROOT, "%s/%s/round=%d", experience, dataset, round))
             .toArray(String[]::new);
-    String quantiles = "percentile(%s, array(%s))".formatted(reward, RewardQuantiles.levels());
+    String quantiles =
+        String.format(Locale.ROOT, "percentile(%s, array(%s))", reward, RewardQuantiles.levels());
     List<Double> found =
         spark
             .read()
@@ -67,7 +71,11 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
             .where("cell < " + cells)
             .agg(
                 functions.expr(
-                    "coalesce(%1$s filter (where %2$s), %1$s)".formatted(quantiles, condition)))
+                    String.format(
+                        Locale.ROOT,
+                        "coalesce(%1$s filter (where %2$s), %1$s)",
+                        quantiles,
+                        condition)))
             .first()
             .getList(0);
     return RewardQuantiles.scale(found);

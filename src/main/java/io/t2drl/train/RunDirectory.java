@@ -9,8 +9,8 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsLoader;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
-import io.t2drl.experience.AtomicFile;
-import io.t2drl.experience.BoundedFile;
+import io.t2drl.files.AtomicFile;
+import io.t2drl.files.BoundedFile;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -153,10 +154,12 @@ public final class RunDirectory {
     boolean sealed = text.startsWith(SEAL);
     if (sealed && !seal(text.substring(body)).equals(text.substring(0, body))) {
       throw new UserError(
-          ("%s was edited after the run began, and what the run has learned belongs to the old"
+          String.format(
+              Locale.ROOT,
+              "%s was edited after the run began, and what the run has learned belongs to the old"
                   + " settings: take the change back, or copy the file and start another run with"
-                  + " --scenario COPY")
-              .formatted(file));
+                  + " --scenario COPY",
+              file));
     }
     try {
       return SettingsLoader.parse(text, file.toString(), acting);
@@ -236,11 +239,15 @@ public final class RunDirectory {
       int version = json.path("formatVersion").asInt(-1);
       if (version != StateFile.FORMAT_VERSION) {
         throw new IOException(
-            "its format version must be %d: %s"
-                .formatted(StateFile.FORMAT_VERSION, json.path("formatVersion")));
+            String.format(
+                Locale.ROOT,
+                "its format version must be %d: %s",
+                StateFile.FORMAT_VERSION,
+                json.path("formatVersion")));
       }
       if (json.path("round").asInt(-1) != round) {
-        throw new IOException("its round must be %d: %s".formatted(round, json.path("round")));
+        throw new IOException(
+            String.format(Locale.ROOT, "its round must be %d: %s", round, json.path("round")));
       }
       return new Checkpoint(
           round,
@@ -276,12 +283,16 @@ public final class RunDirectory {
 
   private static UserError unreadable(Path file, String reason) {
     return new UserError(
-        "%s cannot be read: %s; restore it, or delete %s to go on from an earlier round"
-            .formatted(file, reason, file.getParent()));
+        String.format(
+            Locale.ROOT,
+            "%s cannot be read: %s; restore it, or delete %s to go on from an earlier round",
+            file,
+            reason,
+            file.getParent()));
   }
 
   private Path directory(int round) {
-    return new Path(base, "checkpoints/round=%05d".formatted(round));
+    return new Path(base, String.format(Locale.ROOT, "checkpoints/round=%05d", round));
   }
 
   private static ObjectNode scale(RewardScale scale) {

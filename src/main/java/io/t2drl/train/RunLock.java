@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Locale;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -52,9 +53,12 @@ sealed interface RunLock permits LocalLock, LeaseLock {
   /** {@return the error of a driver that comes second} */
   static UserError refused(String directory, String holder) {
     return new UserError(
-        ("%s is being written by another driver (host, process and its start: %s); wait for it to"
-                + " end, or name another --out")
-            .formatted(directory, holder));
+        String.format(
+            Locale.ROOT,
+            "%s is being written by another driver (host, process and its start: %s); wait for it"
+                + " to end, or name another --out",
+            directory,
+            holder));
   }
 
   /** {@return host, number and start of this process, for people} */

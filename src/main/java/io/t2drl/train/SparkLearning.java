@@ -5,6 +5,7 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.spark.AgentTrainingMaster;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -41,8 +42,13 @@ record SparkLearning<R extends Serializable>(JavaSparkContext spark, LearningPla
       for (int i = 0; i < plan.averagings(); i++) {
         JavaRDD<MultiDataSet> minibatches = minibatches(replay, round, i);
         String description =
-            "round %d: %s learns, averaging %d of %d"
-                .formatted(round, plan.agent().name(), i + 1, plan.averagings());
+            String.format(
+                Locale.ROOT,
+                "round %d: %s learns, averaging %d of %d",
+                round,
+                plan.agent().name(),
+                i + 1,
+                plan.averagings());
         JobGroup.call(
             spark, "round " + round, description, () -> graph.fitMultiDataSet(minibatches));
         losses = losses == null ? new double[master.losses().length] : losses;

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
@@ -55,7 +56,8 @@ final class StateFile {
       int version = in.readInt();
       if (version != FORMAT_VERSION) {
         throw new IOException(
-            "its format version must be %d: %d".formatted(FORMAT_VERSION, version));
+            String.format(
+                Locale.ROOT, "its format version must be %d: %d", FORMAT_VERSION, version));
       }
       int body = bytes.length - CHECKSUM_BYTES;
       long updates = in.readLong();

@@ -5,6 +5,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.policy.Caches;
+import java.util.Locale;
 
 /** What must hold of settings before the first round, beyond what every command asks for. */
 public final class Trainable {
@@ -22,8 +23,12 @@ public final class Trainable {
   public static void check(Settings settings, World world) {
     if (!LearnedPolicies.learnsCacher(settings) && !LearnedPolicies.learnsAllocator(settings)) {
       throw new UserError(
-          "there is nothing to learn: train.cacher=%s, train.allocator=%s; one must be ddqn, scoring, d3pg"
-                  .formatted(settings.train().cacher(), settings.train().allocator())
+          String.format(
+                  Locale.ROOT,
+                  "there is nothing to learn: train.cacher=%s, train.allocator=%s; one must be"
+                      + " ddqn, scoring, d3pg",
+                  settings.train().cacher(),
+                  settings.train().allocator())
               + " or ddpg");
     }
     LearnedPolicies.fixed(settings, world);

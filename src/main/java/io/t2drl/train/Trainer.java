@@ -4,8 +4,9 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
-import io.t2drl.experience.ForeignFiles;
 import io.t2drl.experience.JobGroup;
+import io.t2drl.files.ForeignFiles;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -104,9 +105,12 @@ public final class Trainer {
       }
       if (!SettingsWriter.digest(run.settings()).equals(SettingsWriter.digest(settings))) {
         throw new UserError(
-            ("%s was started with other settings than these; resume it with --scenario %s and no"
-                    + " further overrides")
-                .formatted(run.path(), run.file(RunDirectory.CONFIG)));
+            String.format(
+                Locale.ROOT,
+                "%s was started with other settings than these; resume it with --scenario %s and no"
+                    + " further overrides",
+                run.path(),
+                run.file(RunDirectory.CONFIG)));
       }
     } else if (!run.isEmpty()) {
       throw new UserError(run.path() + " is not empty and no run directory; name another --out");

@@ -1,10 +1,11 @@
 package io.t2drl.watch;
 
-import io.t2drl.experience.AtomicFile;
+import io.t2drl.files.AtomicFile;
 import io.t2drl.train.RoundMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -37,7 +38,7 @@ final class TensorBoardFiles implements RoundSink {
     EventFile file = new EventFile(at);
     file.add(metrics.round(), metrics.figures());
     file.add(metrics.round(), timings.figures());
-    Path target = new Path(directory, NAME.formatted(metrics.round()));
+    Path target = new Path(directory, String.format(Locale.ROOT, NAME, metrics.round()));
     try {
       AtomicFile.write(target, new Path(directory, UNFINISHED), hadoop, file.bytes());
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnerReport;
 import io.t2drl.learn.layer.Tensors;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -77,8 +78,11 @@ public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster 
   public void executeTrainingMDS(SparkComputationGraph graph, JavaRDD<MultiDataSet> minibatches) {
     if (minibatches.getNumPartitions() != numWorkers) {
       throw new IllegalArgumentException(
-          "one partition per learner is needed: %d learners, %d partitions"
-              .formatted(numWorkers, minibatches.getNumPartitions()));
+          String.format(
+              Locale.ROOT,
+              "one partition per learner is needed: %d learners, %d partitions",
+              numWorkers,
+              minibatches.getNumPartitions()));
     }
     doIteration(graph, minibatches, 1, 1);
   }

@@ -1,8 +1,9 @@
-package io.t2drl.experience;
+package io.t2drl.files;
 
 import io.t2drl.config.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -30,8 +31,12 @@ public final class ForeignFiles {
         // Data files, and what Spark and its committers keep beside them.
         if (!file.getPath().getName().matches("part-.*|[_.].*")) {
           throw new UserError(
-              "%s is none of our files, and %s is to be written anew: move it to another directory"
-                  .formatted(file.getPath(), directory));
+              String.format(
+                  Locale.ROOT,
+                  "%s is none of our files, and %s is to be written anew: move it to another"
+                      + " directory",
+                  file.getPath(),
+                  directory));
         }
       }
     } catch (IOException e) {

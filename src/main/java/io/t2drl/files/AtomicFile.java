@@ -1,4 +1,4 @@
-package io.t2drl.experience;
+package io.t2drl.files;
 
 import java.io.IOException;
 import java.util.EnumSet;

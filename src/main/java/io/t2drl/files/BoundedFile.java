@@ -1,7 +1,8 @@
-package io.t2drl.experience;
+package io.t2drl.files;
 
 import io.t2drl.config.UserError;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -29,8 +30,11 @@ public final class BoundedFile {
       byte[] bytes = in.readNBytes(limit);
       if (in.read() >= 0) {
         throw new UserError(
-            "%s must be at most %,d MiB: it is larger, so t2drl did not write it"
-                .formatted(file, megabytes));
+            String.format(
+                Locale.ROOT,
+                "%s must be at most %,d MiB: it is larger, so t2drl did not write it",
+                file,
+                megabytes));
       }
       return bytes;
     }

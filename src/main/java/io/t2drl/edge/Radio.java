@@ -13,9 +13,14 @@ import java.io.Serializable;
  * @param downlinkBandwidth W_dn in Hz
  * @param uplinkSnr p_user / (W_up N0): signal-to-noise ratio over the whole uplink band at gain 1
  * @param downlinkSnr p_bs / (W_dn N0): signal-to-noise ratio over the whole downlink band at gain 1
+ * @param fading power of the fading
  */
 public record Radio(
-    double uplinkBandwidth, double downlinkBandwidth, double uplinkSnr, double downlinkSnr)
+    double uplinkBandwidth,
+    double downlinkBandwidth,
+    double uplinkSnr,
+    double downlinkSnr,
+    Fading fading)
     implements Serializable {
 
   private static final double LOG2 = Math.log(2);
@@ -34,7 +39,8 @@ public record Radio(
         settings.uplinkBandwidth(),
         settings.downlinkBandwidth(),
         milliwatts(settings.userPower()) / (settings.uplinkBandwidth() * noise),
-        milliwatts(settings.stationPower()) / (settings.downlinkBandwidth() * noise));
+        milliwatts(settings.stationPower()) / (settings.downlinkBandwidth() * noise),
+        new Fading(settings.fadingFloor()));
   }
 
   /**

@@ -39,8 +39,7 @@ final class SlotDraws {
   /** Draws a cell's slot: per user fading, request, input and output, in this order. */
   void draw(SlotState slot, int cell, int popularity, RandomGenerator random) {
     for (int i = cell * world.users(); i < (cell + 1) * world.users(); i++) {
-      // Rayleigh fading: its power is Exp(1).
-      double fading = -Math.log(1 - random.nextDouble());
+      double fading = world.radio().fading().power(random.nextDouble());
       slot.gain()[i] = fading * Radio.meanGain(positions.squaredDistance(i));
       slot.model()[i] = world.popularity().model(popularity, random.nextDouble());
       slot.inputBits()[i] = input.at(random.nextDouble());

@@ -6,6 +6,7 @@ import io.t2drl.config.ComputeSettings;
 import io.t2drl.config.EvaluationSettings;
 import io.t2drl.config.ModelSettings;
 import io.t2drl.config.PopularitySettings;
+import io.t2drl.config.RadioSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsLoader;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Scenario {
   public PopularitySettings popularity = BASE.popularity();
   public CacheSettings cache = BASE.cache();
   public ComputeSettings compute = BASE.compute();
+  public RadioSettings radio = BASE.radio();
   public int tableSamples = BASE.evaluation().tableSamples();
 
   /** Another number of users per cell. */
@@ -45,6 +47,19 @@ public final class Scenario {
             cache.actions(),
             cache.overflowPenalty(),
             cache.maxActions());
+    return this;
+  }
+
+  /** Another least power of the fading. */
+  public Scenario fadingFloor(double floor) {
+    radio =
+        new RadioSettings(
+            radio.uplinkBandwidth(),
+            radio.downlinkBandwidth(),
+            radio.userPower(),
+            radio.stationPower(),
+            radio.noiseDensity(),
+            floor);
     return this;
   }
 
@@ -82,7 +97,7 @@ public final class Scenario {
         popularity,
         cache,
         compute,
-        BASE.radio(),
+        radio,
         BASE.requests(),
         BASE.cost(),
         BASE.amender(),

@@ -1,5 +1,7 @@
 package io.t2drl.cli;
 
+import io.t2drl.learn.blas.NativeEnvironment;
+import io.t2drl.learn.blas.NativeLibrary;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -22,16 +24,23 @@ record Session(SparkSession spark, boolean own) implements AutoCloseable {
   /**
    * Starts Spark; {@code title} names the command in Spark's user interface.
    *
-   * @throws io.t2drl.config.UserError if this is a Spark, Scala or Java that cannot work
+   * @throws io.t2drl.config.UserError if this is a Spark, Scala or Java that cannot work, or a
+   *     native library that multiplies wrongly
    */
   static Session open(String title) {
     Platform.current().check();
+    NativeLibrary.require();
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkConf conf =
         new SparkConf()
             .setAppName("t2drl " + title)
             .setIfMissing("spark.master", "local[*]")
             .setIfMissing("spark.redaction.regex", SECRETS);
+    NativeEnvironment.variables()
+        .forEach((name, value) -> conf.set("spark.executorEnv." + name, value));
+    if (own) {
+      UserInterface.settle(conf);
+    }
     return new Session(SparkSession.builder().config(conf).getOrCreate(), own);
   }
 

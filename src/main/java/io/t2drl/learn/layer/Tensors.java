@@ -1,5 +1,6 @@
 package io.t2drl.learn.layer;
 
+import io.t2drl.learn.blas.NativeLibrary;
 import org.bytedeco.javacpp.DoublePointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,8 +33,16 @@ public final class Tensors {
     return target;
   }
 
-  /** {@return a new matrix with these elements in row-major order} */
+  /**
+   * {@return a new matrix with these elements in row-major order}
+   *
+   * <p>All that networks calculate begins here, so that no product comes before the library's
+   * proof.
+   *
+   * @throws io.t2drl.config.UserError if the native library multiplies wrongly
+   */
   public static INDArray matrix(double[] values, int rows) {
+    NativeLibrary.require();
     return write(
         values,
         Nd4j.createUninitialized(DataType.DOUBLE, new long[] {rows, values.length / rows}, 'c'));

@@ -1,5 +1,6 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.learn.blas.Blas;
 import java.util.random.RandomGenerator;
 
 /** The map y = x W + b (bias optional) with its gradient accumulators. */

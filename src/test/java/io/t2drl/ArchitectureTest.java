@@ -13,9 +13,16 @@ import io.t2drl.edge.Streams;
 import io.t2drl.experience.Shared;
 import java.beans.XMLDecoder;
 import java.io.File;
+import java.io.FileReader;
+import java.io.FileWriter;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.ObjectInputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.text.SimpleDateFormat;
@@ -135,6 +142,35 @@ class ArchitectureTest {
           .orShould()
           .callConstructor(Scanner.class, String.class)
           .because("output, paths and files are the same whatever language the machine speaks");
+
+  @ArchTest
+  static final ArchRule shouldNameTheCharset =
+      noClasses()
+          .should()
+          .callMethod(String.class, "getBytes")
+          .orShould()
+          .callConstructor(String.class, byte[].class)
+          .orShould()
+          .callConstructor(String.class, byte[].class, int.class, int.class)
+          .orShould()
+          .callConstructor(InputStreamReader.class, InputStream.class)
+          .orShould()
+          .callConstructor(OutputStreamWriter.class, OutputStream.class)
+          .orShould()
+          .callConstructor(PrintWriter.class, OutputStream.class)
+          .orShould()
+          .callConstructor(PrintStream.class, OutputStream.class)
+          .orShould()
+          .callConstructor(FileReader.class, String.class)
+          .orShould()
+          .callConstructor(FileReader.class, File.class)
+          .orShould()
+          .callConstructor(FileWriter.class, String.class)
+          .orShould()
+          .callConstructor(FileWriter.class, File.class)
+          .orShould()
+          .callMethod(Charset.class, "defaultCharset")
+          .because("files are the same whatever encoding the machine's locale has");
 
   @ArchTest
   static final ArchRule shouldDrawFromStreamsOnly =

@@ -1,18 +1,22 @@
 package io.t2drl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.t2drl.learn.blas.NativeEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code submit/t2drl} would run, and what it refuses. */
 class LauncherTest {
@@ -146,11 +150,47 @@ class LauncherTest {
     assertThat(result.output).isEqualTo("t2drl: " + message + "\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "SapphireRapids", "Zen"})
+  void shouldHandOnItsOwnKernelAndThreads(String kernel) throws Exception {
+    assumeThat(NativeEnvironment.variables())
+        .as("the kernel is pinned on x86-64 with AVX2 only")
+        .containsKey("OPENBLAS_CORETYPE");
+    Map<String, String> environment =
+        Map.of("OPENBLAS_CORETYPE", kernel, "OMP_NUM_THREADS", "8", "SD_MAX_THREADS", "");
+    assertThat(sparkSubmitsEnvironment(environment))
+        .containsAll(
+            NativeEnvironment.variables().entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList());
+  }
+
+  @Test
+  void shouldMakeOtherLettersPossibleInALocaleWithout() throws Exception {
+    assertThat(sparkSubmitsEnvironment(Map.of("LC_ALL", "C"))).contains("LC_ALL=C.UTF-8");
+    assertThat(sparkSubmitsEnvironment(Map.of("LC_ALL", "POSIX"))).contains("LC_ALL=C.UTF-8");
+    assertThat(sparkSubmitsEnvironment(Map.of("LC_ALL", "xx_YY.UTF-8")))
+        .as("a locale that is not installed is no better")
+        .contains("LC_ALL=C.UTF-8");
+  }
+
+  /** What the launcher hands on, one variable a line. */
+  private List<String> sparkSubmitsEnvironment(Map<String, String> callers) throws Exception {
+    Path spark = spark("spark-core_2.12-3.5.9.jar");
+    script(spark.resolve("bin/spark-submit"), "env");
+    Map<String, String> environment = new HashMap<>(callers);
+    environment.put("SPARK_HOME", spark.toString());
+    environment.put("T2DRL_JAR", "application.jar");
+    Result result = run(environment, List.of("submit/t2drl", "train"));
+    assertThat(result.code).as(result.output).isZero();
+    return result.output.lines().toList();
+  }
+
   private Path spark(String jar) throws IOException {
     Path spark = temporary.resolve("spark");
     script(spark.resolve("bin/spark-submit"), "exit 1");
     Files.createDirectories(spark.resolve("jars"));
-    Files.createFile(spark.resolve("jars").resolve(jar));
+    Files.writeString(spark.resolve("jars").resolve(jar), "");
     return spark;
   }
 
@@ -166,6 +206,11 @@ class LauncherTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("submit/t2drl", "--dry-run"));
     command.addAll(List.of(arguments));
+    return run(environment, command);
+  }
+
+  private static Result run(Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectInput(new File("/dev/null"));
     List.of("SPARK_HOME", "SPARK_CONF_DIR", "T2DRL_JAR").forEach(builder.environment()::remove);

@@ -17,13 +17,17 @@ import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The trimmed dependencies still hold a working ND4J, DL4J and dl4j-spark on this machine. */
 class NativeBackendTest {
@@ -35,6 +39,34 @@ class NativeBackendTest {
 
     assertThat(left.mmul(right).toFloatMatrix()).isDeepEqualTo(new float[][] {{19, 22}, {43, 50}});
     assertThat(Nd4j.getBackend().getClass().getSimpleName()).isEqualTo("CpuBackend");
+  }
+
+  /** More rows than a kernel takes at a time; one that is faulty is right below. */
+  @ParameterizedTest
+  @CsvSource({"256, 128, 128", "193, 128, 64", "2560, 15, 128", "301, 1000, 77", "10, 500, 230"})
+  void shouldMultiplyWhatNetworksMultiply(int rows, int inner, int columns) {
+    INDArray left = integers(rows, inner);
+    INDArray right = integers(inner, columns);
+    double[][] a = left.toDoubleMatrix();
+    double[][] b = right.toDoubleMatrix();
+    double[][] product = new double[rows][columns];
+    for (int i = 0; i < rows; i++) {
+      for (int l = 0; l < inner; l++) {
+        for (int j = 0; j < columns; j++) {
+          product[i][j] += a[i][l] * b[l][j];
+        }
+      }
+    }
+
+    assertThat(left.mmul(right).toDoubleMatrix()).isDeepEqualTo(product);
+    assertThat(left.dup('f').mmul(right.dup('f')).toDoubleMatrix()).isDeepEqualTo(product);
+    assertThat(right.transpose().mmul(left.transpose()).transpose().toDoubleMatrix())
+        .isDeepEqualTo(product);
+  }
+
+  private static INDArray integers(int rows, int columns) {
+    return Transforms.round(
+        Nd4j.rand(DataType.DOUBLE, new long[] {rows, columns}).muli(16).subi(8), false);
   }
 
   @Test

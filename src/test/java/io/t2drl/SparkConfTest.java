@@ -2,16 +2,19 @@ package io.t2drl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t2drl.learn.blas.NativeEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.network.util.ByteUnit;
 import org.apache.spark.network.util.JavaUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.shade.yaml.snakeyaml.Yaml;
 
@@ -33,6 +36,22 @@ class SparkConfTest {
       }
     }
     assertThat(fileOf).containsEntry("spark.executor.memoryOverhead", "cluster");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cluster, spark.executorEnv.",
+    "yarn, spark.yarn.appMasterEnv.",
+    "k8s, spark.kubernetes.driverEnv."
+  })
+  void shouldPinKernelAndThreadsInEveryProcess(String file, String prefix) throws IOException {
+    Map<String, String> pinned = new TreeMap<>(NativeEnvironment.variables());
+    pinned.put("OPENBLAS_CORETYPE", "Haswell");
+    assertThat(lines(file))
+        .containsAll(
+            pinned.entrySet().stream()
+                .map(variable -> prefix + variable.getKey() + " " + variable.getValue())
+                .toList());
   }
 
   @Test

@@ -35,7 +35,8 @@ record Session(SparkSession spark, boolean own) implements AutoCloseable {
         new SparkConf()
             .setAppName("t2drl " + title)
             .setIfMissing("spark.master", "local[*]")
-            .setIfMissing("spark.redaction.regex", SECRETS);
+            .setIfMissing("spark.redaction.regex", SECRETS)
+            .setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
     NativeEnvironment.variables()
         .forEach((name, value) -> conf.set("spark.executorEnv." + name, value));
     if (own) {

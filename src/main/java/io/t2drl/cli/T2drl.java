@@ -2,6 +2,8 @@ package io.t2drl.cli;
 
 import io.t2drl.config.UserError;
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import picocli.CommandLine;
@@ -58,10 +60,22 @@ public final class T2drl implements Runnable {
    * @param arguments command, options and parameters
    */
   public static void main(String[] arguments) {
-    int code = commandLine().execute(arguments);
+    // libraries format in the default one
+    Locale.setDefault(Locale.US);
+    int code = run(arguments);
     if (code != 0) {
       System.exit(code);
     }
+  }
+
+  private static int run(String[] arguments) {
+    CommandLine commandLine = commandLine();
+    Optional<String> problem = ArgumentEncoding.current().problem(arguments);
+    if (problem.isPresent()) {
+      commandLine.getErr().println(problem.get());
+      return USER_ERROR;
+    }
+    return commandLine.execute(arguments);
   }
 
   /**

@@ -1,11 +1,11 @@
 package io.t2drl.train;
 
+import io.t2drl.learn.blas.NativeEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
 
 /** The command line in a JVM of its own, as the launcher starts it, with Spark embedded. */
@@ -48,15 +48,8 @@ final class Driver {
                 "train"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "OMP_NUM_THREADS", "1",
-                "OPENBLAS_NUM_THREADS", "1",
-                "SD_MAX_THREADS", "1",
-                "SD_MASTER_THREADS", "1",
-                "SPARK_LOCAL_IP", "127.0.0.1"));
+    builder.environment().putAll(NativeEnvironment.variables());
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     return new Driver(builder.start(), output);
   }

@@ -86,11 +86,11 @@ public final class Simulation {
     Configuration hadoop = spark.sessionState().newHadoopConf();
     DirectoryLock lock = DirectoryLock.take(new Path(out), hadoop);
     try {
-      Optional<Manifest> before = check(order, resume);
+      List<RoundCheck> checks = check(order, resume).isEmpty() ? List.of() : checks();
       ExperienceJob job = new ExperienceJob(spark, world, settings, out, codeVersion, lock);
       job.begin();
       for (int episode = 0; episode < order.episodes(); episode++) {
-        if (before.isPresent() && isWhole(before.get(), episode)) {
+        if (isWhole(checks, episode)) {
           listener.kept(episode);
         } else if (stop.getAsBoolean()) {
           return episode;
@@ -188,23 +188,28 @@ public final class Simulation {
     return differences;
   }
 
-  /** {@return whether an episode is complete and its files are as they were written} */
-  private boolean isWhole(Manifest manifest, int episode) {
-    if (!manifest.rounds().containsKey(episode)) {
-      return false;
-    }
-    try {
-      check(ExperienceFiles.SLOTS, SlotSchema.TYPE).verify(episode);
-      check(ExperienceFiles.FRAMES, FrameSchema.TYPE).verify(episode);
-      return true;
-    } catch (UserError e) {
-      LOG.warn(e.getMessage());
-      return false;
-    }
+  private List<RoundCheck> checks() {
+    return List.of(
+        check(ExperienceFiles.SLOTS, SlotSchema.TYPE),
+        check(ExperienceFiles.FRAMES, FrameSchema.TYPE));
   }
 
   private RoundCheck check(String dataset, StructType schema) {
     return RoundCheck.of(
         spark, out, dataset, schema, new SeenFiles(), "episode %d is simulated again");
+  }
+
+  /** {@return whether an episode is complete and its files are as they were written} */
+  private static boolean isWhole(List<RoundCheck> checks, int episode) {
+    if (checks.stream().noneMatch(check -> check.rounds().containsKey(episode))) {
+      return false;
+    }
+    try {
+      checks.forEach(check -> check.verify(episode));
+      return true;
+    } catch (UserError e) {
+      LOG.warn(e.getMessage());
+      return false;
+    }
   }
 }

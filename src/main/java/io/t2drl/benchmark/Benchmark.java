@@ -10,6 +10,7 @@ import io.t2drl.experience.ExperienceJob;
 import io.t2drl.experience.ReplayReader;
 import io.t2drl.experience.ReplayWindow;
 import io.t2drl.experience.RoundSummary;
+import io.t2drl.files.Fence;
 import io.t2drl.learn.AllocatorAgent;
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.Exploration;
@@ -140,7 +141,7 @@ public final class Benchmark {
     Policy learned = learned();
     measure("simulate, policy", SLOTS, slots(), round -> simulation.simulate(learned, round));
 
-    ExperienceJob job = new ExperienceJob(spark, world, settings, scratch, codeVersion);
+    ExperienceJob job = new ExperienceJob(spark, world, settings, scratch, codeVersion, Fence.NONE);
     Behaviour behaviour = new Behaviour(learned, 0, exploration(), 1);
     List<RoundSummary> summaries = new ArrayList<>();
     measure(

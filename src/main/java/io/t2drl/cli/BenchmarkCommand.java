@@ -119,9 +119,13 @@ final class BenchmarkCommand implements Runnable {
     try {
       FileSystem files = scratch.getFileSystem(hadoop);
       if (files.exists(scratch)) {
-        throw new UserError("--out must not exist, for it is deleted at the end: --out=" + scratch);
+        throw new UserError(
+            "--out must not exist, for it is deleted at the end (delete it yourself if a benchmark"
+                + " left it that was killed): --out="
+                + scratch);
       }
       files.mkdirs(scratch);
+      files.deleteOnExit(scratch); // after SIGTERM or Ctrl-C, too
     } catch (IOException e) {
       throw new UserError(
           String.format(Locale.ROOT, "--out=%s cannot be made: %s", scratch, e.getMessage()));

@@ -5,13 +5,15 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
-import io.t2drl.experience.ExperienceJob;
-import io.t2drl.experience.ManifestFile;
 import io.t2drl.experience.RoundSummary;
+import io.t2drl.experience.Simulation;
+import io.t2drl.experience.SimulationListener;
 import io.t2drl.policy.Policy;
 import io.t2drl.train.LearnedPolicies;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -30,9 +32,20 @@ import picocli.CommandLine.Spec;
     description = {
       "Let a policy act and write its experience as Parquet: DIR/slots/round=E and"
           + " DIR/frames/round=E for episode E of every cell. Nothing is trained.",
+      "SIGTERM or Ctrl-C lets the episode end, then the command exits with code "
+          + StopSignals.STOPPED
+          + "; a second signal ends it at once. Either way, or after a kill, --resume goes on, and"
+          + " ends with the same rows.",
       CompareCommand.NAMES
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:All episodes are written.",
+      "1:Something failed; the episodes before are kept.",
+      "2:The input is wrong: one message, nothing was changed.",
+      StopSignals.STOPPED + ":Stopped by a signal after a whole episode; go on with --resume."
     })
-final class SimulateCommand implements Runnable {
+final class SimulateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ScenarioOptions scenario;
@@ -57,11 +70,17 @@ final class SimulateCommand implements Runnable {
       description = "Directory of the datasets.")
   private String out;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Go on after the last complete episode in DIR, or begin where there is none yet.")
+  private boolean resume;
+
   /** Made by picocli. */
   SimulateCommand() {}
 
   @Override
-  public void run() {
+  public Integer call() {
     if (cells < 1 || episodes < 1) {
       throw new UserError(
           String.format(
@@ -81,34 +100,66 @@ final class SimulateCommand implements Runnable {
               settings.mix().variants()));
     }
     World world = World.of(settings);
-    PrintWriter output = spec.commandLine().getOut();
-    try (Session session = Session.open("simulate " + policy)) {
-      SparkSession spark = session.spark();
-      Policy acting =
-          new LearnedPolicies(
-                  settings, scenario.overrides(), spark.sparkContext().hadoopConfiguration())
-              .names(world)
-              .resolve(policy);
-      if (ManifestFile.of(out, spark.sparkContext().hadoopConfiguration()).read().isPresent()) {
-        throw new UserError(out + " holds experience already; name another --out");
+    try (StopSignals stop =
+            StopSignals.listen(spec.commandLine().getErr(), "Stopping after this episode");
+        Session session = Session.open("simulate " + policy)) {
+      int complete = simulate(settings, world, session.spark(), stop);
+      boolean stopped = complete < episodes;
+      PrintWriter output = spec.commandLine().getOut();
+      if (stopped) {
+        output.printf(
+            Locale.ROOT,
+            "Stopped after episode %d of %d. To go on, run the same command with --resume%n",
+            complete,
+            episodes);
+      } else {
+        output.printf(
+            Locale.ROOT, "Written: %,d episodes of %,d cells to %s%n", episodes, cells, out);
       }
-      ExperienceJob job = new ExperienceJob(spark, world, settings, out, Version.text());
-      try (ProgressBar bar =
-          new ProgressBarBuilder()
-              .setTaskName("simulate")
-              .setInitialMax(episodes)
-              .setStyle(ProgressBarStyle.ASCII)
-              .build()) {
-        for (int episode = 0; episode < episodes; episode++) {
-          RoundSummary summary = job.run(Behaviour.fixed(acting), episode, cells);
-          bar.setExtraMessage(
-              String.format(Locale.ROOT, " mean reward %.3f", summary.slotReward().getMean()));
-          bar.step();
-        }
-      }
-      output.printf(
-          Locale.ROOT, "Written: %,d episodes of %,d cells to %s%n", episodes, cells, out);
       output.flush();
+      return stopped ? StopSignals.STOPPED : 0;
+    } catch (UserError e) {
+      throw e;
+    } catch (Exception e) { // Spark throws checked ones too, unannounced
+      throw new AdvisedException(
+          e,
+          String.format(
+              Locale.ROOT,
+              "Complete episodes are kept in %s. Once the cause is gone, run the same command with"
+                  + " --resume to go on.",
+              out));
+    }
+  }
+
+  /** Simulates, and returns the number of complete episodes. */
+  private int simulate(Settings settings, World world, SparkSession spark, BooleanSupplier stop) {
+    Policy acting =
+        new LearnedPolicies(
+                settings, scenario.overrides(), spark.sparkContext().hadoopConfiguration())
+            .names(world)
+            .resolve(policy);
+    try (ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName("simulate")
+            .setInitialMax(episodes)
+            .setStyle(ProgressBarStyle.ASCII)
+            .build()) {
+      SimulationListener listener =
+          new SimulationListener() {
+            @Override
+            public void kept(int episode) {
+              bar.step();
+            }
+
+            @Override
+            public void simulated(RoundSummary summary) {
+              bar.setExtraMessage(
+                  String.format(Locale.ROOT, " mean reward %.3f", summary.slotReward().getMean()));
+              bar.step();
+            }
+          };
+      return new Simulation(spark, world, settings, out, Version.text(), listener)
+          .run(new Simulation.Order(Behaviour.fixed(acting), cells, episodes), resume, stop);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.t2drl.cli;
 
+import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.util.SignalUtils;
@@ -10,12 +12,29 @@ import org.apache.spark.util.SignalUtils;
  */
 final class StopSignals implements BooleanSupplier, AutoCloseable {
 
+  /** Exit code of a command that a signal stopped: EX_TEMPFAIL of sysexits.h, "try again". */
+  static final int STOPPED = 75;
+
   private final AtomicBoolean requested = new AtomicBoolean();
   private volatile boolean closed;
   private final Runnable first;
 
   private StopSignals(Runnable first) {
     this.first = first;
+  }
+
+  /**
+   * Listens from now on, and answers the first signal in a sentence.
+   *
+   * @param err where to
+   * @param answer what happens now
+   */
+  static StopSignals listen(PrintWriter err, String answer) {
+    return listen(
+        () -> {
+          err.printf(Locale.ROOT, "%n%s; a second signal stops at once.%n", answer);
+          err.flush();
+        });
   }
 
   /**

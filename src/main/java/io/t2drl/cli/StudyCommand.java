@@ -3,10 +3,13 @@ package io.t2drl.cli;
 import io.t2drl.config.Location;
 import io.t2drl.config.StudyLoader;
 import io.t2drl.config.StudySettings;
+import io.t2drl.config.UserError;
 import io.t2drl.study.StudyJob;
 import java.io.PrintWriter;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +26,19 @@ import picocli.CommandLine.Spec;
           + " page with curves, interquartile means and their intervals: DIR/index.html.",
       "Every training is one Spark task on one core; as many run at a time as there are cores. A"
           + " study that was stopped goes on when the same command is given again. What was trained"
-          + " lies in DIR/trials/*/*/*/run, fit for 'compare --policies'."
+          + " lies in DIR/trials/*/*/*/run, fit for 'compare --policies'.",
+      "SIGTERM or Ctrl-C lets the trials end that have begun, then the command exits with code "
+          + StopSignals.STOPPED
+          + "; a second signal, like a kill, loses these, and no other."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:All trials are done, and the page is written.",
+      "1:Something failed; the trials before are kept.",
+      "2:The input is wrong: one message, nothing was changed.",
+      StopSignals.STOPPED + ":Stopped by a signal; run the same command again to go on."
     })
-final class StudyCommand implements Runnable {
+final class StudyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
@@ -61,26 +74,52 @@ final class StudyCommand implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Integer call() {
     Location.refuseCredentials("--out", out);
     StudySettings settings = StudyLoader.load(study, large);
-    try (Session session = Session.open("study " + settings.name())) {
-      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
+    try (StopSignals stop =
+            StopSignals.listen(
+                spec.commandLine().getErr(), "Stopping after the trials that have begun");
+        Session session = Session.open("study " + settings.name())) {
+      StudyJob.Outcome outcome = run(settings, session, stop);
       PrintWriter output = spec.commandLine().getOut();
-      try (StudyProgress progress = new StudyProgress(spark.sc())) {
-        String page =
-            new StudyJob(
-                    spark,
-                    settings,
-                    out,
-                    spark.hadoopConfiguration(),
-                    System::nanoTime,
-                    Version.text(),
-                    progress)
-                .run();
-        output.printf(Locale.ROOT, "Done: %s%n", page);
-      }
+      outcome
+          .page()
+          .ifPresentOrElse(
+              page -> output.printf(Locale.ROOT, "Done: %s%n", page),
+              () ->
+                  output.printf(
+                      Locale.ROOT,
+                      "Stopped with %d of %d trials done. To go on, run the same command again%n",
+                      outcome.done(),
+                      outcome.trials()));
       output.flush();
+      return outcome.page().isPresent() ? 0 : StopSignals.STOPPED;
+    } catch (UserError e) {
+      throw e;
+    } catch (Exception e) { // Spark throws checked ones too, unannounced
+      throw new AdvisedException(
+          e,
+          String.format(
+              Locale.ROOT,
+              "Trials that are done are kept in %s. Once the cause is gone, run the same command"
+                  + " again to go on.",
+              out));
+    }
+  }
+
+  private StudyJob.Outcome run(StudySettings settings, Session session, BooleanSupplier stop) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
+    try (StudyProgress progress = new StudyProgress(spark.sc())) {
+      return new StudyJob(
+              spark,
+              settings,
+              out,
+              spark.hadoopConfiguration(),
+              System::nanoTime,
+              Version.text(),
+              progress)
+          .run(stop);
     }
   }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line's entry point. Exit codes: 0 done, 2 the user's input is wrong (a message, no
- * stack trace), 75 a signal stopped {@code train} after a whole round, 1 anything else.
+ * stack trace), 75 a signal stopped {@code train}, {@code simulate} or {@code study} after a whole
+ * round, episode or trial, 1 anything else.
  */
 @Command(
     name = "t2drl",

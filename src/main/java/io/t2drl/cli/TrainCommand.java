@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
           + " every round leaves a checkpoint in DIR. Judge the result with 'compare --policies"
           + " DIR,rcars,oracle'.",
       "SIGTERM or Ctrl-C lets the round end, then the command exits with code "
-          + TrainCommand.STOPPED
+          + StopSignals.STOPPED
           + "; a second signal ends it at once. Either way --resume goes on, and ends as if the run"
           + " had never stopped."
     },
@@ -42,12 +42,9 @@ import picocli.CommandLine.Spec;
       "0:All rounds are done.",
       "1:Something failed; the rounds before are kept.",
       "2:The input is wrong: one message, nothing was changed.",
-      TrainCommand.STOPPED + ":Stopped by a signal after a whole round; go on with --resume."
+      StopSignals.STOPPED + ":Stopped by a signal after a whole round; go on with --resume."
     })
 final class TrainCommand implements Callable<Integer> {
-
-  /** Exit code of a run that a signal stopped: EX_TEMPFAIL of sysexits.h, "try again". */
-  static final int STOPPED = 75;
 
   @Spec private CommandSpec spec;
   @Mixin private ScenarioOptions scenario;
@@ -74,7 +71,8 @@ final class TrainCommand implements Callable<Integer> {
       dedicated.add("train.rounds=" + rounds);
     }
     Settings settings = scenario.settings(dedicated.toArray(String[]::new));
-    try (StopSignals stop = StopSignals.listen(this::announceStop);
+    try (StopSignals stop =
+            StopSignals.listen(spec.commandLine().getErr(), "Stopping after this round");
         Session session = Session.open("train " + settings.name())) {
       int complete = train(settings, session.spark(), stop);
       boolean stopped = complete < settings.train().rounds();
@@ -94,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
             out);
       }
       output.flush();
-      return stopped ? STOPPED : 0;
+      return stopped ? StopSignals.STOPPED : 0;
     } catch (UserError e) {
       throw e;
     } catch (Exception e) { // Spark throws checked ones too, unannounced
@@ -126,11 +124,5 @@ final class TrainCommand implements Callable<Integer> {
           .map(checkpoint -> checkpoint.round() + 1)
           .orElse(0);
     }
-  }
-
-  private void announceStop() {
-    PrintWriter err = spec.commandLine().getErr();
-    err.printf(Locale.ROOT, "%nStopping after this round; a second signal stops at once.%n");
-    err.flush();
   }
 }

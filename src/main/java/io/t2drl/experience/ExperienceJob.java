@@ -4,6 +4,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
+import io.t2drl.files.Fence;
 import io.t2drl.policy.Policy;
 import java.util.List;
 import java.util.Locale;
@@ -37,15 +38,26 @@ public final class ExperienceJob {
    * @param settings seed, size of blocks and number of partitions
    * @param base base directory of the datasets; rounds that it holds stay
    * @param codeVersion version of this program, for the manifest
+   * @param fence asked before the manifest changes
    * @throws io.t2drl.config.UserError if the directory holds experience of another world or format
    *     version
    */
   public ExperienceJob(
-      SparkSession spark, World world, Settings settings, String base, String codeVersion) {
+      SparkSession spark,
+      World world,
+      Settings settings,
+      String base,
+      String codeVersion,
+      Fence fence) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
     this.mix = CellMix.of(settings, world);
-    this.writer = new ExperienceWriter(spark, settings, base, codeVersion);
+    this.writer = new ExperienceWriter(spark, settings, base, codeVersion, fence);
+  }
+
+  /** Begins a manifest without rounds where there is none: what follows is ours. */
+  void begin() {
+    writer.begin();
   }
 
   /**

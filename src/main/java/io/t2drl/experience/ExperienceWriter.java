@@ -3,6 +3,7 @@ package io.t2drl.experience;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
+import io.t2drl.files.Fence;
 import io.t2drl.files.ForeignFiles;
 import java.util.Iterator;
 import java.util.Locale;
@@ -33,9 +34,12 @@ final class ExperienceWriter {
   private final String base;
   private final Configuration hadoop;
   private final ManifestFile file;
+  private final Fence fence;
   private Manifest manifest;
 
-  ExperienceWriter(SparkSession spark, Settings settings, String base, String codeVersion) {
+  ExperienceWriter(
+      SparkSession spark, Settings settings, String base, String codeVersion, Fence fence) {
+    this.fence = fence;
     this.spark = spark;
     this.base = base;
     hadoop = spark.sessionState().newHadoopConf();
@@ -67,6 +71,13 @@ final class ExperienceWriter {
             Manifest.Field.of(FrameSchema.TYPE));
   }
 
+  /** Writes the manifest where there is none yet. */
+  void begin() {
+    if (file.read().isEmpty()) {
+      write();
+    }
+  }
+
   /**
    * Takes a round that is about to be replaced off the manifest.
    *
@@ -77,7 +88,7 @@ final class ExperienceWriter {
     ForeignFiles.refuse(ExperienceFiles.round(base, ExperienceFiles.FRAMES, round), hadoop);
     if (manifest.rounds().containsKey(round)) {
       manifest = manifest.without(round);
-      file.write(manifest);
+      write();
     }
   }
 
@@ -106,6 +117,12 @@ final class ExperienceWriter {
   /** Lists a round whose files are complete. */
   void commit(int round, Manifest.Round entry) {
     manifest = manifest.with(round, entry);
+    write();
+  }
+
+  /** A driver that was fenced off knows nothing of the rounds that came after its own. */
+  private void write() {
+    fence.confirm();
     file.write(manifest);
   }
 

@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
  */
 final class RoundCheck {
 
-  private static final String REMEDY =
+  private static final String RESUME =
       "restore it, or delete the run's checkpoints of round %d and later, so that 'train --resume'"
           + " simulates the round again";
 
@@ -34,6 +34,7 @@ final class RoundCheck {
   private final SortedMap<Integer, Manifest.Round> rounds;
   private final Configuration hadoop;
   private final SeenFiles seen;
+  private final String remedy;
 
   private RoundCheck(
       String base,
@@ -41,21 +42,38 @@ final class RoundCheck {
       StructType schema,
       SortedMap<Integer, Manifest.Round> rounds,
       Configuration hadoop,
-      SeenFiles seen) {
+      SeenFiles seen,
+      String remedy) {
     this.base = base;
     this.dataset = dataset;
     this.schema = schema;
     this.rounds = rounds;
     this.hadoop = hadoop;
     this.seen = seen;
+    this.remedy = remedy;
   }
 
-  /** Reads the manifest that rounds are checked against. */
+  /** Reads the manifest that rounds of a run are checked against. */
   static RoundCheck of(
       SparkSession spark, String base, String dataset, StructType schema, SeenFiles seen) {
+    return of(spark, base, dataset, schema, seen, RESUME);
+  }
+
+  /**
+   * Reads the manifest that rounds are checked against.
+   *
+   * @param remedy what helps against damage, with a place for the number of the round
+   */
+  static RoundCheck of(
+      SparkSession spark,
+      String base,
+      String dataset,
+      StructType schema,
+      SeenFiles seen,
+      String remedy) {
     Configuration hadoop = spark.sessionState().newHadoopConf();
     Manifest manifest = ManifestFile.of(base, hadoop).require();
-    return new RoundCheck(base, dataset, schema, manifest.rounds(), hadoop, seen);
+    return new RoundCheck(base, dataset, schema, manifest.rounds(), hadoop, seen, remedy);
   }
 
   /** {@return the complete rounds, as the manifest lists them} */
@@ -95,7 +113,7 @@ final class RoundCheck {
               found,
               files.size(),
               expected,
-              String.format(Locale.ROOT, REMEDY, round)));
+              String.format(Locale.ROOT, remedy, round)));
     }
   }
 
@@ -130,7 +148,7 @@ final class RoundCheck {
                   Locale.ROOT,
                   "%s is truncated or no Parquet file: %s",
                   file.getPath(),
-                  String.format(Locale.ROOT, REMEDY, round)));
+                  String.format(Locale.ROOT, remedy, round)));
       error.initCause(e);
       throw error;
     }
@@ -145,6 +163,6 @@ final class RoundCheck {
             file.getPath(),
             dataset,
             reason,
-            String.format(Locale.ROOT, REMEDY, round)));
+            String.format(Locale.ROOT, remedy, round)));
   }
 }

@@ -15,6 +15,27 @@ public final class ForeignFiles {
   private ForeignFiles() {}
 
   /**
+   * Tells whether a directory is free for something new.
+   *
+   * @param directory it need not exist
+   * @param hadoop configuration of the file systems
+   * @return whether there is nothing but what a driver left that died before it had begun
+   * @throws IOException if the file system refuses
+   */
+  public static boolean isFree(Path directory, Configuration hadoop) throws IOException {
+    FileSystem files = directory.getFileSystem(hadoop);
+    if (!files.exists(directory)) {
+      return true;
+    }
+    for (FileStatus file : files.listStatus(directory)) {
+      if (!DirectoryLock.isLock(file.getPath()) && !AtomicFile.isLeftover(file.getPath())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * Makes sure that a directory holds nothing but what Spark may have left of an earlier attempt.
    *
    * @param directory it need not exist

@@ -1,29 +1,24 @@
 package io.t2drl.study;
 
 import io.t2drl.config.StudySettings;
+import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
-import io.t2drl.experience.JobGroup;
+import io.t2drl.files.DirectoryLock;
+import io.t2drl.files.Fence;
 import io.t2drl.policy.Caches;
-import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
-import scala.Function2;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
-import scala.reflect.ClassTag$;
-import scala.runtime.BoxedUnit;
 
 /**
  * Runs the trials of a study as single Spark tasks, as many at a time as there are cores. Every
- * trial is kept as it ends: a study that was stopped goes on where it was.
+ * trial is kept as it ends: a study that was stopped or killed goes on where it was.
  */
 public final class StudyJob {
 
@@ -65,73 +60,101 @@ public final class StudyJob {
   }
 
   /**
+   * How far a study is.
+   *
+   * @param done trials that are done
+   * @param trials all trials
+   * @param page where the report's page lies; nothing where trials are missing
+   */
+  public record Outcome(int done, int trials, Optional<String> page) {}
+
+  /**
    * Does the trials that are not done yet, and writes the report.
    *
    * @return where the report's page lies
-   * @throws io.t2drl.config.UserError if settings have problems or have more caches than can be
-   *     listed, or the directory holds another study
+   * @throws UserError as when it may be stopped
    */
   public String run() {
+    return run(() -> false).page().orElseThrow();
+  }
+
+  /**
+   * Does the trials that are not done yet, and writes the report once all are. Asked to stop, it
+   * ends those that have begun and begins no others.
+   *
+   * @param stop whether to stop
+   * @return how far the study is
+   * @throws UserError if settings have problems or have more caches than can be listed, or the
+   *     directory is in use, holds another study, or trials that are damaged or were done with
+   *     other settings
+   */
+  public Outcome run(BooleanSupplier stop) {
     List<Trial> trials = Trials.of(study);
     // Learning curves are shares of the gap to the oracle, and the oracle needs a list of caches.
     trials.stream()
         .map(Trial::settings)
         .distinct()
         .forEach(settings -> Caches.feasible(World.drawn(settings), settings.cache().maxActions()));
-    directory.open(study.name());
-    List<Trial> pending =
-        trials.stream().filter(trial -> directory.result(trial).isEmpty()).toList();
+    directory.check(study.name()); // before there is a lock: other people's directories get none
+    DirectoryLock lock = directory.lock();
+    try {
+      directory.open(study.name());
+      return run(trials, lock, stop);
+    } finally {
+      lock.release();
+    }
+  }
+
+  private Outcome run(List<Trial> trials, Fence fence, BooleanSupplier stop) {
+    Map<Trial, TrialResult> done = directory.results(trials);
+    List<Trial> pending = trials.stream().filter(trial -> !done.containsKey(trial)).toList();
     long rounds =
         pending.stream()
             .filter(Trial::learns)
             .mapToLong(trial -> trial.settings().train().rounds())
             .sum();
     listener.planned(pending.size(), rounds);
-    if (!pending.isEmpty()) {
-      JobGroup.run(
-          spark,
-          "study " + study.name(),
-          String.format(Locale.ROOT, "study %s: %d trials", study.name(), pending.size()),
-          () -> run(pending));
+    if (!pending.isEmpty() && !stop.getAsBoolean()) {
+      run(pending, fence, stop, done);
     }
-    List<TrialResult> results =
-        trials.stream().map(trial -> directory.result(trial).orElseThrow()).toList();
-    return new StudyReport(study, results).write(directory);
+    if (done.size() < trials.size()) {
+      return new Outcome(done.size(), trials.size(), Optional.empty());
+    }
+    fence.confirm();
+    List<TrialResult> results = trials.stream().map(done::get).toList();
+    return new Outcome(
+        done.size(), trials.size(), Optional.of(new StudyReport(study, results).write(directory)));
   }
 
-  private void run(List<Trial> pending) {
+  private void run(
+      List<Trial> pending, Fence fence, BooleanSupplier stop, Map<Trial, TrialResult> done) {
     LongAccumulator rounds = spark.sc().longAccumulator(ROUNDS);
     List<Double> places = Trials.points(study).stream().map(StudySettings.Point::x).toList();
     Ticks clock = ticks;
     String version = codeVersion;
-    JavaRDD<TrialRun> runs =
-        spark
-            .parallelize(new ArrayList<>(pending), pending.size())
-            .map(
-                trial ->
-                    TrialRun.of(
-                        trial, places.get(trial.point()), clock, version, () -> rounds.add(1)));
-    // The driver keeps every result as it comes, which collecting them all would not.
-    spark
-        .sc()
-        .runJob(
-            runs.rdd(),
-            (Function2<TaskContext, scala.collection.Iterator<TrialRun>, TrialRun> & Serializable)
-                (context, results) -> results.next(),
-            partitions(pending.size()),
-            (Function2<Object, TrialRun, BoxedUnit> & Serializable)
-                (partition, run) -> {
-                  Trial trial = pending.get((Integer) partition);
-                  directory.keep(trial, run);
-                  listener.done(trial.id());
-                  return BoxedUnit.UNIT;
-                },
-            ClassTag$.MODULE$.<TrialRun>apply(TrialRun.class));
+    new TrialJobs(spark, study.name())
+        .run(
+            pending,
+            trial -> {
+              double x = places.get(trial.point());
+              return spark
+                  .parallelize(List.of(trial), 1)
+                  .map(task -> TrialRun.of(task, x, clock, version, () -> count(rounds)));
+            },
+            stop,
+            (trial, run) -> {
+              fence.confirm();
+              directory.keep(trial, run);
+              done.put(trial, run.result());
+              listener.done(trial.id());
+            });
   }
 
-  private static Seq<Object> partitions(int count) {
-    Iterator<Object> numbers =
-        IntStream.range(0, count).mapToObj(number -> (Object) number).iterator();
-    return JavaConverters.asScalaIteratorConverter(numbers).asScala().toList();
+  /** Counts a round of a task, unless nobody wants the task any longer. */
+  private static void count(LongAccumulator rounds) {
+    rounds.add(1);
+    if (TaskContext.get().isInterrupted()) {
+      throw new TaskKilledException();
+    }
   }
 }

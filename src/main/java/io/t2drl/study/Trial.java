@@ -1,9 +1,12 @@
 package io.t2drl.study;
 
+import io.t2drl.config.FlatSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsWriter;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -45,6 +48,26 @@ record Trial(
   /** {@return whether it trains} */
   boolean learns() {
     return policy.isEmpty();
+  }
+
+  /** {@return all that is asked for, value by key, so that differences can be named} */
+  TreeMap<String, String> asked() {
+    TreeMap<String, String> asked = new TreeMap<>(FlatSettings.of(settings));
+    Map<String, String> trained = Map.copyOf(asked);
+    asked.put("policy", policy);
+    asked.put("episodes", Integer.toString(episodes));
+    for (View view : views) {
+      String prefix = "view '" + view.name + "': ";
+      asked.put(prefix + "cacher", view.cacher);
+      FlatSettings.of(view.settings)
+          .forEach(
+              (key, value) -> {
+                if (!value.equals(trained.get(key))) {
+                  asked.put(prefix + key, value);
+                }
+              });
+    }
+    return asked;
   }
 
   /** {@return a digest of all that is asked for; what a request trace holds is not in it} */

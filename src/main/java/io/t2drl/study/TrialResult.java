@@ -1,13 +1,18 @@
 package io.t2drl.study;
 
+import io.t2drl.config.FlatSettings;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What came of a trial; kept as one line of JSON.
  *
  * @param id name of the trial
  * @param digest digest of what was asked for
+ * @param asked what was asked for, value by key; null in files of older versions
  * @param codeVersion version of the program that did it
  * @param point number of the point
  * @param x where the point lies on the axis
@@ -21,6 +26,7 @@ import java.util.List;
 record TrialResult(
     String id,
     String digest,
+    TreeMap<String, String> asked,
     String codeVersion,
     int point,
     double x,
@@ -33,6 +39,39 @@ record TrialResult(
     implements Serializable {
 
   private static final long serialVersionUID = 1;
+
+  /** Most differences that are told. */
+  private static final int MOST = 10;
+
+  /** {@return why this cannot be what was kept of a trial, as a sentence; null if it can} */
+  String damage(Trial trial) {
+    if (id == null || digest == null || codeVersion == null || curve == null || views == null) {
+      return "it lacks id, digest, codeVersion, curve or views";
+    }
+    if (curve.stream().anyMatch(Objects::isNull)
+        || views.stream().anyMatch(view -> view == null || view.reward() == null)) {
+      return "a point of its curve or a view is incomplete";
+    }
+    if (!id.equals(trial.id())) {
+      return "it is the result of " + id;
+    }
+    // What was asked otherwise may have been answered otherwise.
+    int rewards = failure == null ? trial.episodes() : 0;
+    boolean fits =
+        views.size() == trial.views().size()
+            && views.stream().allMatch(view -> view.reward().length == rewards);
+    return fits || !digest.equals(trial.digest())
+        ? null
+        : "it must hold a reward for each of " + rewards + " episodes in every view";
+  }
+
+  /** {@return in what a trial differs from the one that was done; empty where that is unknown} */
+  String differences(Trial trial) {
+    List<String> all = asked == null ? List.of() : FlatSettings.differences(asked, trial.asked());
+    int more = all.size() - MOST;
+    return String.join("; ", all.subList(0, Math.min(MOST, all.size())))
+        + (more > 0 ? String.format(Locale.ROOT, "; and %d more", more) : "");
+  }
 
   /**
    * An evaluation during training.

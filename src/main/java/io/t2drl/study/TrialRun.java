@@ -88,6 +88,7 @@ record TrialRun(TrialResult result, End end) implements Serializable {
         new TrialResult(
             trial.id(),
             trial.digest(),
+            trial.asked(),
             codeVersion,
             trial.point(),
             x,

@@ -11,6 +11,8 @@ import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
 import io.t2drl.files.AtomicFile;
 import io.t2drl.files.BoundedFile;
+import io.t2drl.files.DirectoryLock;
+import io.t2drl.files.ForeignFiles;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import java.io.IOException;
@@ -68,14 +70,7 @@ public final class RunDirectory {
 
   /** {@return whether there is nothing but what a driver left that died before its run began} */
   public boolean isEmpty() {
-    return io(
-        () ->
-            !files().exists(base)
-                || files()
-                        .listStatus(
-                            base, file -> RunLock.isNoLock(file) && !AtomicFile.isLeftover(file))
-                        .length
-                    == 0);
+    return io(() -> ForeignFiles.isFree(base, hadoop));
   }
 
   /** {@return base directory of its experience datasets} */
@@ -101,6 +96,16 @@ public final class RunDirectory {
   /** {@return its path} */
   public String path() {
     return base.toString();
+  }
+
+  /**
+   * Keeps other drivers out.
+   *
+   * @return the lock, to be released in the end
+   * @throws UserError if another driver is at work here
+   */
+  DirectoryLock lock() {
+    return DirectoryLock.take(base, hadoop);
   }
 
   Path file(String name) {

@@ -9,6 +9,7 @@ import io.t2drl.experience.ExperienceJob;
 import io.t2drl.experience.ReplayReader;
 import io.t2drl.experience.ReplayWindow;
 import io.t2drl.experience.RoundSummary;
+import io.t2drl.files.Fence;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.FrameReplay;
 import io.t2drl.learn.RewardScale;
@@ -35,12 +36,18 @@ final class SparkBackend implements Backend {
    * @param world the world they describe
    * @param base base directory of the datasets
    * @param codeVersion version of this program, for the manifest
+   * @param fence asked before a round's experience counts
    */
   SparkBackend(
-      SparkSession spark, Settings settings, World world, String base, String codeVersion) {
+      SparkSession spark,
+      Settings settings,
+      World world,
+      String base,
+      String codeVersion,
+      Fence fence) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
-    experience = new ExperienceJob(spark, world, settings, base, codeVersion);
+    experience = new ExperienceJob(spark, world, settings, base, codeVersion, fence);
     statistics = new RewardStatistics(spark, base, settings, RewardQuantiles.MOST);
     replay = new ReplayReader(spark, base);
   }

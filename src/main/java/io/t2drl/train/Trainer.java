@@ -5,6 +5,8 @@ import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.JobGroup;
+import io.t2drl.files.DirectoryLock;
+import io.t2drl.files.Fence;
 import io.t2drl.files.ForeignFiles;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,7 +76,7 @@ public final class Trainer {
   public Optional<Checkpoint> run(boolean resume, BooleanSupplier stop) {
     Trainable.check(settings, world);
     check(resume); // before there is a lock: other people's directories get none
-    RunLock lock = RunLock.take(run);
+    DirectoryLock lock = run.lock();
     try {
       check(resume);
       if (!run.exists()) {
@@ -82,7 +84,7 @@ public final class Trainer {
       }
       Checkpoint checkpoint = run.latest(settings).orElse(null);
       SparkBackend backend =
-          new SparkBackend(spark, settings, world, run.experience(), codeVersion);
+          new SparkBackend(spark, settings, world, run.experience(), codeVersion, lock);
       int first = checkpoint == null ? 0 : checkpoint.round() + 1;
       if (first > 0 && first < settings.train().rounds()) {
         checkWindow(backend, first);
@@ -126,13 +128,13 @@ public final class Trainer {
   }
 
   /** A round whose jobs all have a name, even those that nobody thought of. */
-  private Checkpoint named(int round, Checkpoint before, RoundLoop loop, RunLock lock) {
+  private Checkpoint named(int round, Checkpoint before, RoundLoop loop, Fence lock) {
     String name = "round " + round;
     return JobGroup.call(
         context, name, name + ": reads its data", () -> round(round, before, loop, lock));
   }
 
-  private Checkpoint round(int round, Checkpoint before, RoundLoop loop, RunLock lock) {
+  private Checkpoint round(int round, Checkpoint before, RoundLoop loop, Fence lock) {
     lock.confirm();
     ForeignFiles.refuse(FigureTable.place(run.metrics(), round), context.hadoopConfiguration());
     RoundLoop.Round played = loop.play(round, before);

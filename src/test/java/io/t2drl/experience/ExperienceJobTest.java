@@ -8,6 +8,7 @@ import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
+import io.t2drl.files.Fence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +180,12 @@ class ExperienceJobTest {
     assertThatThrownBy(
             () ->
                 new ExperienceJob(
-                    SharedSpark.session(), World.of(other), other, base.toString(), "1.2.3"))
+                    SharedSpark.session(),
+                    World.of(other),
+                    other,
+                    base.toString(),
+                    "1.2.3",
+                    Fence.NONE))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(base.toString())
         .hasMessageContaining("seed 99 is another world");

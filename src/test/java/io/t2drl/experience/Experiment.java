@@ -7,6 +7,7 @@ import io.t2drl.config.SparkSettings;
 import io.t2drl.config.TrainSettings;
 import io.t2drl.edge.Scenario;
 import io.t2drl.edge.World;
+import io.t2drl.files.Fence;
 import io.t2drl.learn.Exploration;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
@@ -75,7 +76,7 @@ final class Experiment {
   static ExperienceJob job(Path base, int partitions) {
     Settings settings = settings(partitions);
     return new ExperienceJob(
-        SharedSpark.session(), World.of(settings), settings, base.toString(), "1.2.3");
+        SharedSpark.session(), World.of(settings), settings, base.toString(), "1.2.3", Fence.NONE);
   }
 
   /** Simulates one round under random caches and random allocations. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 
 /** The command line in a JVM of its own, as the launcher starts it, with Spark embedded. */
-final class Driver {
+public final class Driver {
 
   private final Process process;
   private final Path output;
@@ -26,6 +26,17 @@ final class Driver {
    * @param arguments what follows {@code train}
    */
   static Driver train(Path scratch, List<String> arguments) throws IOException {
+    return start(scratch, "train", arguments);
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param scratch where its temporary files and its output go
+   * @param name name of the command
+   * @param arguments what follows it
+   */
+  public static Driver start(Path scratch, String name, List<String> arguments) throws IOException {
     Path temporary = Files.createDirectories(scratch.resolve("tmp"));
     Path output = Files.createTempFile(scratch, "driver", ".log");
     List<String> command =
@@ -45,7 +56,7 @@ final class Driver {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.t2drl.cli.T2drl",
-                "train"));
+                name));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(NativeEnvironment.variables());
@@ -54,32 +65,32 @@ final class Driver {
     return new Driver(builder.start(), output);
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** SIGKILL. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Sends a signal by its name, such as {@code TERM}. */
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** {@return the exit code, once it has ended} */
-  int await() throws InterruptedException {
+  public int await() throws InterruptedException {
     return process.waitFor();
   }
 
   /** {@return what it has printed so far, on both streams} */
-  String said() throws IOException {
+  public String said() throws IOException {
     return Files.readString(output);
   }
 
   /** Waits until it has printed something; fails if it ends without. */
-  void awaitSaying(String text) throws IOException, InterruptedException {
+  public void awaitSaying(String text) throws IOException, InterruptedException {
     while (!said().contains(text)) {
       if (!isAlive() && !said().contains(text)) {
         Assertions.fail("ended without saying '%s': %s", text, said());
@@ -89,7 +100,7 @@ final class Driver {
   }
 
   /** Waits until a file exists; fails if the driver ends without making it. */
-  void awaitFile(Path file) throws IOException, InterruptedException {
+  public void awaitFile(Path file) throws IOException, InterruptedException {
     while (!Files.exists(file)) {
       if (!isAlive() && !Files.exists(file)) {
         Assertions.fail("ended without making %s: %s", file, said());

@@ -1,4 +1,4 @@
-package io.t2drl.train;
+package io.t2drl.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -16,13 +16,17 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One writer a run directory, however many want to be it and whoever died before. */
-class RunLockTest {
+class DirectoryLockTest {
 
   private static final int CONTENDERS = 12;
   private static final String DEAD = "elsewhere 17 2026-11-25T08:00:00Z nobody 3";
@@ -36,29 +40,29 @@ class RunLockTest {
 
   @Test
   void shouldRefuseASecondWriterOnThisMachine() throws IOException {
-    RunLock lock = RunLock.take(Runs.directory(run));
+    DirectoryLock lock = take(run);
     assertThat(lock).isInstanceOf(LocalLock.class);
-    assertThatThrownBy(() -> RunLock.take(Runs.directory(run.resolve("../" + run.getFileName()))))
+    assertThatThrownBy(() -> take(run.resolve("../" + run.getFileName())))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("is being written by another driver")
         .hasMessageContaining(" " + ProcessHandle.current().pid() + " ");
     lock.release();
     assertThat(run.resolve("_lock")).isEmptyFile();
-    assertThat(Runs.directory(run).isEmpty()).isTrue();
-    RunLock.take(Runs.directory(run)).release();
+    assertThat(ForeignFiles.isFree(hadoop(run), new Configuration())).isTrue();
+    take(run).release();
   }
 
   @Test
   void shouldTakeOverTheLockOfADeadProcess() throws IOException {
     Files.writeString(run.resolve("_lock"), DEAD);
-    RunLock.take(Runs.directory(run)).release();
+    take(run).release();
   }
 
   @Test
   void shouldLetOneOfManyThreadsTakeALocalLock() throws Exception {
     Files.writeString(run.resolve("_lock"), DEAD);
     for (int i = 0; i < 20; i++) {
-      List<RunLock> taken = contend(() -> RunLock.take(Runs.directory(run)));
+      List<DirectoryLock> taken = contend(() -> take(run));
       assertThat(taken).hasSize(1);
       taken.get(0).release();
     }
@@ -66,7 +70,7 @@ class RunLockTest {
 
   @Test
   void shouldRefuseASecondWriterAsSoonAsTheFirstOneShowsLife() throws IOException {
-    RunLock lock = lease(LIVELY);
+    DirectoryLock lock = lease(LIVELY);
     assertThatThrownBy(() -> lease(new LeaseLock.Timing(LONG, LONG, SHORT)))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("is being written by another driver")
@@ -80,9 +84,9 @@ class RunLockTest {
 
   @Test
   void shouldTakeOverASilentClaimAndFenceItsHolderOff() throws IOException {
-    RunLock silent = lease(new LeaseLock.Timing(LONG, SHORT, SHORT));
+    DirectoryLock silent = lease(new LeaseLock.Timing(LONG, SHORT, SHORT));
     silent.confirm();
-    RunLock lock = lease(new LeaseLock.Timing(LONG, SHORT, SHORT));
+    DirectoryLock lock = lease(new LeaseLock.Timing(LONG, SHORT, SHORT));
     lock.confirm();
     assertThatIllegalStateException()
         .isThrownBy(silent::confirm)
@@ -98,7 +102,7 @@ class RunLockTest {
   void shouldLetOneOfManyThreadsTakeOverADeadClaim() throws Exception {
     for (int i = 0; i < 5; i++) {
       Files.writeString(run.resolve("_lock-7"), DEAD);
-      List<RunLock> taken =
+      List<DirectoryLock> taken =
           contend(() -> lease(new LeaseLock.Timing(SHORT, Duration.ofSeconds(1), SHORT)));
       assertThat(taken).hasSize(1);
       taken.get(0).confirm();
@@ -120,7 +124,7 @@ class RunLockTest {
             Files.writeString(run.resolve("_lock-9"), DEAD);
           }
         };
-    raced.initialize(raced.getUri(), new org.apache.hadoop.conf.Configuration());
+    raced.initialize(raced.getUri(), new Configuration());
     assertThatThrownBy(
             () -> LeaseLock.take(raced, name(), new LeaseLock.Timing(LONG, SHORT, SHORT)))
         .isInstanceOf(UserError.class)
@@ -131,11 +135,132 @@ class RunLockTest {
 
   @Test
   void shouldNotLoseAClaimOverAnInterruptedRenewal() throws IOException {
-    RunLock lock = lease(new LeaseLock.Timing(LONG, SHORT, SHORT));
+    DirectoryLock lock = lease(new LeaseLock.Timing(LONG, SHORT, SHORT));
     Files.writeString(run.resolve("_lock-1"), ""); // created anew, not written
     lock.confirm();
     lock.release();
     assertThat(run.resolve("_lock-1")).hasContent("free");
+  }
+
+  /** What may stand where the lock's file belongs. */
+  private enum Foreign {
+    DIRECTORY(lock -> Files.createDirectory(lock), "it is no regular file"),
+    LINK(
+        lock -> {
+          Files.writeString(lock.resolveSibling("thesis.txt"), "mine");
+          Files.createSymbolicLink(lock, Path.of("thesis.txt"));
+        },
+        "it is a symbolic link"),
+    DANGLING_LINK(
+        lock -> Files.createSymbolicLink(lock, Path.of("nowhere")), "it is a symbolic link"),
+    TEXT(lock -> Files.writeString(lock, "my key is\n42\n"), "it holds something else"),
+    LONG_TEXT(lock -> Files.writeString(lock, "x".repeat(5000)), "it holds something else");
+
+    private final Deed deed;
+    private final String why;
+
+    Foreign(Deed deed, String why) {
+      this.deed = deed;
+      this.why = why;
+    }
+  }
+
+  private interface Deed {
+    void to(Path lock) throws IOException;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldRefuseWhatIsNoLockAndLeaveIt(Foreign foreign) throws IOException {
+    Path lock = run.resolve("_lock");
+    foreign.deed.to(lock);
+    String before = content(run);
+    assertThatThrownBy(() -> take(run))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(lock + " must be the lock that t2drl keeps there, but " + foreign.why)
+        .hasMessageContaining("move it away");
+    assertThat(content(run)).isEqualTo(before);
+    FileUtils.deleteQuietly(lock.toFile());
+    take(run).release(); // the advice is true
+  }
+
+  @Test
+  void shouldRefuseClaimsThatAreNone() throws IOException {
+    Files.createDirectory(run.resolve("_lock-3"));
+    assertThatThrownBy(() -> lease(LIVELY))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("_lock-3 must be the lock that t2drl keeps there");
+    Files.delete(run.resolve("_lock-3"));
+    Files.writeString(run.resolve("_lock-4"), "mine\n");
+    assertThatThrownBy(() -> lease(new LeaseLock.Timing(LONG, SHORT, SHORT)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("_lock-4 must be the lock that t2drl keeps there");
+    assertThat(run.resolve("_lock-4")).hasContent("mine");
+  }
+
+  @Test
+  void shouldMakeADeletedLockAgain() throws IOException {
+    DirectoryLock lock = take(run);
+    Files.delete(run.resolve("_lock"));
+    lock.confirm();
+    assertThat(run.resolve("_lock")).content().contains(" " + ProcessHandle.current().pid() + " ");
+    lock.confirm();
+    assertThatThrownBy(() -> take(run)).hasMessageContaining("is being written");
+    lock.release();
+    assertThat(run.resolve("_lock")).isEmptyFile();
+  }
+
+  @Test
+  void shouldStopWhereAnotherDriverHasTakenADeletedLock() throws IOException {
+    DirectoryLock lock = take(run);
+    Files.delete(run.resolve("_lock"));
+    Files.writeString(run.resolve("_lock"), DEAD); // one that has been here, and died
+    assertThatIllegalStateException()
+        .isThrownBy(lock::confirm)
+        .withMessage(
+            run
+                + " is no longer this driver's: its lock was deleted, and another driver has taken"
+                + " it; this driver stops");
+    lock.release();
+    assertThat(run.resolve("_lock")).hasContent(DEAD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldStopWhereTheDirectoryIsGone(boolean madeAgain) throws IOException {
+    Path directory = run.resolve("moved");
+    DirectoryLock lock = take(directory);
+    Files.move(directory, run.resolve("elsewhere"));
+    if (madeAgain) {
+      Files.createDirectories(directory.resolve("metrics")); // as Spark does
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(lock::confirm)
+        .withMessage(
+            directory + " is no longer this driver's: it was moved or deleted; this driver stops");
+    lock.release();
+    assertThat(directory.resolve("_lock")).doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseAFileWhereADirectoryBelongs() throws IOException {
+    Files.writeString(run.resolve("file"), "mine");
+    assertThatThrownBy(() -> take(run.resolve("file")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("must be a directory that can be made and written");
+  }
+
+  /** Names and texts of the files in a directory, links followed. */
+  private static String content(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      StringBuilder all = new StringBuilder();
+      for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+        all.append(file)
+            .append(Files.isRegularFile(file) ? Files.readString(file) : "")
+            .append(';');
+      }
+      return all.toString();
+    }
   }
 
   @ParameterizedTest
@@ -163,20 +288,28 @@ class RunLockTest {
     }
   }
 
-  private RunLock lease(LeaseLock.Timing timing) throws IOException {
+  private static DirectoryLock take(Path directory) {
+    return DirectoryLock.take(hadoop(directory), new Configuration());
+  }
+
+  private static org.apache.hadoop.fs.Path hadoop(Path path) {
+    return new org.apache.hadoop.fs.Path(path.toString());
+  }
+
+  private DirectoryLock lease(LeaseLock.Timing timing) throws IOException {
     return LeaseLock.take(files, name(), timing);
   }
 
   private org.apache.hadoop.fs.Path name() {
-    return new org.apache.hadoop.fs.Path(run.toString(), RunLock.NAME);
+    return new org.apache.hadoop.fs.Path(run.toString(), DirectoryLock.NAME);
   }
 
   /** Locks that were taken by threads that all try at the same time; the others were refused. */
-  private static List<RunLock> contend(Callable<RunLock> take) throws Exception {
+  private static List<DirectoryLock> contend(Callable<DirectoryLock> take) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(CONTENDERS);
     try {
       CyclicBarrier start = new CyclicBarrier(CONTENDERS);
-      List<Future<RunLock>> attempts = new ArrayList<>();
+      List<Future<DirectoryLock>> attempts = new ArrayList<>();
       for (int i = 0; i < CONTENDERS; i++) {
         attempts.add(
             threads.submit(
@@ -189,8 +322,8 @@ class RunLockTest {
                   }
                 }));
       }
-      List<RunLock> taken = new ArrayList<>();
-      for (Future<RunLock> attempt : attempts) {
+      List<DirectoryLock> taken = new ArrayList<>();
+      for (Future<DirectoryLock> attempt : attempts) {
         if (attempt.get() != null) {
           taken.add(attempt.get());
         }

@@ -1,4 +1,4 @@
-package io.t2drl.train;
+package io.t2drl.files;
 
 import io.t2drl.config.UserError;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class LockContender {
     RandomGenerator random = new java.util.SplittableRandom(Long.parseLong(arguments[2]));
     int wanted = Integer.parseInt(arguments[3]);
     for (int held = 0; held < wanted; ) {
-      RunLock lock;
+      DirectoryLock lock;
       try {
         lock = arguments[1].equals("local") ? local(directory) : lease(directory);
       } catch (UserError e) {
@@ -57,14 +57,14 @@ final class LockContender {
     }
   }
 
-  private static RunLock local(Path directory) throws IOException {
-    return LocalLock.take(directory.toString(), directory.resolve(RunLock.NAME));
+  private static DirectoryLock local(Path directory) throws IOException {
+    return LocalLock.take(directory.toString(), directory.resolve(DirectoryLock.NAME));
   }
 
-  private static RunLock lease(Path directory) throws IOException {
+  private static DirectoryLock lease(Path directory) throws IOException {
     return LeaseLock.take(
         SharedFileSystem.create(),
-        new org.apache.hadoop.fs.Path(directory.toString(), RunLock.NAME),
+        new org.apache.hadoop.fs.Path(directory.toString(), DirectoryLock.NAME),
         new LeaseLock.Timing(Duration.ofMillis(50), Duration.ofSeconds(4), Duration.ofMillis(10)));
   }
 }

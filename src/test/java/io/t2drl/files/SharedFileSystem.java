@@ -1,4 +1,4 @@
-package io.t2drl.train;
+package io.t2drl.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

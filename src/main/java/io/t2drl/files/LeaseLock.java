@@ -1,4 +1,4 @@
-package io.t2drl.train;
+package io.t2drl.files;
 
 import io.t2drl.config.UserError;
 import java.io.FileNotFoundException;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Numbers only grow, so nobody ever rewrites or deletes a claim that counts but is not its own. No
  * clocks of different machines are compared: silence is measured by the one who waits.
  */
-final class LeaseLock implements RunLock {
+final class LeaseLock implements DirectoryLock {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeaseLock.class);
   private static final String FREE = "free";
@@ -83,7 +83,7 @@ final class LeaseLock implements RunLock {
     }
     int number = before.isEmpty() ? 1 : before.lastKey() + 1;
     LeaseLock lock =
-        new LeaseLock(files, name, number, RunLock.self() + " " + UUID.randomUUID() + " ");
+        new LeaseLock(files, name, number, DirectoryLock.self() + " " + UUID.randomUUID() + " ");
     lock.create();
     // Others may have gone through this number, and deleted it, since this driver looked.
     if (claims(files, name).lastKey() != number || !lock.isOwn(read(files, lock.claim()))) {
@@ -129,7 +129,8 @@ final class LeaseLock implements RunLock {
         return now != null;
       }
       if (!now.equals(seen)) {
-        throw RunLock.refused(claim.getParent().toString(), holder(now.isEmpty() ? seen : now));
+        throw DirectoryLock.refused(
+            claim.getParent().toString(), holder(now.isEmpty() ? seen : now));
       }
     }
     return true;
@@ -199,7 +200,7 @@ final class LeaseLock implements RunLock {
     } catch (IOException e) {
       String holder = read(files, claim());
       if (holder != null) {
-        throw RunLock.refused(name.getParent().toString(), holder(holder));
+        throw DirectoryLock.refused(name.getParent().toString(), holder(holder));
       }
       NavigableMap<Integer, FileStatus> now = claims(files, name);
       if (!now.isEmpty() && now.lastKey() > number) {
@@ -211,7 +212,7 @@ final class LeaseLock implements RunLock {
   }
 
   private static UserError overtaken(Path name) {
-    return RunLock.refused(name.getParent().toString(), "unknown, it came at the same time");
+    return DirectoryLock.refused(name.getParent().toString(), "unknown, it came at the same time");
   }
 
   private static void fill(FSDataOutputStream claim, String content) throws IOException {
@@ -239,6 +240,9 @@ final class LeaseLock implements RunLock {
       for (FileStatus file : files.listStatus(directory)) {
         String found = file.getPath().getName();
         if (found.matches(pattern)) {
+          if (!file.isFile()) {
+            throw DirectoryLock.foreign(file.getPath().toString(), "it is no regular file");
+          }
           claims.put(Integer.parseInt(found.substring(name.getName().length() + 1)), file);
         }
       }
@@ -246,10 +250,19 @@ final class LeaseLock implements RunLock {
     return claims;
   }
 
-  /** {@return a claim's content; null if there is no such file} */
+  /**
+   * Reads a claim.
+   *
+   * @return its content; null if there is no such file
+   * @throws UserError if it is none
+   */
   private static String read(FileSystem files, Path claim) throws IOException {
     try (FSDataInputStream in = files.open(claim)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(in.readNBytes(LONGEST_HOLDER + 1), StandardCharsets.UTF_8);
+      if (!DirectoryLock.canBeHolder(text)) {
+        throw DirectoryLock.foreign(claim.toString(), "it holds something else");
+      }
+      return text;
     } catch (FileNotFoundException e) {
       return null;
     }

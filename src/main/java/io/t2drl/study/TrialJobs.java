@@ -1,0 +1,127 @@
+package io.t2drl.study;
+
+import io.t2drl.experience.JobGroup;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Trials as Spark jobs of one task each, all submitted at once: the cluster runs as many as it has
+ * cores for, in their order. Jobs of their own can be taken back one by one, so that a study can
+ * stop without losing what runs.
+ */
+final class TrialJobs {
+
+  private static final int POLL_MILLIS = 100;
+
+  private final JavaSparkContext spark;
+  private final String study;
+  private final Map<Trial, JavaFutureAction<List<TrialRun>>> jobs = new LinkedHashMap<>();
+
+  /**
+   * Prepares the trials of a study.
+   *
+   * @param spark where they run
+   * @param study name of the study, for Spark's user interface
+   */
+  TrialJobs(JavaSparkContext spark, String study) {
+    this.spark = spark;
+    this.study = study;
+  }
+
+  /**
+   * Runs trials, and hands each over as it ends. Asked to stop, it lets those end that have begun.
+   *
+   * @param trials what is to be done, the long ones first
+   * @param work makes a trial's single task
+   * @param stop whether to begin no more
+   * @param done takes what came of a trial
+   * @throws IllegalStateException if a trial fails; what else had begun is given up
+   */
+  void run(
+      List<Trial> trials,
+      Function<Trial, JavaRDD<TrialRun>> work,
+      BooleanSupplier stop,
+      BiConsumer<Trial, TrialRun> done) {
+    try {
+      for (Trial trial : trials) {
+        String name = "study " + study;
+        jobs.put(
+            trial,
+            JobGroup.call(
+                spark, name, name + ": " + trial.id(), () -> work.apply(trial).collectAsync()));
+      }
+      boolean stopping = false;
+      while (!jobs.isEmpty()) {
+        handOver(done);
+        if (!stopping && stop.getAsBoolean()) {
+          stopping = true;
+          takeBackWhatHasNotBegun();
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while trials run", e);
+    } finally {
+      jobs.values().forEach(job -> job.cancel(true));
+    }
+  }
+
+  private void handOver(BiConsumer<Trial, TrialRun> done) throws InterruptedException {
+    Iterator<Map.Entry<Trial, JavaFutureAction<List<TrialRun>>>> all = jobs.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<Trial, JavaFutureAction<List<TrialRun>>> job = all.next();
+      if (job.getValue().isDone()) {
+        done.accept(job.getKey(), result(job.getKey(), job.getValue()));
+        all.remove(); // with what it holds in memory
+      }
+    }
+  }
+
+  private static TrialRun result(Trial trial, JavaFutureAction<List<TrialRun>> job)
+      throws InterruptedException {
+    try {
+      return job.get().get(0);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "trial %s failed", trial.id()), e.getCause());
+    }
+  }
+
+  private void takeBackWhatHasNotBegun() {
+    jobs.values()
+        .removeIf(
+            job -> {
+              boolean waits = !job.isDone() && !hasBegun(job);
+              if (waits) {
+                job.cancel(false);
+              }
+              return waits;
+            });
+  }
+
+  private boolean hasBegun(JavaFutureAction<List<TrialRun>> job) {
+    for (int id : job.jobIds()) {
+      if (spark.statusTracker().getJobInfo(id) != null) {
+        for (int stage : spark.statusTracker().getJobInfo(id).stageIds()) {
+          SparkStageInfo info = spark.statusTracker().getStageInfo(stage);
+          if (info != null && info.numActiveTasks() + info.numCompletedTasks() > 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,313 @@
+package io.t2drl.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.t2drl.SharedSpark;
+import io.t2drl.config.StudySettings;
+import io.t2drl.config.UserError;
+import io.t2drl.files.DirectoryLock;
+import io.t2drl.train.FaultyFileSystem;
+import io.t2drl.train.RunContent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.apache.commons.io.FileUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Studies that die, stop, go on, meet each other, and find their files damaged. */
+class StudyRestartTest {
+
+  private static final int STRIDE = Integer.getInteger("t2drl.test.crash-stride", 31);
+  private static final int TRIALS = 5;
+  private static final String TRIAL = "trials/point-00/arm-00-ddpg/seed-1/trial.json";
+  private static final String JUDGED = "trials/point-00/policy-rcars/trial.json";
+
+  @TempDir private static Path templates;
+  @TempDir private Path temporary;
+  private final Configuration hadoop = FaultyFileSystem.register(new Configuration());
+  private StudySettings study;
+  private Path out;
+
+  @BeforeAll
+  static void doWhole() {
+    FaultyFileSystem.repair();
+    run(SmallStudy.load(templates), FaultyFileSystem.path(templates.resolve("whole")));
+  }
+
+  @BeforeEach
+  void prepare() {
+    study = SmallStudy.load(temporary);
+    out = temporary.resolve("out");
+    FaultyFileSystem.repair();
+  }
+
+  @AfterEach
+  void repair() {
+    FaultyFileSystem.repair();
+  }
+
+  @Test
+  void shouldGoOnToTheSameResultsAfterACrashAtAnyChange() {
+    run(study, FaultyFileSystem.path(temporary.resolve("counted")));
+    int changes = FaultyFileSystem.changes();
+    assertThat(changes).isGreaterThan(50);
+    for (int n = 1; n <= changes; n += STRIDE) {
+      Path directory = temporary.resolve("crash" + n);
+      String place = FaultyFileSystem.path(directory);
+      FaultyFileSystem.crashAt(n);
+      assertThatThrownBy(() -> run(study, place)).as("crash at change %d", n).isNotNull();
+      FaultyFileSystem.repair();
+      Recorder recorder = run(study, place);
+      assertThat(recorder.planned).isEqualTo(recorder.done.size());
+      assertThat(StudyContent.of(directory))
+          .as("crash at change %d of %d", n, changes)
+          .isEqualTo(StudyContent.of(templates.resolve("whole")));
+    }
+  }
+
+  @Test
+  void shouldStopAndGoOnWithoutDoingATrialTwice() {
+    Recorder first = new Recorder();
+    StudyJob.Outcome outcome = job(study, out.toString(), first).run(() -> !first.done.isEmpty());
+    assertThat(outcome.done()).isEqualTo(first.done.size()).isBetween(1, TRIALS);
+    assertThat(outcome.trials()).isEqualTo(TRIALS);
+    if (outcome.page().isEmpty()) {
+      assertThat(out.resolve("index.html")).doesNotExist();
+    }
+    Recorder second = run(study, out.toString());
+    List<String> all = new ArrayList<>(first.done);
+    all.addAll(second.done);
+    assertThat(all).hasSize(TRIALS).doesNotHaveDuplicates();
+    assertThat(StudyContent.of(out)).isEqualTo(StudyContent.of(templates.resolve("whole")));
+  }
+
+  @Test
+  void shouldBeginNothingWhenStoppedBefore() {
+    Recorder recorder = new Recorder();
+    assertThat(job(study, out.toString(), recorder).run(() -> true).done()).isZero();
+    assertThat(out.resolve("trials")).doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseASecondDriver() {
+    DirectoryLock lock = DirectoryLock.take(new org.apache.hadoop.fs.Path(out.toString()), hadoop);
+    try {
+      assertThatThrownBy(() -> run(study, out.toString()))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining(out + " is being written by another driver");
+    } finally {
+      lock.release();
+    }
+    assertThat(out.resolve("study.conf")).doesNotExist();
+    job(study, out.toString(), new Recorder()).run(() -> true); // an empty lock is no study
+  }
+
+  @Test
+  void shouldStopWithASentenceWhenItsDirectoryIsMovedAway() {
+    Path elsewhere = temporary.resolve("elsewhere");
+    Recorder recorder =
+        new Recorder() {
+          @Override
+          public void planned(int trials, long all) {
+            move(out, elsewhere);
+          }
+        };
+    assertThatThrownBy(() -> job(study, out.toString(), recorder).run(() -> false))
+        .hasMessage(
+            out + " is no longer this driver's: it was moved or deleted; this driver stops");
+    assertThat(out).doesNotExist();
+    run(study, elsewhere.toString());
+    assertThat(StudyContent.of(elsewhere)).isEqualTo(StudyContent.of(templates.resolve("whole")));
+  }
+
+  @Test
+  void shouldNameTheTrialThatFails() {
+    JavaSparkContext spark = spark();
+    List<Trial> trials = Trials.of(study);
+    assertThatThrownBy(
+            () ->
+                new TrialJobs(spark, "small")
+                    .run(
+                        trials,
+                        trial ->
+                            spark
+                                .parallelize(List.of(trial), 1)
+                                .map(
+                                    task -> {
+                                      throw new IllegalStateException("no such luck");
+                                    }),
+                        () -> false,
+                        (trial, run) -> {}))
+        .hasMessageMatching("trial point-00/\\S+ failed")
+        .hasStackTraceContaining("no such luck");
+    assertThat(spark.statusTracker().getActiveJobIds()).isEmpty();
+  }
+
+  @Test
+  void shouldNameWhatIsOtherInAllTrials() throws IOException {
+    copy();
+    StudySettings other = SmallStudy.load(temporary, "ddqn.updates=3", "cell.users=4");
+    SortedMap<String, String> before = RunContent.of(out);
+    assertThatThrownBy(() -> run(other, out.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            out.resolve(TRIAL)
+                + " was done with other settings than this study's: cell.users was 10, is 4;"
+                + " ddqn.updates was 2, is 3, and so were 4 others; delete "
+                + out.resolve(TRIAL).getParent()
+                + " to do it again, or name another --out");
+    assertThat(RunContent.of(out)).isEqualTo(before);
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode older = (ObjectNode) json.readTree(out.resolve(TRIAL).toFile());
+    json.writeValue(out.resolve(TRIAL).toFile(), older.without(List.of("asked")));
+    assertThatThrownBy(() -> run(other, out.toString()))
+        .hasMessageContaining(TRIAL + " was done with other settings than this study's; delete");
+  }
+
+  /** What may happen to files. */
+  private interface Deed {
+    void to(Path study) throws IOException;
+  }
+
+  /** A damage, what the refusal says, and what it advises to delete. */
+  private enum Damage {
+    TRUNCATED(
+        study -> {
+          String text = Files.readString(study.resolve(TRIAL));
+          Files.writeString(study.resolve(TRIAL), text.substring(0, text.length() / 2));
+        },
+        TRIAL + " cannot be read: Unexpected end-of-input"),
+    EMPTY(study -> Files.writeString(study.resolve(TRIAL), ""), TRIAL + " cannot be read: No"),
+    NULL(
+        study -> Files.writeString(study.resolve(TRIAL), "null"),
+        TRIAL + " cannot be read: it is empty"),
+    FOREIGN(
+        study -> Files.writeString(study.resolve(TRIAL), "{\"mine\": 1}"),
+        TRIAL + " cannot be read: Unrecognized field \"mine\""),
+    INCOMPLETE(
+        study -> Files.writeString(study.resolve(TRIAL), "{}"),
+        TRIAL + " cannot be read: it lacks id, digest"),
+    WITHOUT_REWARDS(
+        study -> edit(study.resolve(JUDGED), "\"reward\":\\[[^]]*]", "\"reward\":[]"),
+        JUDGED + " cannot be read: it must hold a reward for each of 4 episodes"),
+    WITHOUT_VIEWS(
+        study -> edit(study.resolve(JUDGED), "\"views\":\\[.*?}]", "\"views\":[null]"),
+        JUDGED + " cannot be read: a point of its curve or a view is incomplete"),
+    OF_ANOTHER_SEED(
+        study ->
+            FileUtils.copyFile(
+                study.resolve(TRIAL.replace("seed-1", "seed-2")).toFile(),
+                study.resolve(TRIAL).toFile()),
+        TRIAL + " cannot be read: it is the result of point-00/arm-00-ddpg/seed-2"),
+    DIRECTORY(
+        study -> {
+          Files.delete(study.resolve(TRIAL));
+          Files.createDirectory(study.resolve(TRIAL));
+        },
+        TRIAL + " cannot be read: it is a directory"),
+    NO_NAME(
+        study -> Files.writeString(study.resolve("study.conf"), ""),
+        "study.conf cannot be read: it must be the line 'name = small'");
+
+    private final Deed deed;
+    private final String message;
+
+    Damage(Deed deed, String message) {
+      this.deed = deed;
+      this.message = message;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldRefuseDamageAndChangeNothing(Damage damage) throws IOException {
+    copy();
+    damage.deed.to(out);
+    SortedMap<String, String> before = RunContent.of(out);
+    assertThatThrownBy(() -> run(study, out.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(damage.message)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    assertThat(RunContent.of(out)).isEqualTo(before);
+  }
+
+  @Test
+  void shouldTakeOtherPeoplesDirectoriesForNone() throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("thesis.txt"), "mine");
+    assertThatThrownBy(() -> run(study, out.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("is not empty and no study");
+    assertThat(out).isDirectoryNotContaining("glob:**_lock");
+  }
+
+  private void copy() throws IOException {
+    FileUtils.copyDirectory(templates.resolve("whole").toFile(), out.toFile());
+  }
+
+  private static void edit(Path file, String pattern, String to) throws IOException {
+    String before = Files.readString(file);
+    String after = before.replaceFirst(pattern, to);
+    assertThat(after).isNotEqualTo(before);
+    Files.writeString(file, after);
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JavaSparkContext spark() {
+    return JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
+  }
+
+  private static Recorder run(StudySettings study, String out) {
+    Recorder recorder = new Recorder();
+    job(study, out, recorder).run();
+    return recorder;
+  }
+
+  private static StudyJob job(StudySettings study, String out, Recorder recorder) {
+    return new StudyJob(
+        spark(),
+        study,
+        out,
+        FaultyFileSystem.register(new Configuration()),
+        System::nanoTime,
+        "test-1",
+        recorder);
+  }
+
+  private static class Recorder implements StudyListener {
+
+    private final List<String> done = new ArrayList<>();
+    private int planned;
+
+    @Override
+    public void planned(int trials, long all) {
+      planned = trials;
+    }
+
+    @Override
+    public void done(String trial) {
+      done.add(trial);
+    }
+  }
+}

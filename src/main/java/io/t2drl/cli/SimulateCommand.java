@@ -1,5 +1,6 @@
 package io.t2drl.cli;
 
+import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
@@ -7,14 +8,11 @@ import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.ExperienceJob;
 import io.t2drl.experience.ManifestFile;
-import io.t2drl.experience.RoundSummary;
 import io.t2drl.policy.Policy;
 import io.t2drl.train.LearnedPolicies;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +31,9 @@ import picocli.CommandLine.Spec;
       CompareCommand.NAMES
     })
 final class SimulateCommand implements Runnable {
+
+  /** Episodes can be short: lines of a log that tell of them come no more often than this. */
+  private static final Duration LINES_APART = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
   @Mixin private ScenarioOptions scenario;
@@ -93,17 +94,11 @@ final class SimulateCommand implements Runnable {
         throw new UserError(out + " holds experience already; name another --out");
       }
       ExperienceJob job = new ExperienceJob(spark, world, settings, out, Version.text());
-      try (ProgressBar bar =
-          new ProgressBarBuilder()
-              .setTaskName("simulate")
-              .setInitialMax(episodes)
-              .setStyle(ProgressBarStyle.ASCII)
-              .build()) {
+      try (SimulateProgress progress =
+          new SimulateProgress(
+              episodes, Progress.open("simulate", LINES_APART), System::nanoTime)) {
         for (int episode = 0; episode < episodes; episode++) {
-          RoundSummary summary = job.run(Behaviour.fixed(acting), episode, cells);
-          bar.setExtraMessage(
-              String.format(Locale.ROOT, " mean reward %.3f", summary.slotReward().getMean()));
-          bar.step();
+          progress.simulated(job.run(Behaviour.fixed(acting), episode, cells));
         }
       }
       output.printf(

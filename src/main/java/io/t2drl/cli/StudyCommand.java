@@ -1,10 +1,12 @@
 package io.t2drl.cli;
 
+import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.StudyLoader;
 import io.t2drl.config.StudySettings;
 import io.t2drl.study.StudyJob;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -67,8 +69,11 @@ final class StudyCommand implements Runnable {
     try (Session session = Session.open("study " + settings.name())) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
       PrintWriter output = spec.commandLine().getOut();
-      try (StudyProgress progress = new StudyProgress(spark.sc())) {
-        String page =
+      StudyProgress progress =
+          new StudyProgress(spark.sc(), Progress.open("study", Duration.ZERO), System::nanoTime);
+      String page;
+      try (progress) {
+        page =
             new StudyJob(
                     spark,
                     settings,
@@ -78,8 +83,8 @@ final class StudyCommand implements Runnable {
                     Version.text(),
                     progress)
                 .run();
-        output.printf(Locale.ROOT, "Done: %s%n", page);
       }
+      output.printf(Locale.ROOT, "%sDone: %s%n", progress.result(), page);
       output.flush();
     }
   }

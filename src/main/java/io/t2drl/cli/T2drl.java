@@ -1,5 +1,6 @@
 package io.t2drl.cli;
 
+import io.t2drl.cli.progress.Screen;
 import io.t2drl.config.UserError;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ public final class T2drl implements Runnable {
    * @param arguments command, options and parameters
    */
   public static void main(String[] arguments) {
+    Screen.install();
     int code = commandLine().execute(arguments);
     if (code != 0) {
       System.exit(code);

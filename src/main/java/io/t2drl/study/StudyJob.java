@@ -96,7 +96,18 @@ public final class StudyJob {
     }
     List<TrialResult> results =
         trials.stream().map(trial -> directory.result(trial).orElseThrow()).toList();
-    return new StudyReport(study, results).write(directory);
+    StudyReport report = new StudyReport(study, results);
+    String page = report.write(directory);
+    listener.reported(report.table());
+    return page;
+  }
+
+  private void tell(String trial, String failure) {
+    if (failure == null) {
+      listener.done(trial);
+    } else {
+      listener.failed(trial, failure);
+    }
   }
 
   private void run(List<Trial> pending) {
@@ -123,7 +134,7 @@ public final class StudyJob {
                 (partition, run) -> {
                   Trial trial = pending.get((Integer) partition);
                   directory.keep(trial, run);
-                  listener.done(trial.id());
+                  tell(trial.id(), run.result().failure());
                   return BoxedUnit.UNIT;
                 },
             ClassTag$.MODULE$.<TrialRun>apply(TrialRun.class));

@@ -16,6 +16,7 @@ public record Part(String text, String brief, Weight weight) {
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
   private static final int SEVERAL = 2;
+  private static final double SLOW = 10;
 
   /** What goes first where there is no room for all; the least first. */
   enum Weight {
@@ -67,7 +68,8 @@ public record Part(String text, String brief, Weight weight) {
    * @return the part, like {@code 12,345 slots/s}
    */
   public static Part speed(double perSecond, String unit) {
-    String text = String.format(Locale.ROOT, "%,.0f %s/s", perSecond, unit);
+    String format = perSecond < SLOW ? "%,.1f %s/s" : "%,.0f %s/s";
+    String text = String.format(Locale.ROOT, format, perSecond, unit);
     return new Part(text, text, Weight.SPEED);
   }
 

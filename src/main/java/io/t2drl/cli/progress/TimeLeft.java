@@ -27,14 +27,14 @@ public final class TimeLeft {
    * Estimates.
    *
    * @param share share of the work that is done by now, from 0 to 1
-   * @return how long the rest takes; empty as long as nothing is done
+   * @return how long the rest takes; empty as long as nothing is done, and when all is
    */
   public Optional<Duration> at(double share) {
-    if (share <= already) {
+    if (share <= already || share >= 1) {
       return Optional.empty();
     }
     double elapsed = nanoTime.getAsLong() - start;
-    double nanos = elapsed * Math.max(0, 1 - share) / (share - already);
+    double nanos = elapsed * (1 - share) / (share - already);
     return Optional.of(Duration.ofNanos((long) nanos));
   }
 }

@@ -30,6 +30,7 @@ class BenchmarkReportTest {
     assertThat(BenchmarkReport.table(result).lines())
         .last()
         .asString()
-        .isEqualTo("average                           0.000 s    0.000 s                    -        -");
+        .isEqualTo(
+            "average                           0.000 s    0.000 s                    -        -");
   }
 }

@@ -50,6 +50,8 @@ public final class Screen {
               System.setOut(screen.guard(System.out, System.getProperty("sun.stdout.encoding")));
               System.setErr(screen.guard(System.err, System.getProperty("sun.stderr.encoding")));
               installed = screen;
+              // this logs, and logging keeps the standard error that it first meets
+              terminal.followResizes();
             });
   }
 

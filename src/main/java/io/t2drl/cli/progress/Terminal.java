@@ -44,16 +44,17 @@ final class Terminal {
       return Optional.empty();
     }
     int unknown = columns(environment.getOrDefault("COLUMNS", ""));
-    Optional<Terminal> terminal = ask().map(size -> new Terminal(width(size, unknown), unknown));
-    terminal.ifPresent(
-        found ->
-            SignalUtils.register(
-                "WINCH",
-                () -> {
-                  found.resized = true;
-                  return true;
-                }));
-    return terminal;
+    return ask().map(size -> new Terminal(width(size, unknown), unknown));
+  }
+
+  /** Asks for the width anew from now on when the terminal says that it has another. */
+  void followResizes() {
+    SignalUtils.register(
+        "WINCH",
+        () -> {
+          resized = true;
+          return true;
+        });
   }
 
   /** {@return how many characters fit on a line now} */

@@ -23,8 +23,8 @@ class BarTextTest {
   void shouldSayAllWhereThereIsRoom() {
     assertThat(BarText.of("train", ROUND, 159))
         .isEqualTo(
-            "train 62 %  [====================>           ]  round 15 of 24  learning  reward -39.43"
-                + " judged  gap closed 98.7 %  123,456 slots/s  1,234 updates/s  3 min left")
+            "train 62 %  [====================>           ]  round 15 of 24  learning  reward"
+                + " -39.43 judged  gap closed 98.7 %  123,456 slots/s  1,234 updates/s  3 min left")
         .hasSize(159);
   }
 

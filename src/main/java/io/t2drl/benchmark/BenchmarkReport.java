@@ -40,12 +40,12 @@ public final class BenchmarkReport {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-30s %8.3f s %8.3f s %20s %6.0f %%%n",
+              "%-30s %8.3f s %8.3f s %20s %8s%n",
               measured.stage(),
               measured.median(),
               measured.cpuMedian(),
-              String.format(Locale.ROOT, "%,.1f %s/s", measured.rate(), measured.unit()),
-              PERCENT * measured.spread()));
+              text("%,.1f " + measured.unit() + "/s", measured.rate()),
+              text("%.0f %%", PERCENT * measured.spread())));
     }
     return text.toString();
   }
@@ -75,8 +75,8 @@ public final class BenchmarkReport {
               .put("work", measured.work())
               .put("medianSeconds", measured.median())
               .put("medianCpuSeconds", measured.cpuMedian())
-              .put("medianPerSecond", measured.rate())
-              .put("spread", measured.spread());
+              .put("medianPerSecond", finite(measured.rate()))
+              .put("spread", finite(measured.spread()));
       fill(stage.putArray("seconds"), measured.seconds());
       fill(stage.putArray("cpuSeconds"), measured.cpuSeconds());
     }
@@ -85,6 +85,15 @@ public final class BenchmarkReport {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A tree of texts and numbers can always be written", e);
     }
+  }
+
+  private static String text(String format, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
+  }
+
+  /** JSON has no other numbers: what took no time by the clock has no rate. */
+  private static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
   }
 
   private static void fill(ArrayNode array, double[] values) {

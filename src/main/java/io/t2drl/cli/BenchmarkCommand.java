@@ -3,6 +3,7 @@ package io.t2drl.cli;
 import io.t2drl.benchmark.Benchmark;
 import io.t2drl.benchmark.BenchmarkReport;
 import io.t2drl.benchmark.BenchmarkResult;
+import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
@@ -10,10 +11,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -83,19 +82,8 @@ final class BenchmarkCommand implements Runnable {
       }
       Path scratch = new Path(out);
       create(scratch, hadoop);
-      try (ProgressBar bar = bar()) {
-        BenchmarkResult result =
-            new Benchmark(
-                    spark,
-                    settings,
-                    out,
-                    Version.text(),
-                    repetitions,
-                    stage -> {
-                      bar.setExtraMessage(" " + stage);
-                      bar.step();
-                    })
-                .run();
+      try {
+        BenchmarkResult result = measure(spark, settings);
         output.print(BenchmarkReport.table(result));
         output.flush();
         if (report != null) {
@@ -107,12 +95,12 @@ final class BenchmarkCommand implements Runnable {
     }
   }
 
-  private static ProgressBar bar() {
-    return new ProgressBarBuilder()
-        .setTaskName("benchmark")
-        .setInitialMax(Benchmark.STAGES)
-        .setStyle(ProgressBarStyle.ASCII)
-        .build();
+  private BenchmarkResult measure(SparkSession spark, Settings settings) {
+    try (BenchmarkProgress progress =
+        new BenchmarkProgress(Progress.open("benchmark", Duration.ZERO))) {
+      return new Benchmark(spark, settings, out, Version.text(), repetitions, progress::begins)
+          .run();
+    }
   }
 
   private static void create(Path scratch, Configuration hadoop) {

@@ -1,23 +1,23 @@
 package io.t2drl.cli;
 
+import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.evaluate.Comparison;
 import io.t2drl.evaluate.ComparisonJson;
+import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.train.LearnedPolicies;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
@@ -74,34 +74,29 @@ final class JudgeOptions {
       long seed = scenario.seed().orElse(settings.evaluation().seed());
       Evaluator evaluator = new Evaluator(world, seed, episodes);
       Optional<Policy> oracle = names.oracle();
-      try (ProgressBar bar = bar(policies, oracle.isPresent())) {
-        Comparison comparison =
+      Comparison comparison;
+      try (JudgeProgress progress = progress(policies, oracle.isPresent())) {
+        comparison =
             Comparison.play(
                 resolved,
                 names.resolve("rcars"),
                 oracle,
                 policy -> {
-                  bar.setExtraMessage(" " + policy.name());
-                  try {
-                    return evaluator.evaluate(policy, context);
-                  } finally {
-                    bar.step();
-                  }
+                  progress.playing(policy.name());
+                  EvaluationResult result = evaluator.evaluate(policy, context);
+                  progress.judged(result);
+                  return result;
                 });
-        reports.forEach(report -> report.write(comparison, context.hadoopConfiguration()));
-        return comparison;
       }
+      reports.forEach(report -> report.write(comparison, context.hadoopConfiguration()));
+      return comparison;
     }
   }
 
-  private static ProgressBar bar(List<String> policies, boolean gap) {
+  private static JudgeProgress progress(List<String> policies, boolean gap) {
     Stream<String> ends = gap ? Stream.of("rcars", "oracle") : Stream.empty();
     long judged = Stream.concat(policies.stream(), ends).distinct().count();
-    return new ProgressBarBuilder()
-        .setTaskName("judge")
-        .setInitialMax(judged)
-        .setStyle(ProgressBarStyle.ASCII)
-        .build();
+    return new JudgeProgress((int) judged, Progress.open("judge", Duration.ZERO), System::nanoTime);
   }
 
   private List<Report<Comparison>> reports(List<Report<Comparison>> asked) {

@@ -1,22 +1,19 @@
 package io.t2drl.cli;
 
+import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
-import io.t2drl.experience.RoundSummary;
 import io.t2drl.experience.Simulation;
-import io.t2drl.experience.SimulationListener;
 import io.t2drl.policy.Policy;
 import io.t2drl.train.LearnedPolicies;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +43,9 @@ import picocli.CommandLine.Spec;
       StopSignals.STOPPED + ":Stopped by a signal after a whole episode; go on with --resume."
     })
 final class SimulateCommand implements Callable<Integer> {
+
+  /** Episodes can be short: lines of a log that tell of them come no more often than this. */
+  private static final Duration LINES_APART = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
   @Mixin private ScenarioOptions scenario;
@@ -138,27 +138,9 @@ final class SimulateCommand implements Callable<Integer> {
                 settings, scenario.overrides(), spark.sparkContext().hadoopConfiguration())
             .names(world)
             .resolve(policy);
-    try (ProgressBar bar =
-        new ProgressBarBuilder()
-            .setTaskName("simulate")
-            .setInitialMax(episodes)
-            .setStyle(ProgressBarStyle.ASCII)
-            .build()) {
-      SimulationListener listener =
-          new SimulationListener() {
-            @Override
-            public void kept(int episode) {
-              bar.step();
-            }
-
-            @Override
-            public void simulated(RoundSummary summary) {
-              bar.setExtraMessage(
-                  String.format(Locale.ROOT, " mean reward %.3f", summary.slotReward().getMean()));
-              bar.step();
-            }
-          };
-      return new Simulation(spark, world, settings, out, Version.text(), listener)
+    try (SimulateProgress progress =
+        new SimulateProgress(episodes, Progress.open("simulate", LINES_APART), System::nanoTime)) {
+      return new Simulation(spark, world, settings, out, Version.text(), progress)
           .run(new Simulation.Order(Behaviour.fixed(acting), cells, episodes), resume, stop);
     }
   }

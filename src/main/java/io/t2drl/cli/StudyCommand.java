@@ -1,11 +1,13 @@
 package io.t2drl.cli;
 
+import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.StudyLoader;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
 import io.t2drl.study.StudyJob;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -86,7 +88,7 @@ final class StudyCommand implements Callable<Integer> {
       outcome
           .page()
           .ifPresentOrElse(
-              page -> output.printf(Locale.ROOT, "Done: %s%n", page),
+              page -> output.printf(Locale.ROOT, "%sDone: %s%n", outcome.table(), page),
               () ->
                   output.printf(
                       Locale.ROOT,
@@ -110,7 +112,8 @@ final class StudyCommand implements Callable<Integer> {
 
   private StudyJob.Outcome run(StudySettings settings, Session session, BooleanSupplier stop) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
-    try (StudyProgress progress = new StudyProgress(spark.sc())) {
+    try (StudyProgress progress =
+        new StudyProgress(spark.sc(), Progress.open("study", Duration.ZERO), System::nanoTime)) {
       return new StudyJob(
               spark,
               settings,

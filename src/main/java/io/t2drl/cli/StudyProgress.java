@@ -1,57 +1,77 @@
 package io.t2drl.cli;
 
+import io.t2drl.cli.progress.Part;
+import io.t2drl.cli.progress.Progress;
+import io.t2drl.cli.progress.Status;
+import io.t2drl.cli.progress.TimeLeft;
 import io.t2drl.study.StudyJob;
 import io.t2drl.study.StudyListener;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import scala.collection.JavaConverters;
 
 /**
- * Shows a study as a progress bar over the rounds of its trainings. Executors report the rounds of
+ * Tells of a study's trials, and of the rounds of its trainings. Executors report the rounds of
  * tasks that still run with their heartbeats, every ten seconds.
  */
 final class StudyProgress extends SparkListener implements StudyListener, AutoCloseable {
 
-  private static final int REFRESH_MILLIS = 1000;
-
   private final SparkContext spark;
+  private final Progress progress;
+  private final LongSupplier nanoTime;
   private final Map<Long, Long> roundsOfTasks = new HashMap<>();
-  private ProgressBar bar;
+  private final Set<Long> running = new HashSet<>();
+  private TimeLeft timeLeft;
   private int trials;
+  private long steps;
   private int done;
+  private int failed;
 
-  StudyProgress(SparkContext spark) {
+  /**
+   * Watches the studies of a context.
+   *
+   * @param progress shows them
+   * @param nanoTime clock of nanoseconds that never goes back
+   */
+  StudyProgress(SparkContext spark, Progress progress, LongSupplier nanoTime) {
     this.spark = spark;
+    this.progress = progress;
+    this.nanoTime = nanoTime;
     spark.addSparkListener(this);
   }
 
   @Override
   public synchronized void planned(int pending, long rounds) {
     trials = pending;
-    bar =
-        new ProgressBarBuilder()
-            .setTaskName("study")
-            // one step for the judging of each trial
-            .setInitialMax(rounds + pending)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(REFRESH_MILLIS)
-            .build();
-    show("");
+    // one step for the judging of each trial
+    steps = rounds + pending;
+    timeLeft = new TimeLeft(nanoTime, 0);
+    show();
   }
 
   @Override
   public synchronized void done(String trial) {
     done++;
-    show(trial);
+    progress.log(status(Part.detail(trial + " done")));
+  }
+
+  @Override
+  public synchronized void failed(String trial, String why) {
+    done++;
+    failed++;
+    progress.log(status(Part.detail(trial + " failed: " + why)));
   }
 
   @Override
@@ -61,7 +81,13 @@ final class StudyProgress extends SparkListener implements StudyListener, AutoCl
   }
 
   @Override
+  public synchronized void onTaskStart(SparkListenerTaskStart start) {
+    running.add(start.taskInfo().taskId());
+  }
+
+  @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    running.remove(end.taskInfo().taskId());
     count(
         end.taskInfo().taskId(),
         JavaConverters.seqAsJavaList(end.taskInfo().accumulables().toSeq()));
@@ -75,24 +101,36 @@ final class StudyProgress extends SparkListener implements StudyListener, AutoCl
         roundsOfTasks.put(task, ((Number) accumulable.update().get()).longValue());
       }
     }
-    show("");
+    show();
   }
 
-  private void show(String trial) {
-    if (bar != null) {
-      long rounds = roundsOfTasks.values().stream().mapToLong(Long::longValue).sum();
-      bar.stepTo(rounds + done);
-      bar.setExtraMessage(
-          String.format(
-              Locale.ROOT, " %d of %d trials %s", done, trials, trial.isEmpty() ? "" : trial));
+  private void show() {
+    if (timeLeft != null) {
+      progress.show(status());
     }
+  }
+
+  private Status status(Part... news) {
+    long rounds = roundsOfTasks.values().stream().mapToLong(Long::longValue).sum();
+    // the last rounds are heard of a little after the last trial
+    double share = done == trials ? 1 : Math.min(1, (double) (rounds + done) / steps);
+    List<Part> parts = new ArrayList<>(List.of(news));
+    parts.add(
+        Part.place(
+            String.format(Locale.ROOT, "%d of %d trials done", done, trials),
+            String.format(Locale.ROOT, "%d/%d", done, trials)));
+    parts.add(Part.detail(Math.min(running.size(), trials - done) + " running"));
+    if (failed > 0) {
+      String text = failed + " failed";
+      parts.add(Part.result(text, text));
+    }
+    timeLeft.at(share).map(Part::left).ifPresent(parts::add);
+    return new Status(share, parts);
   }
 
   @Override
   public synchronized void close() {
     spark.removeSparkListener(this);
-    if (bar != null) {
-      bar.close();
-    }
+    progress.close();
   }
 }

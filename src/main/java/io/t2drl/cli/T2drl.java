@@ -1,5 +1,6 @@
 package io.t2drl.cli;
 
+import io.t2drl.cli.progress.Screen;
 import io.t2drl.config.UserError;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -63,6 +64,7 @@ public final class T2drl implements Runnable {
   public static void main(String[] arguments) {
     // libraries format in the default one
     Locale.setDefault(Locale.US);
+    Screen.install();
     int code = run(arguments);
     if (code != 0) {
       System.exit(code);

@@ -1,5 +1,6 @@
 package io.t2drl.cli;
 
+import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
@@ -9,6 +10,7 @@ import io.t2drl.train.TrainingListener;
 import io.t2drl.train.TrainingListeners;
 import io.t2drl.watch.RunWatch;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,13 +118,19 @@ final class TrainCommand implements Callable<Integer> {
       output.printf(Locale.ROOT, "There is no run in %s yet: a new one begins%n", out);
     }
     output.flush();
-    try (TrainProgress progress = new TrainProgress(settings)) {
+    TrainProgress progress =
+        new TrainProgress(settings, Progress.open("train", Duration.ZERO), System::nanoTime);
+    int complete;
+    try (progress) {
       RunWatch watch = new RunWatch(spark, run, InstantSource.system(), System::nanoTime);
       TrainingListener both = new TrainingListeners(List.of(watch, progress));
-      return new Trainer(spark, settings, run, Version.text(), both)
-          .run(resume, stop)
-          .map(checkpoint -> checkpoint.round() + 1)
-          .orElse(0);
+      complete =
+          new Trainer(spark, settings, run, Version.text(), both)
+              .run(resume, stop)
+              .map(checkpoint -> checkpoint.round() + 1)
+              .orElse(0);
     }
+    progress.result().ifPresent(output::println);
+    return complete;
   }
 }

@@ -53,7 +53,7 @@ public record Comparison(String reference, List<Entry> entries) {
     List<EvaluationResult> results = policies.stream().map(once).toList();
     return oracle
         .map(best -> of(results, once.apply(rcars), once.apply(best)))
-        .orElseGet(() -> of(results, Double.NaN, Double.NaN));
+        .orElseGet(() -> of(results, new Gap(Double.NaN, Double.NaN)));
   }
 
   /**
@@ -67,11 +67,10 @@ public record Comparison(String reference, List<Entry> entries) {
    */
   public static Comparison of(
       List<EvaluationResult> results, EvaluationResult rcars, EvaluationResult oracle) {
-    double floor = rcars.rewardSummary().mean();
-    return of(results, floor, oracle.rewardSummary().mean() - floor);
+    return of(results, new Gap(rcars.rewardSummary().mean(), oracle.rewardSummary().mean()));
   }
 
-  private static Comparison of(List<EvaluationResult> results, double floor, double gap) {
+  private static Comparison of(List<EvaluationResult> results, Gap gap) {
     if (results.isEmpty()) {
       throw new IllegalArgumentException("There is nothing to compare: results is empty");
     }
@@ -85,7 +84,7 @@ public record Comparison(String reference, List<Entry> entries) {
                       result,
                       reward,
                       Summary.ofDifferences(result.reward(), reference.reward()),
-                      gap == 0 ? Double.NaN : (reward.mean() - floor) / gap);
+                      gap.closed(reward.mean()).orElse(Double.NaN));
                 })
             .toList();
     return new Comparison(reference.policy(), entries);

@@ -3,14 +3,9 @@ package io.t2drl.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.commons.lang3.StringUtils;
 
 /** Comparisons for people: a table of fixed-width text. */
 public final class ComparisonTable {
-
-  private static final String GAP = "  ";
 
   private ComparisonTable() {}
 
@@ -46,25 +41,7 @@ public final class ComparisonTable {
               number("%+.3f", entry.difference().mean()),
               interval("%+.3f", entry.difference())));
     }
-    int[] widths =
-        IntStream.range(0, lines.get(0).size())
-            .map(
-                column ->
-                    lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
-            .toArray();
-    return lines.stream()
-        .map(line -> pad(line, widths))
-        .collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  private static String pad(List<String> line, int[] widths) {
-    return IntStream.range(0, widths.length)
-        .mapToObj(
-            column ->
-                column == 0
-                    ? StringUtils.rightPad(line.get(column), widths[column])
-                    : StringUtils.leftPad(line.get(column), widths[column]))
-        .collect(Collectors.joining(GAP));
+    return TextTable.write(lines);
   }
 
   private static String number(String format, double value) {

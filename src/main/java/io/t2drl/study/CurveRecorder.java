@@ -70,7 +70,7 @@ final class CurveRecorder implements TrainingListener {
                         seconds(),
                         cpuSeconds(),
                         verdict.reward(),
-                        verdict.gapClosed().orElseThrow())));
+                        verdict.gapClosed().orElse(null))));
   }
 
   @Override

@@ -65,7 +65,7 @@ final class StudyCharts {
     if (scores.hasAxis()) {
       figures.put("axis-gap.svg", svg(axis("share of the gap closed, %", false)));
       figures.put("axis-reward.svg", svg(axis("mean reward", true)));
-    } else if (!scores.learned().isEmpty()) {
+    } else if (hasCurves()) {
       figures.put(
           "curve-slots.svg", svg(curves("environment slots", TrialResult.CurvePoint::slots)));
       figures.put(
@@ -78,6 +78,15 @@ final class StudyCharts {
                   TrialResult.CurvePoint::seconds)));
     }
     return figures;
+  }
+
+  /** Where RCARS is as good as the oracle, there are no shares to draw. */
+  private boolean hasCurves() {
+    return !scores.learned().isEmpty()
+        && scores.learned().stream()
+            .flatMap(contender -> contender.runs().get(0).stream())
+            .flatMap(run -> run.trial().curve().stream())
+            .allMatch(point -> point.gapClosed() != null);
   }
 
   private static String svg(XYChart chart) {

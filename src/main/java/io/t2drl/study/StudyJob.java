@@ -65,8 +65,9 @@ public final class StudyJob {
    * @param done trials that are done
    * @param trials all trials
    * @param page where the report's page lies; nothing where trials are missing
+   * @param table the results, as lines of text; empty where trials are missing
    */
-  public record Outcome(int done, int trials, Optional<String> page) {}
+  public record Outcome(int done, int trials, Optional<String> page, String table) {}
 
   /**
    * Does the trials that are not done yet, and writes the report.
@@ -118,12 +119,21 @@ public final class StudyJob {
       run(pending, fence, stop, done);
     }
     if (done.size() < trials.size()) {
-      return new Outcome(done.size(), trials.size(), Optional.empty());
+      return new Outcome(done.size(), trials.size(), Optional.empty(), "");
     }
     fence.confirm();
     List<TrialResult> results = trials.stream().map(done::get).toList();
-    return new Outcome(
-        done.size(), trials.size(), Optional.of(new StudyReport(study, results).write(directory)));
+    StudyReport report = new StudyReport(study, results);
+    String page = report.write(directory);
+    return new Outcome(done.size(), trials.size(), Optional.of(page), report.table());
+  }
+
+  private void tell(String trial, String failure) {
+    if (failure == null) {
+      listener.done(trial);
+    } else {
+      listener.failed(trial, failure);
+    }
   }
 
   private void run(
@@ -146,7 +156,7 @@ public final class StudyJob {
               fence.confirm();
               directory.keep(trial, run);
               done.put(trial, run.result());
-              listener.done(trial.id());
+              tell(trial.id(), run.result().failure());
             });
   }
 

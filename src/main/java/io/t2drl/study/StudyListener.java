@@ -13,4 +13,14 @@ public interface StudyListener {
 
   /** A trial is done and kept. */
   void done(String trial);
+
+  /**
+   * A trial is done and kept, but there is no policy to judge.
+   *
+   * @param trial name of the trial
+   * @param why what went wrong
+   */
+  default void failed(String trial, String why) {
+    done(trial);
+  }
 }

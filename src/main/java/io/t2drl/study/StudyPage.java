@@ -241,8 +241,11 @@ final class StudyPage {
     return "<td>" + content + "</td>";
   }
 
-  private static String format(String pattern, Object... numbers) {
-    return String.format(Locale.ROOT, pattern, numbers);
+  /** Numbers as text; a mean over nothing, as where all runs failed, is a dash. */
+  private static String format(String pattern, double... numbers) {
+    return Arrays.stream(numbers).allMatch(Double::isFinite)
+        ? String.format(Locale.ROOT, pattern, Arrays.stream(numbers).boxed().toArray())
+        : "-";
   }
 
   private static String percent(double share) {

@@ -30,6 +30,11 @@ final class StudyReport {
     return directory.place("index.html");
   }
 
+  /** {@return the results as lines of text} */
+  String table() {
+    return StudyTable.write(scores);
+  }
+
   private String json() {
     ArrayNode array = JSON.createArrayNode();
     for (StudyScores.Contender contender : scores.contenders()) {

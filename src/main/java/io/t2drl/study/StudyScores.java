@@ -2,6 +2,7 @@ package io.t2drl.study;
 
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
+import io.t2drl.evaluate.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,9 +69,11 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
       for (StudySettings.View view : arm.judged(study.settings())) {
         List<List<Run>> runs = new ArrayList<>();
         for (int point = 0; point < points.size(); point++) {
-          double floor = reference(results, point, study.gap().from());
-          double gap = reference(results, point, study.gap().to()) - floor;
-          if (!(gap > 0)) {
+          Gap gap =
+              new Gap(
+                  reference(results, point, study.gap().from()),
+                  reference(results, point, study.gap().to()));
+          if (!gap.exists()) {
             throw new UserError(
                 String.format(
                         Locale.ROOT,
@@ -83,7 +86,7 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
                     + " policy as gap.to");
           }
           String trials = Trials.place(point, number, arm);
-          runs.add(runs(results, trials, view.name(), floor, gap));
+          runs.add(runs(results, trials, view.name(), gap));
         }
         contenders.add(new Contender(view.name(), arm.learns(), runs));
       }
@@ -91,8 +94,7 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
     return new StudyScores(points.stream().map(StudySettings.Point::x).toList(), contenders);
   }
 
-  private static List<Run> runs(
-      List<TrialResult> results, String trials, String name, double floor, double gap) {
+  private static List<Run> runs(List<TrialResult> results, String trials, String name, Gap gap) {
     List<Run> runs = new ArrayList<>();
     for (TrialResult result : results) {
       if (!result.id().equals(trials) && !result.id().startsWith(trials + "/")) {
@@ -103,7 +105,9 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
       view.ifPresent(
           found -> {
             double score =
-                result.failure() == null ? (StatUtils.mean(found.reward()) - floor) / gap : 0;
+                result.failure() == null
+                    ? gap.closed(StatUtils.mean(found.reward())).orElseThrow()
+                    : 0;
             runs.add(new Run(result, found, score));
           });
     }

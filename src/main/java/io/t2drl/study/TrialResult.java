@@ -83,7 +83,8 @@ record TrialResult(
    * @param seconds training time so far by the wall clock, s
    * @param cpuSeconds processor time of the training so far, s
    * @param reward mean reward
-   * @param gapClosed share of the gap between RCARS and the oracle that is closed
+   * @param gapClosed share of the gap between RCARS and the oracle that is closed; null where there
+   *     is no gap
    */
   record CurvePoint(
       int round,
@@ -92,7 +93,7 @@ record TrialResult(
       double seconds,
       double cpuSeconds,
       double reward,
-      double gapClosed)
+      Double gapClosed)
       implements Serializable {
 
     private static final long serialVersionUID = 1;

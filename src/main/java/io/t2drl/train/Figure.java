@@ -13,9 +13,16 @@ import org.apache.spark.sql.types.StructField;
  * @param name name of its column
  * @param unit its unit, empty where it has none
  * @param description what it means
- * @param value its value, a Long or a Double; null where the round has none
+ * @param value its value, a Long or a finite Double; null where the round has none
  */
 public record Figure(String group, String name, String unit, String description, Number value) {
+
+  /** Takes a number that is not finite for one that the round does not have. */
+  public Figure {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      value = null;
+    }
+  }
 
   /**
    * Makes figures of one group.
@@ -37,7 +44,7 @@ public record Figure(String group, String name, String unit, String description,
     }
 
     /**
-     * A number that every round has.
+     * A number that every round has, unless it is none, like a rate in no time.
      *
      * @param column name of its column
      * @param unit its unit, empty where it has none

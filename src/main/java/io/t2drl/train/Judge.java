@@ -4,6 +4,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.edge.World;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
+import io.t2drl.evaluate.Gap;
 import io.t2drl.learn.Exploration;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
@@ -17,13 +18,6 @@ final class Judge {
   private final World world;
   private final Evaluator evaluator;
   private Optional<Gap> gap;
-
-  /** What rewards are measured against. */
-  private record Gap(double rcars, double oracle) {
-    double closed(double reward) {
-      return (reward - rcars) / (oracle - rcars);
-    }
-  }
 
   Judge(Backend backend, Settings settings, World world) {
     this.backend = backend;
@@ -44,7 +38,7 @@ final class Judge {
             LearnedPolicies.policy(name, settings, world, checkpoint, Exploration.NONE, 0));
     double reward = result.rewardSummary().mean();
     return new Verdict(
-        reward, result.meanHitRatio(), gap.map(reference -> reference.closed(reward)));
+        reward, result.meanHitRatio(), gap.flatMap(reference -> reference.closed(reward)));
   }
 
   /** Nothing where the caches are too many for an oracle. */

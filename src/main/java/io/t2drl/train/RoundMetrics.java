@@ -157,7 +157,7 @@ public record RoundMetrics(
         group.figure(
             "gap_closed",
             "",
-            "share of the gap between RCARS and the oracle that is closed, if there is an oracle",
+            "share of the gap between RCARS and the oracle that is closed, if there is one",
             verdict.flatMap(Verdict::gapClosed)));
   }
 }

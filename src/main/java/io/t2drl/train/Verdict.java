@@ -8,6 +8,6 @@ import java.util.Optional;
  * @param reward mean slot reward
  * @param hitRatio share of the requests that the edge served
  * @param gapClosed share of the gap between RCARS and the oracle that it closes; empty where the
- *     oracle cannot be computed
+ *     oracle cannot be computed, or is no better than RCARS
  */
 public record Verdict(double reward, double hitRatio, Optional<Double> gapClosed) {}

@@ -53,10 +53,13 @@ final class EventFile {
             }));
   }
 
-  /** Adds the figures that have a value; a figure's tag is {@code group/name}. */
+  /**
+   * Adds the figures that have a value, which the format's single precision can hold; a figure's
+   * tag is {@code group/name}.
+   */
   void add(int step, List<Figure> figures) {
     for (Figure figure : figures) {
-      if (figure.value() != null) {
+      if (figure.value() != null && Float.isFinite(figure.value().floatValue())) {
         record(scalar(step, figure.group() + "/" + figure.name(), figure.value().floatValue()));
       }
     }

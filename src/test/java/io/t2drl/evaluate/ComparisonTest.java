@@ -89,6 +89,21 @@ class ComparisonTest {
                 + " -3.000  [-3.000, -3.000]");
   }
 
+  /** As in a world with one model. */
+  @Test
+  void shouldLeaveOutSharesOfAGapThatIsNone() throws IOException {
+    EvaluationResult same = result("oracle", -43, -44, -42);
+    Comparison comparison = Comparison.of(List.of(LEARNED, RCARS), RCARS, same);
+
+    assertThat(ComparisonTable.write(comparison)).contains("   -  ").doesNotContain("NaN");
+    assertThat(ComparisonJson.write(comparison)).contains("\"gapClosed\" : null");
+    assertThat(
+            new String(
+                ComparisonChart.draw(comparison, "None", ChartFile.Format.SVG),
+                StandardCharsets.UTF_8))
+        .doesNotContain("NaN");
+  }
+
   @Test
   void shouldDrawCharts() throws IOException {
     Comparison comparison = Comparison.of(List.of(LEARNED, RCARS, ORACLE), RCARS, ORACLE);

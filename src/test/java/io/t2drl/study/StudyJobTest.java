@@ -53,6 +53,11 @@ class StudyJobTest {
     assertThat(recorder.planned).isEqualTo(6);
     assertThat(recorder.rounds).isEqualTo(4 * 2);
     assertThat(recorder.done).hasSize(6);
+    assertThat(recorder.failed).isEmpty();
+    assertThat(recorder.table.lines()).hasSize(1 + 4);
+    assertThat(recorder.table.lines().skip(1).map(line -> line.split("  ")[0]))
+        .containsExactly("D3PG", "one sample", "DDPG <&>", "Random");
+    assertThat(recorder.table.lines()).last().asString().contains(" 0.0 %  ");
     JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
     assertThat(results).hasSize(2 + 2 + 2 + 1);
     assertThat(results.get(6).get("contender").asText()).isEqualTo("Random");
@@ -148,18 +153,21 @@ class StudyJobTest {
   @Test
   void shouldCountATrainingThatDivergesAsNothingClosed() throws IOException {
     Path out = folder.resolve("out");
-    run(
-        study(
-            "name = small, title = S, seeds = [1, 2]",
-            """
-            arms = [
-              { name = Fast, settings { train.allocator = ddpg, allocator.actor-rate = 1e300 } }
-              { name = Random, policy = rcars }
-            ]
-            """),
-        out);
+    Recorder recorder =
+        run(
+            study(
+                "name = small, title = S, seeds = [1, 2]",
+                """
+                arms = [
+                  { name = Fast, settings { train.allocator = ddpg, allocator.actor-rate = 1e300 } }
+                  { name = Random, policy = rcars }
+                ]
+                """),
+            out);
     JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
     assertThat(results).hasSize(3);
+    assertThat(recorder.failed).hasSize(2).allMatch(text -> text.contains("training diverged"));
+    assertThat(recorder.table).contains("  -  ").doesNotContain("NaN");
     assertThat(results.get(0).get("failure").asText()).contains("training diverged");
     assertThat(results.get(0).get("gapClosed").asDouble()).isZero();
     for (String measured : List.of("reward", "hitRatio", "delaySeconds", "tv", "slotMicros")) {
@@ -167,8 +175,37 @@ class StudyJobTest {
       assertThat(results.get(2).get(measured).isNumber()).as(measured).isTrue();
     }
     assertThat(results.get(0).get("codeVersion").asText()).isEqualTo("test-1");
-    assertThat(Files.readString(out.resolve("index.html"))).contains("NaN", "with test-1");
+    assertThat(Files.readString(out.resolve("index.html")))
+        .contains("<td>-</td>", "with test-1")
+        .doesNotContain("NaN");
     assertThat(out.resolve("trials/point-00/arm-00-fast/seed-1/run")).doesNotExist();
+  }
+
+  /** One model, one user: RCARS is the oracle, though caching is worth something. */
+  @Test
+  void shouldDrawNoCurvesWhereThereIsNoGapToTheOracle() throws IOException {
+    Path out = folder.resolve("out");
+    run(
+        study(
+            "name = one, title = S",
+            """
+            settings {
+              cell.users = 1
+              catalogue = [ { name = only, size = 5, a1 = 50, a2 = 130, a3 = 180, a4 = 30, b1 = 0.05, b2 = 5 } ]
+              popularity { skewness = [1.0], rotation = [0] }
+            }
+            gap { from = "none+equal-share", to = "oracle" }
+            arms = [{ name = A, settings { train.allocator = ddpg } }]
+            """),
+        out);
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertThat(results.get(0).get("gapClosed").isNumber()).isTrue();
+    assertThat(out.resolve("final.svg")).isNotEmptyFile();
+    assertThat(out.resolve("curve-slots.svg")).doesNotExist();
+    assertThat(Files.readString(out.resolve("trials/point-00/arm-00-a/seed-1/trial.json")))
+        .contains("\"gapClosed\":null")
+        .doesNotContain("NaN");
+    assertThat(Files.readString(out.resolve("index.html"))).doesNotContain("NaN");
   }
 
   @Test
@@ -326,9 +363,16 @@ class StudyJobTest {
     Recorder recorder = new Recorder();
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
-    new StudyJob(
-            spark, study, out.toString(), new Configuration(), System::nanoTime, "test-1", recorder)
-        .run();
+    StudyJob job =
+        new StudyJob(
+            spark,
+            study,
+            out.toString(),
+            new Configuration(),
+            System::nanoTime,
+            "test-1",
+            recorder);
+    recorder.table = job.run(() -> false).table();
     return recorder;
   }
 
@@ -339,6 +383,8 @@ class StudyJobTest {
   private static final class Recorder implements StudyListener {
 
     private final List<String> done = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
+    private String table = "";
     private int planned;
     private long rounds;
 
@@ -351,6 +397,11 @@ class StudyJobTest {
     @Override
     public void done(String trial) {
       done.add(trial);
+    }
+
+    @Override
+    public void failed(String trial, String why) {
+      failed.add(trial + ": " + why);
     }
   }
 }

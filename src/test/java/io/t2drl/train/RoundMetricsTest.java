@@ -70,6 +70,24 @@ class RoundMetricsTest {
     assertThat(metrics.<Double>getAs("critic_loss")).isPositive();
   }
 
+  /** One model that is always cached and one user who gets everything: nothing is to be decided. */
+  @Test
+  void shouldHaveNoShareOfAGapWhereRcarsIsTheOracle() {
+    Path run = temporary.resolve("run");
+    String[] world = {
+      "train.rounds=1",
+      "train.allocator=ddpg",
+      "cell.users=1",
+      "catalogue=[{name=only, size=5, a1=50, a2=130, a3=180, a4=30, b1=0.05, b2=5}]",
+      "popularity.skewness=[1.0]",
+      "popularity.rotation=[0]"
+    };
+    Runs.train(run, Runs.settings(world), false);
+    Row metrics = metrics(run, 0);
+    assertThat(metrics.<Double>getAs("reward")).isNegative();
+    assertThat(metrics.<Double>getAs("gap_closed")).isNull();
+  }
+
   @Test
   void shouldDescribeItsColumns() {
     Path run = temporary.resolve("run");

@@ -38,7 +38,10 @@ class EventFileTest {
         List.of(
             GROUP.count("slots", "", 25_600),
             GROUP.figure("reward", "", "", -41.25),
-            GROUP.figure("loss", "", "", Optional.empty())));
+            GROUP.figure("loss", "", "", Optional.empty()),
+            GROUP.figure("share", "", "", Double.NaN),
+            GROUP.figure("rate", "", "", Optional.of(Double.POSITIVE_INFINITY)),
+            GROUP.figure("too large for single precision", "", "", 1e39)));
     double seconds = AT.toEpochMilli() / 1000.0;
     assertThat(Events.read(file.bytes()))
         .containsExactly(

@@ -122,7 +122,9 @@ final class BenchmarkCommand implements Runnable {
 
   private static void delete(Path scratch, Configuration hadoop) {
     try {
-      scratch.getFileSystem(hadoop).delete(scratch, true);
+      FileSystem files = scratch.getFileSystem(hadoop);
+      files.delete(scratch, true);
+      files.cancelDeleteOnExit(scratch); // what comes to have the name later is not ours
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot delete " + scratch, e);
     }

@@ -82,8 +82,10 @@ final class LocalLock implements DirectoryLock {
   }
 
   private static Path parent(String directory, Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
     try {
-      return Files.createDirectories(file.toAbsolutePath().getParent());
+      // It may be a link to a directory, which the JDK would refuse to make.
+      return Files.isDirectory(parent) ? parent : Files.createDirectories(parent);
     } catch (AccessDeniedException | FileAlreadyExistsException e) {
       throw new UserError(
           String.format(

@@ -78,24 +78,25 @@ final class TrialJobs {
     }
   }
 
+  /** Hands over what has ended well, even beside a trial that failed. */
   private void handOver(BiConsumer<Trial, TrialRun> done) throws InterruptedException {
+    IllegalStateException failure = null;
     Iterator<Map.Entry<Trial, JavaFutureAction<List<TrialRun>>>> all = jobs.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<Trial, JavaFutureAction<List<TrialRun>>> job = all.next();
       if (job.getValue().isDone()) {
-        done.accept(job.getKey(), result(job.getKey(), job.getValue()));
         all.remove(); // with what it holds in memory
+        try {
+          done.accept(job.getKey(), job.getValue().get().get(0));
+        } catch (ExecutionException e) {
+          failure =
+              new IllegalStateException(
+                  String.format(Locale.ROOT, "trial %s failed", job.getKey().id()), e.getCause());
+        }
       }
     }
-  }
-
-  private static TrialRun result(Trial trial, JavaFutureAction<List<TrialRun>> job)
-      throws InterruptedException {
-    try {
-      return job.get().get(0);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          String.format(Locale.ROOT, "trial %s failed", trial.id()), e.getCause());
+    if (failure != null) {
+      throw failure;
     }
   }
 

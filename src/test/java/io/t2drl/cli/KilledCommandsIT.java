@@ -21,9 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of {@code study} and {@code simulate} when their processes die or are told to. */
 class KilledCommandsIT {
 
-  private static final int KILLS = Integer.getInteger("t2drl.test.kills", 5);
+  private static final int KILLS = Integer.getInteger("t2drl.test.kills", 5) / 2 + 1;
   private static final int REFUSED = 2;
   private static final int STOPPED = 75;
+  private static final int TERMINATED = 143;
   private static final int EPISODES = 12;
 
   @TempDir private Path temporary;
@@ -105,6 +106,18 @@ class KilledCommandsIT {
         .doesNotContain("Exception");
     assertThat(count(out, "_SUCCESS") % 2).isZero();
     assertThat(out.resolve("slots/_temporary")).doesNotExist();
+  }
+
+  @Test
+  void shouldLeaveNothingOfABenchmarkThatIsToldToEnd() throws Exception {
+    Path out = temporary.resolve("out");
+    List<String> arguments = new ArrayList<>(List.of("--out", out.toString()));
+    arguments.addAll(Runs.tinyArguments());
+    Driver driver = Driver.start(temporary, "benchmark", arguments);
+    driver.awaitFile(out);
+    driver.signal("TERM");
+    assertEnds(driver, TERMINATED);
+    assertThat(out).doesNotExist();
   }
 
   private static void assertEnds(Driver driver, int code) throws Exception {

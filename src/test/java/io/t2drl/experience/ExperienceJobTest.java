@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -189,6 +191,32 @@ class ExperienceJobTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining(base.toString())
         .hasMessageContaining("seed 99 is another world");
+  }
+
+  /** Its manifest knows nothing of the rounds that another driver has added since. */
+  @Test
+  void shouldNotReplaceTheManifestOnceAnotherDriverHasTakenOver(@TempDir Path other) {
+    AtomicBoolean lost = new AtomicBoolean();
+    Settings settings = Experiment.settings(0);
+    ExperienceJob job =
+        new ExperienceJob(
+            SharedSpark.session(),
+            World.of(settings),
+            settings,
+            other.toString(),
+            "1.2.3",
+            () -> {
+              if (lost.get()) {
+                throw new IllegalStateException("taken over");
+              }
+            });
+    Behaviour random = Behaviour.fixed(Experiment.policy("random"));
+    job.run(random, 0, Experiment.CELLS);
+    Experiment.run(other, 1, 1); // the other driver
+    lost.set(true);
+    assertThatThrownBy(() -> job.run(random, 2, Experiment.CELLS)).hasMessage("taken over");
+    assertThat(ManifestFile.of(other.toString(), new Configuration()).require().rounds())
+        .containsOnlyKeys(0, 1);
   }
 
   private Dataset<Row> read(String dataset) {

@@ -53,6 +53,15 @@ class DirectoryLockTest {
   }
 
   @Test
+  void shouldLockADirectoryUnderAllItsNames() throws IOException {
+    Path link = Files.createSymbolicLink(run.resolve("link"), Files.createDirectory(run.resolve("r")));
+    DirectoryLock lock = take(link);
+    assertThatThrownBy(() -> take(run.resolve("r"))).hasMessageContaining("is being written");
+    lock.confirm();
+    lock.release();
+  }
+
+  @Test
   void shouldTakeOverTheLockOfADeadProcess() throws IOException {
     Files.writeString(run.resolve("_lock"), DEAD);
     take(run).release();

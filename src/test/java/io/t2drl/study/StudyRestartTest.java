@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.apache.commons.io.FileUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,12 @@ class StudyRestartTest {
       String place = FaultyFileSystem.path(directory);
       FaultyFileSystem.crashAt(n);
       assertThatThrownBy(() -> run(study, place)).as("crash at change %d", n).isNotNull();
+      FaultyFileSystem.fullFrom(1 + n % 3);
+      assertThatThrownBy(() -> run(study, place))
+          .as("full disk after change %d", n)
+          .satisfies(
+              e ->
+                  assertThat(ExceptionUtils.getRootCause(e)).hasMessage(FaultyFileSystem.NO_SPACE));
       FaultyFileSystem.repair();
       Recorder recorder = run(study, place);
       assertThat(recorder.planned).isEqualTo(recorder.done.size());
@@ -135,7 +142,7 @@ class StudyRestartTest {
   }
 
   @Test
-  void shouldNameTheTrialThatFails() {
+  void shouldNameTheTrialThatFailsAndGiveUpTheOthers() throws InterruptedException {
     JavaSparkContext spark = spark();
     List<Trial> trials = Trials.of(study);
     assertThatThrownBy(
@@ -154,7 +161,9 @@ class StudyRestartTest {
                         (trial, run) -> {}))
         .hasMessageMatching("trial point-00/\\S+ failed")
         .hasStackTraceContaining("no such luck");
-    assertThat(spark.statusTracker().getActiveJobIds()).isEmpty();
+    while (spark.statusTracker().getActiveJobIds().length > 0) {
+      Thread.sleep(10); // they are cancelled, which takes a moment
+    }
   }
 
   @Test

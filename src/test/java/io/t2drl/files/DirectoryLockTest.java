@@ -54,7 +54,8 @@ class DirectoryLockTest {
 
   @Test
   void shouldLockADirectoryUnderAllItsNames() throws IOException {
-    Path link = Files.createSymbolicLink(run.resolve("link"), Files.createDirectory(run.resolve("r")));
+    Path link =
+        Files.createSymbolicLink(run.resolve("link"), Files.createDirectory(run.resolve("r")));
     DirectoryLock lock = take(link);
     assertThatThrownBy(() -> take(run.resolve("r"))).hasMessageContaining("is being written");
     lock.confirm();

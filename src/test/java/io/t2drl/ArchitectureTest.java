@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.t2drl.edge.Streams;
+import io.t2drl.experience.RoundFiles;
 import io.t2drl.experience.Shared;
 import java.beans.XMLDecoder;
 import java.io.File;
@@ -42,6 +43,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.apache.commons.lang3.SerializationUtils;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -249,6 +251,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j.spark..")
           .because("a grid runs whole trials inside one task");
+
+  @ArchTest
+  static final ArchRule shouldReadPathsLiterally =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(RoundFiles.class)
+          .should()
+          .callMethod(SparkSession.class, "read")
+          .because("to Spark, names of directories are patterns");
 
   private static ArchRule layers() {
     LayeredArchitecture layers =

@@ -8,21 +8,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fits a scenario to a request trace and writes it. */
+/** Fits a scenario to a request trace. */
 public final class Calibration {
 
   private Calibration() {}
 
   /**
-   * Runs a calibration. The file is written whole or not at all.
+   * Runs a calibration. Nothing is written.
    *
    * @param request what to calibrate from and to
-   * @return what was read and how well it fits
+   * @return the scenario, what was read and how well it fits
    * @throws UserError if the input cannot be used, naming every problem found before and then while
    *     reading
    */
-  public static CalibrationReport run(CalibrationRequest request) {
-    request.check();
+  public static Calibrated run(CalibrationRequest request) {
+    List<String> problems = request.problems();
+    if (!problems.isEmpty()) {
+      throw new UserError(problems);
+    }
     TraceSummary trace = TraceReader.read(request.requests());
     Optional<LoadLatency> latency = request.loadLatency().map(LoadLatency::read);
     List<String> models = mostRequested(trace, request);
@@ -45,8 +48,7 @@ public final class Calibration {
             popularity.sparseFrames(),
             popularity.states().stream().map(PopularityStates.State::skewness).toList(),
             delays);
-    WholeFile.write(request.out(), new ScenarioFile(request, report, popularity).render());
-    return report;
+    return new Calibrated(report, new ScenarioFile(request, report, popularity).render());
   }
 
   private static List<String> mostRequested(TraceSummary trace, CalibrationRequest request) {

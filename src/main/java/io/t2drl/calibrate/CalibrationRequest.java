@@ -1,6 +1,5 @@
 package io.t2drl.calibrate;
 
-import io.t2drl.config.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param frameMinutes length of a frame of the trace, in minutes
  * @param states most popularity states
  * @param source where the trace comes from, with its citation; written into the file
- * @param out scenario file to write
+ * @param out name of the scenario file, which the scenario bears; it is not written
  */
 public record CalibrationRequest(
     Path requests,
@@ -26,23 +25,24 @@ public record CalibrationRequest(
     int frameMinutes,
     int states,
     Optional<String> source,
-    Path out) {
+    String out) {
 
   /** Most popularity states unless the user says otherwise. */
   public static final int DEFAULT_STATES = 4;
 
-  /** Checks what can be checked before reading; throws one UserError with all problems. */
-  void check() {
+  /**
+   * Checks what can be checked before reading.
+   *
+   * @return one sentence a problem
+   */
+  public List<String> problems() {
     List<String> problems = new ArrayList<>();
     readable("--requests", requests, problems);
     loadLatency.ifPresent(file -> readable("--load-latency", file, problems));
     atLeastOne("--models", models, problems);
     atLeastOne("--frame-minutes", frameMinutes, problems);
     atLeastOne("--states", states, problems);
-    writable(out, problems);
-    if (!problems.isEmpty()) {
-      throw new UserError(problems);
-    }
+    return problems;
   }
 
   private static void readable(String option, Path file, List<String> problems) {
@@ -60,27 +60,6 @@ public record CalibrationRequest(
   private static void atLeastOne(String option, int value, List<String> problems) {
     if (value < 1) {
       problems.add(String.format(Locale.ROOT, "%s must be at least 1: %d.", option, value));
-    }
-  }
-
-  private static void writable(Path out, List<String> problems) {
-    Path folder = out.toAbsolutePath().getParent();
-    if (Files.isDirectory(out) || folder == null) {
-      problems.add(String.format(Locale.ROOT, "--out %s is a directory; name a file in it.", out));
-    } else if (!Files.isDirectory(folder)) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "--out %s cannot be written: there is no directory %s; create it first.",
-              out,
-              folder));
-    } else if (!Files.isWritable(folder)) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "--out %s cannot be written: no permission to write to %s.",
-              out,
-              folder));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.t2drl.calibrate;
 
 import com.typesafe.config.ConfigUtil;
+import io.t2drl.files.OutputFile;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -69,13 +70,7 @@ final class ScenarioFile {
         Whatever is not set here (users, radio, payload sizes, backhaul, denoising steps at the edge, slots, storage,
         learners) is not in the trace and has the program's default.
         """);
-    String out = name(request.out());
-    line(
-        "name = "
-            + quoted(
-                out.endsWith(EXTENSION)
-                    ? out.substring(0, out.length() - EXTENSION.length())
-                    : out));
+    line("name = " + quoted(scenarioName()));
     line(
         "description = "
             + quoted(
@@ -87,6 +82,19 @@ final class ScenarioFile {
                     file,
                     request.frameMinutes(),
                     popularity.states().size())));
+  }
+
+  /** The name of the file without what stands before and behind it. */
+  private String scenarioName() {
+    String out = out();
+    if (out.endsWith(EXTENSION)) {
+      return out.substring(0, out.length() - EXTENSION.length());
+    }
+    return out.equals(OutputFile.STANDARD_OUTPUT) ? "calibrated" : out;
+  }
+
+  private String out() {
+    return request.out().substring(request.out().lastIndexOf('/') + 1).replaceAll(CONTROL, " ");
   }
 
   private void command() {
@@ -101,7 +109,7 @@ final class ScenarioFile {
             request.models(),
             request.frameMinutes(),
             request.states(),
-            name(request.out())));
+            out()));
   }
 
   private void catalogue() {

@@ -11,7 +11,7 @@ final class AdvisedException extends RuntimeException {
    * @param cause what failed
    * @param advice one sentence for the user
    */
-  AdvisedException(Exception cause, String advice) {
+  AdvisedException(Throwable cause, String advice) {
     super(advice, cause);
   }
 }

@@ -7,11 +7,12 @@ import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.files.OutputDirectory;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
     name = "benchmark",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    exitCodeListHeading = T2drl.CODES,
+    exitCodeList = {T2drl.DONE_CODE, T2drl.FAILURE_CODE, T2drl.USER_ERROR_CODE},
     description = {
       "Measure how fast the stages of a round run, each apart from the others: simulating,"
           + " policies, Parquet, replay, learning, averaging, whole rounds.",
@@ -53,7 +56,10 @@ final class BenchmarkCommand implements Runnable {
       description = "Directory for what it writes; must not exist, deleted at the end.")
   private String out;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write the results as JSON.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the results as JSON." + Report.PLACES)
   private String json;
 
   /** Made by picocli. */
@@ -64,59 +70,55 @@ final class BenchmarkCommand implements Runnable {
     if (repetitions < 1) {
       throw new UserError("--repetitions must be >= 1: --repetitions=" + repetitions);
     }
-    Location.refuseCredentials("--out", out);
+    Location.check("--out", out);
     Settings settings = scenario.settings(Benchmark.overrides(repetitions));
-    PrintWriter output = spec.commandLine().getOut();
     try (Session session = Session.open("benchmark " + settings.name())) {
       SparkSession spark = session.spark();
       Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-      Report<BenchmarkResult> report =
-          json == null
-              ? null
-              : new Report<>(
-                  "--json",
-                  json,
-                  result -> BenchmarkReport.json(result).getBytes(StandardCharsets.UTF_8));
-      if (report != null) {
-        report.check(hadoop);
-      }
-      Path scratch = new Path(out);
-      create(scratch, hadoop);
-      try {
-        BenchmarkResult result = measure(spark, settings);
-        output.print(BenchmarkReport.table(result));
-        output.flush();
-        if (report != null) {
-          report.write(result, hadoop);
-        }
-      } finally {
-        delete(scratch, hadoop);
-      }
+      Reports<BenchmarkResult> reports = Reports.open(reports(), spec, hadoop);
+      BenchmarkResult result = measure(spark, settings, hadoop);
+      reports.print(BenchmarkReport.table(result));
+      reports.write(result);
     }
   }
 
-  private BenchmarkResult measure(SparkSession spark, Settings settings) {
+  private List<Report<BenchmarkResult>> reports() {
+    return json == null
+        ? List.of()
+        : List.of(
+            new Report<>(
+                "--json",
+                json,
+                result -> BenchmarkReport.json(result).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private BenchmarkResult measure(SparkSession spark, Settings settings, Configuration hadoop) {
+    Path scratch = new Path(Location.forHadoop(out));
+    create(scratch, hadoop);
     try (BenchmarkProgress progress =
         new BenchmarkProgress(Progress.open("benchmark", Duration.ZERO))) {
-      return new Benchmark(spark, settings, out, Version.text(), repetitions, progress::begins)
+      return new Benchmark(
+              spark, settings, scratch.toString(), Version.text(), repetitions, progress::begins)
           .run();
+    } finally {
+      delete(scratch, hadoop);
     }
   }
 
-  private static void create(Path scratch, Configuration hadoop) {
+  private void create(Path scratch, Configuration hadoop) {
     try {
       FileSystem files = scratch.getFileSystem(hadoop);
       if (files.exists(scratch)) {
         throw new UserError(
             "--out must not exist, for it is deleted at the end (delete it yourself if a benchmark"
                 + " left it that was killed): --out="
-                + scratch);
+                + out);
       }
-      files.mkdirs(scratch);
+      OutputDirectory.prepare("--out", out, hadoop);
       files.deleteOnExit(scratch); // after SIGTERM or Ctrl-C, too
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new UserError(
-          String.format(Locale.ROOT, "--out=%s cannot be made: %s", scratch, e.getMessage()));
+          String.format(Locale.ROOT, "--out=%s cannot be looked at: %s", out, e.getMessage()));
     }
   }
 

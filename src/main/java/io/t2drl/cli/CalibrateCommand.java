@@ -1,12 +1,17 @@
 package io.t2drl.cli;
 
+import io.t2drl.calibrate.Calibrated;
 import io.t2drl.calibrate.Calibration;
-import io.t2drl.calibrate.CalibrationReport;
 import io.t2drl.calibrate.CalibrationRequest;
-import java.io.PrintWriter;
+import io.t2drl.config.UserError;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +22,8 @@ import picocli.CommandLine.Spec;
     name = "calibrate",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    exitCodeListHeading = T2drl.CODES,
+    exitCodeList = {T2drl.DONE_CODE, T2drl.FAILURE_CODE, T2drl.USER_ERROR_CODE},
     description = "Fit a scenario file to a request trace.")
 final class CalibrateCommand implements Runnable {
 
@@ -70,27 +77,44 @@ final class CalibrateCommand implements Runnable {
       names = "--out",
       required = true,
       paramLabel = "FILE.conf",
-      description = "Scenario file to write.")
-  private Path out;
+      description = "Scenario file to write, on any Hadoop file system." + Report.PLACES)
+  private String out;
 
   /** Made by picocli. */
   CalibrateCommand() {}
 
   @Override
   public void run() {
-    CalibrationReport report =
-        Calibration.run(
-            new CalibrationRequest(
-                requests,
-                Optional.ofNullable(loadLatency),
-                models,
-                frameMinutes,
-                states,
-                Optional.ofNullable(source),
-                out));
-    PrintWriter output = spec.commandLine().getOut();
-    output.print(report.text());
-    output.printf(Locale.ROOT, "Written: %s%n", out);
-    output.flush();
+    CalibrationRequest request =
+        new CalibrationRequest(
+            requests,
+            Optional.ofNullable(loadLatency),
+            models,
+            frameMinutes,
+            states,
+            Optional.ofNullable(source),
+            out);
+    List<String> problems = new ArrayList<>(request.problems());
+    Reports<Calibrated> reports = reports(problems);
+    if (!problems.isEmpty()) {
+      throw new UserError(problems);
+    }
+    Calibrated calibrated = Calibration.run(request);
+    reports.print(calibrated.report().text());
+    reports.write(calibrated);
+    reports.print(String.format(Locale.ROOT, "Written: %s%n", out));
+  }
+
+  private Reports<Calibrated> reports(List<String> problems) {
+    try {
+      return Reports.open(
+          List.of(
+              new Report<>("--out", out, done -> done.scenario().getBytes(StandardCharsets.UTF_8))),
+          spec,
+          SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+    } catch (UserError e) {
+      problems.addAll(e.problems());
+      return null;
+    }
   }
 }

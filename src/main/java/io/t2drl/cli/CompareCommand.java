@@ -4,8 +4,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.evaluate.ChartFile;
 import io.t2drl.evaluate.Comparison;
 import io.t2drl.evaluate.ComparisonChart;
-import io.t2drl.evaluate.ComparisonTable;
-import java.io.PrintWriter;
+import io.t2drl.files.OutputFile;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -19,6 +18,13 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    exitCodeListHeading = T2drl.CODES,
+    exitCodeList = {
+      T2drl.DONE_CODE,
+      T2drl.FAILURE_CODE,
+      T2drl.USER_ERROR_CODE,
+      T2drl.DIVERGED_CODE
+    },
     description = {
       "Judge policies on the same episodes: one table, paired differences to the first policy, and"
           + " the share of the gap between RCARS and the oracle that each closes.",
@@ -42,12 +48,14 @@ final class CompareCommand implements Runnable {
   @Option(
       names = "--policies",
       required = true,
-      split = ",",
       paramLabel = "A,B,...",
-      description = "The policies; differences are to the first.")
-  private List<String> policies;
+      description = "The policies; differences are to the first. A comma in a name is written \\,.")
+  private String list;
 
-  @Option(names = "--chart", paramLabel = "FILE.png|svg", description = "Also draw the comparison.")
+  @Option(
+      names = "--chart",
+      paramLabel = "FILE.png|svg",
+      description = "Also draw the comparison; '-' and devices get a PNG." + Report.PLACES)
   private String chart;
 
   @Option(
@@ -65,13 +73,11 @@ final class CompareCommand implements Runnable {
     if (chart != null) {
       format();
     }
+    List<String> policies = PolicyList.split(list);
     String title = "compare " + String.join(", ", policies);
     List<Report<Comparison>> reports =
         chart == null ? List.of() : List.of(new Report<>("--chart", chart, this::draw));
-    Comparison comparison = judge.judge(title, policies, reports);
-    PrintWriter output = spec.commandLine().getOut();
-    output.print(ComparisonTable.write(comparison));
-    output.flush();
+    judge.judge(spec, title, policies, reports);
   }
 
   private byte[] draw(Comparison comparison) {
@@ -83,6 +89,9 @@ final class CompareCommand implements Runnable {
       if (chart.toLowerCase(Locale.ROOT).endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
         return format;
       }
+    }
+    if (chart.equals(OutputFile.STANDARD_OUTPUT) || chart.startsWith("/dev/")) {
+      return ChartFile.Format.PNG; // no name that could say more
     }
     throw new UserError("--chart must end in .png or .svg: --chart=" + chart);
   }

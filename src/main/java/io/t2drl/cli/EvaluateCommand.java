@@ -1,7 +1,5 @@
 package io.t2drl.cli;
 
-import io.t2drl.evaluate.ComparisonTable;
-import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +12,13 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    exitCodeListHeading = T2drl.CODES,
+    exitCodeList = {
+      T2drl.DONE_CODE,
+      T2drl.FAILURE_CODE,
+      T2drl.USER_ERROR_CODE,
+      T2drl.DIVERGED_CODE
+    },
     description = {
       "Judge one policy: mean reward with its 95 %% confidence interval, hit ratio, mean delay,"
           + " TV.",
@@ -32,9 +37,6 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    PrintWriter output = spec.commandLine().getOut();
-    output.print(
-        ComparisonTable.write(judge.judge("evaluate " + policy, List.of(policy), List.of())));
-    output.flush();
+    judge.judge(spec, "evaluate " + policy, List.of(policy), List.of());
   }
 }

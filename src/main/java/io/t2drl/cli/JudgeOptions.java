@@ -7,6 +7,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.evaluate.Comparison;
 import io.t2drl.evaluate.ComparisonJson;
+import io.t2drl.evaluate.ComparisonTable;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
 import io.t2drl.policy.Policy;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that judge policies, and the work they share. */
@@ -38,20 +40,21 @@ final class JudgeOptions {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Also write the results as a JSON array.")
+      description = "Also write the results as a JSON array." + Report.PLACES)
   private String json;
 
   /** Made by picocli. */
   JudgeOptions() {}
 
   /**
-   * Judges policies by name, all on the same episodes.
+   * Judges policies by name, all on the same episodes, prints the table and writes the files.
    *
+   * @param spec the command, for its streams
    * @param title what Spark's user interface shows
    * @param named the names
    * @param asked files to write of it, beside that of {@code --json}
    */
-  Comparison judge(String title, List<String> named, List<Report<Comparison>> asked) {
+  void judge(CommandSpec spec, String title, List<String> named, List<Report<Comparison>> asked) {
     List<String> policies = named.stream().map(String::strip).toList();
     if (episodes < 1) {
       throw new UserError("--episodes must be >= 1: --episodes=" + episodes);
@@ -59,14 +62,14 @@ final class JudgeOptions {
     if (policies.stream().distinct().count() < policies.size()) {
       throw new UserError("--policies must not name a policy twice: " + String.join(",", policies));
     }
-    policies.forEach(policy -> Location.refuseCredentials("a policy", policy));
+    policies.forEach(policy -> Location.check("a policy", policy));
     Settings settings = scenario.settings();
     World world = World.of(settings);
     try (Session session = Session.open(title)) {
       SparkSession spark = session.spark();
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      List<Report<Comparison>> reports = reports(asked);
-      reports.forEach(report -> report.check(context.hadoopConfiguration()));
+      Reports<Comparison> reports =
+          Reports.open(reports(asked), spec, context.hadoopConfiguration());
       PolicyNames names =
           new LearnedPolicies(settings, scenario.overrides(), context.hadoopConfiguration())
               .names(world);
@@ -88,8 +91,8 @@ final class JudgeOptions {
                   return result;
                 });
       }
-      reports.forEach(report -> report.write(comparison, context.hadoopConfiguration()));
-      return comparison;
+      reports.print(ComparisonTable.write(comparison));
+      reports.write(comparison);
     }
   }
 

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
     name = "options",
     description = "List the keys of the configuration with default, unit, range and meaning.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    exitCodeListHeading = T2drl.CODES,
+    exitCodeList = {T2drl.DONE_CODE, T2drl.FAILURE_CODE, T2drl.USER_ERROR_CODE})
 final class OptionsCommand implements Runnable {
 
   private static final String NO_DEFAULT = "(scenario)";

@@ -26,6 +26,7 @@ record Session(SparkSession spark, boolean own) implements AutoCloseable {
    *
    * @throws io.t2drl.config.UserError if this is a Spark, Scala or Java that cannot work, or a
    *     native library that multiplies wrongly
+   * @throws java.io.UncheckedIOException if there is no room for temporary files
    */
   static Session open(String title) {
     Platform.current().check();
@@ -40,6 +41,7 @@ record Session(SparkSession spark, boolean own) implements AutoCloseable {
     NativeEnvironment.variables()
         .forEach((name, value) -> conf.set("spark.executorEnv." + name, value));
     if (own) {
+      TemporarySpace.directories(conf).forEach(TemporarySpace::check);
       UserInterface.settle(conf);
     }
     return new Session(SparkSession.builder().config(conf).getOrCreate(), own);

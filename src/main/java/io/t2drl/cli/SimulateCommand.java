@@ -7,6 +7,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.Simulation;
+import io.t2drl.files.OutputDirectory;
 import io.t2drl.policy.Policy;
 import io.t2drl.train.LearnedPolicies;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,11 +37,12 @@ import picocli.CommandLine.Spec;
           + " ends with the same rows.",
       CompareCommand.NAMES
     },
-    exitCodeListHeading = "Exit codes:%n",
+    exitCodeListHeading = T2drl.CODES,
     exitCodeList = {
       "0:All episodes are written.",
       "1:Something failed; the episodes before are kept.",
-      "2:The input is wrong: one message, nothing was changed.",
+      T2drl.USER_ERROR_CODE,
+      T2drl.DIVERGED_CODE,
       StopSignals.STOPPED + ":Stopped by a signal after a whole episode; go on with --resume."
     })
 final class SimulateCommand implements Callable<Integer> {
@@ -89,8 +92,8 @@ final class SimulateCommand implements Callable<Integer> {
               cells,
               episodes));
     }
-    Location.refuseCredentials("--policy", policy);
-    Location.refuseCredentials("--out", out);
+    Location.check("--policy", policy);
+    Location.check("--out", out);
     Settings settings = scenario.settings();
     if (settings.mix().on()) {
       throw new UserError(
@@ -120,7 +123,7 @@ final class SimulateCommand implements Callable<Integer> {
       return stopped ? StopSignals.STOPPED : 0;
     } catch (UserError e) {
       throw e;
-    } catch (Exception e) { // Spark throws checked ones too, unannounced
+    } catch (Throwable e) { // Spark throws checked ones unannounced, Hadoop errors on full disks
       throw new AdvisedException(
           e,
           String.format(
@@ -133,14 +136,13 @@ final class SimulateCommand implements Callable<Integer> {
 
   /** Simulates, and returns the number of complete episodes. */
   private int simulate(Settings settings, World world, SparkSession spark, BooleanSupplier stop) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Policy acting =
-        new LearnedPolicies(
-                settings, scenario.overrides(), spark.sparkContext().hadoopConfiguration())
-            .names(world)
-            .resolve(policy);
+        new LearnedPolicies(settings, scenario.overrides(), hadoop).names(world).resolve(policy);
+    String directory = OutputDirectory.prepare("--out", out, hadoop);
     try (SimulateProgress progress =
         new SimulateProgress(episodes, Progress.open("simulate", LINES_APART), System::nanoTime)) {
-      return new Simulation(spark, world, settings, out, Version.text(), progress)
+      return new Simulation(spark, world, settings, directory, Version.text(), progress)
           .run(new Simulation.Order(Behaviour.fixed(acting), cells, episodes), resume, stop);
     }
   }

@@ -5,6 +5,7 @@ import io.t2drl.config.Location;
 import io.t2drl.config.StudyLoader;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
+import io.t2drl.files.OutputDirectory;
 import io.t2drl.study.StudyJob;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -33,11 +34,11 @@ import picocli.CommandLine.Spec;
           + StopSignals.STOPPED
           + "; a second signal, like a kill, loses these, and no other."
     },
-    exitCodeListHeading = "Exit codes:%n",
+    exitCodeListHeading = T2drl.CODES,
     exitCodeList = {
       "0:All trials are done, and the page is written.",
       "1:Something failed; the trials before are kept.",
-      "2:The input is wrong: one message, nothing was changed.",
+      T2drl.USER_ERROR_CODE,
       StopSignals.STOPPED + ":Stopped by a signal; run the same command again to go on."
     })
 final class StudyCommand implements Callable<Integer> {
@@ -77,7 +78,7 @@ final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Location.refuseCredentials("--out", out);
+    Location.check("--out", out);
     StudySettings settings = StudyLoader.load(study, large);
     try (StopSignals stop =
             StopSignals.listen(
@@ -99,7 +100,7 @@ final class StudyCommand implements Callable<Integer> {
       return outcome.page().isPresent() ? 0 : StopSignals.STOPPED;
     } catch (UserError e) {
       throw e;
-    } catch (Exception e) { // Spark throws checked ones too, unannounced
+    } catch (Throwable e) { // Spark throws checked ones unannounced, Hadoop errors on full disks
       throw new AdvisedException(
           e,
           String.format(
@@ -112,12 +113,13 @@ final class StudyCommand implements Callable<Integer> {
 
   private StudyJob.Outcome run(StudySettings settings, Session session, BooleanSupplier stop) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
+    String directory = OutputDirectory.prepare("--out", out, spark.hadoopConfiguration());
     try (StudyProgress progress =
         new StudyProgress(spark.sc(), Progress.open("study", Duration.ZERO), System::nanoTime)) {
       return new StudyJob(
               spark,
               settings,
-              out,
+              directory,
               spark.hadoopConfiguration(),
               System::nanoTime,
               Version.text(),

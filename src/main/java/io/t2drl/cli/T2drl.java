@@ -1,25 +1,26 @@
 package io.t2drl.cli;
 
 import io.t2drl.cli.progress.Screen;
-import io.t2drl.config.UserError;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line's entry point. Exit codes: 0 done, 2 the user's input is wrong (a message, no
- * stack trace), 75 a signal stopped {@code train}, {@code simulate} or {@code study} after a whole
- * round, episode or trial, 1 anything else.
+ * stack trace), 3 a training diverged, 75 a signal stopped {@code train}, {@code simulate} or
+ * {@code study} after a whole round, episode or trial, 1 anything else.
  */
 @Command(
     name = "t2drl",
@@ -43,6 +44,14 @@ public final class T2drl implements Runnable {
 
   static final int USER_ERROR = 2;
   static final int FAILURE = 1;
+  static final int DIVERGED = 3;
+
+  static final String CODES = "Exit codes:%n";
+  static final String DONE_CODE = "0:Done.";
+  static final String FAILURE_CODE = "1:Something failed: what, and what to do.";
+  static final String USER_ERROR_CODE = "2:The input is wrong: one message, nothing was changed.";
+  static final String DIVERGED_CODE =
+      DIVERGED + ":The training diverged: its parameters are not finite any more.";
 
   @Spec private CommandSpec spec;
 
@@ -62,10 +71,17 @@ public final class T2drl implements Runnable {
    * @param arguments command, options and parameters
    */
   public static void main(String[] arguments) {
+    PrintStream standardOutput = System.out;
     // libraries format in the default one
     Locale.setDefault(Locale.US);
     Screen.install();
     int code = run(arguments);
+    // Java's streams keep their failures to themselves, and a result on a full disk is none.
+    System.out.flush();
+    if (standardOutput.checkError() && code == 0) {
+      System.err.println("Standard output could not be written to its end.");
+      code = FAILURE;
+    }
     if (code != 0) {
       System.exit(code);
     }
@@ -88,6 +104,7 @@ public final class T2drl implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new T2drl())
         .setExpandAtFiles(false)
+        .setExecutionStrategy(T2drl::run)
         .setParameterExceptionHandler((e, arguments) -> refuse(e))
         .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command));
   }
@@ -105,46 +122,19 @@ public final class T2drl implements Runnable {
     return USER_ERROR;
   }
 
-  private static int fail(Exception e, CommandLine command) {
-    PrintWriter err = command.getErr();
-    // Spark wraps what a task throws
-    UserError userError =
-        Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
-            .filter(UserError.class::isInstance)
-            .map(UserError.class::cast)
-            .findFirst()
-            .orElse(null);
-    if (userError != null) {
-      err.println(userError.getMessage());
-      return USER_ERROR;
+  /** Runs the command that was asked for; picocli by itself lets errors through. */
+  private static int run(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (ExecutionException | ParameterException e) {
+      throw e; // picocli hands these to the handlers
+    } catch (Error e) {
+      return fail(e, parsed.commandSpec().commandLine());
     }
+  }
+
+  private static int fail(Throwable e, CommandLine command) {
     T2drl root = (T2drl) command.getCommandSpec().root().userObject();
-    Throwable failure = e instanceof AdvisedException ? e.getCause() : e;
-    if (root.stacktrace) {
-      failure.printStackTrace(err);
-    } else {
-      err.println(oneLine(failure));
-    }
-    if (e instanceof AdvisedException) {
-      err.println(e.getMessage());
-    }
-    if (!root.stacktrace) {
-      err.println("Run with --stacktrace to see where.");
-    }
-    return FAILURE;
-  }
-
-  /** What failed and, where that is more than its own words say, why. */
-  private static String oneLine(Throwable failure) {
-    Throwable root = ExceptionUtils.getRootCause(failure);
-    String what = firstLine(failure);
-    String why = firstLine(root);
-    return root == failure || what.contains(why) ? what : what + " <- " + why;
-  }
-
-  private static String firstLine(Throwable failure) {
-    String message = failure.getMessage();
-    return failure.getClass().getSimpleName()
-        + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
+    return new Failure(e).report(command.getErr(), root.stacktrace);
   }
 }

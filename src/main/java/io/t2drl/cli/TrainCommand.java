@@ -4,6 +4,7 @@ import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.files.OutputDirectory;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Trainer;
 import io.t2drl.train.TrainingListener;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,11 +41,12 @@ import picocli.CommandLine.Spec;
           + "; a second signal ends it at once. Either way --resume goes on, and ends as if the run"
           + " had never stopped."
     },
-    exitCodeListHeading = "Exit codes:%n",
+    exitCodeListHeading = T2drl.CODES,
     exitCodeList = {
       "0:All rounds are done.",
       "1:Something failed; the rounds before are kept.",
-      "2:The input is wrong: one message, nothing was changed.",
+      T2drl.USER_ERROR_CODE,
+      T2drl.DIVERGED_CODE,
       StopSignals.STOPPED + ":Stopped by a signal after a whole round; go on with --resume."
     })
 final class TrainCommand implements Callable<Integer> {
@@ -67,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Location.refuseCredentials("--out", out);
+    Location.check("--out", out);
     List<String> dedicated = new ArrayList<>();
     if (rounds != null) {
       dedicated.add("train.rounds=" + rounds);
@@ -88,16 +91,15 @@ final class TrainCommand implements Callable<Integer> {
       } else {
         output.printf(
             Locale.ROOT,
-            "Done. Judge it: t2drl compare --scenario %s/config.conf --policies"
-                + " %s,rcars,greedy,oracle%n",
-            out,
-            out);
+            "Done. Judge it: t2drl compare --scenario %s --policies %s%n",
+            ShellWord.of(out + "/config.conf"),
+            ShellWord.of(PolicyList.join(List.of(out, "rcars", "greedy", "oracle"))));
       }
       output.flush();
       return stopped ? StopSignals.STOPPED : 0;
     } catch (UserError e) {
       throw e;
-    } catch (Exception e) { // Spark throws checked ones too, unannounced
+    } catch (Throwable e) { // Spark throws checked ones unannounced, Hadoop errors on full disks
       throw new AdvisedException(
           e,
           String.format(
@@ -112,8 +114,9 @@ final class TrainCommand implements Callable<Integer> {
   /** Trains, and returns the number of complete rounds. */
   private int train(Settings settings, SparkSession spark, BooleanSupplier stop) {
     PrintWriter output = spec.commandLine().getOut();
-    RunDirectory run = new RunDirectory(out, spark.sparkContext().hadoopConfiguration());
-    output.print(RunPlaces.of(spark.sparkContext(), out));
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    RunDirectory run = new RunDirectory(OutputDirectory.prepare("--out", out, hadoop), hadoop);
+    output.print(RunPlaces.of(spark.sparkContext(), run.path()));
     if (resume && !run.exists()) {
       output.printf(Locale.ROOT, "There is no run in %s yet: a new one begins%n", out);
     }

@@ -62,7 +62,7 @@ final class Overrides {
         if (parsed.size() == 1 && value != null) {
           return value;
         }
-      } catch (ConfigException.Parse e) {
+      } catch (ConfigException e) { // also where it begins like a list, as a[1]b
         return text(text, origin);
       }
     }

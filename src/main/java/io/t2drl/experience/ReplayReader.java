@@ -142,8 +142,7 @@ public final class ReplayReader {
     JavaRDD<InternalRow> read(List<String> columns) {
       Column[] selected = columns.stream().map(functions::col).toArray(Column[]::new);
       DataFrameReader reader =
-          spark
-              .read()
+          RoundFiles.reader(spark)
               .schema(schema.add(ROUND, DataTypes.IntegerType))
               .option("basePath", ExperienceFiles.dataset(base, dataset).toString());
       if (plan.whole()) {

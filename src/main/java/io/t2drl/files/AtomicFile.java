@@ -2,10 +2,12 @@ package io.t2drl.files;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
@@ -44,6 +46,17 @@ public final class AtomicFile {
    */
   public static void write(Path target, Path temporary, Configuration hadoop, byte[] bytes)
       throws IOException {
+    try {
+      writeAndRename(target, temporary, hadoop, bytes);
+    } catch (FSError e) {
+      // So Hadoop calls a full local disk. It is no reason to give up the JVM.
+      throw new IOException(
+          String.format(Locale.ROOT, "%s: %s", target, e.getCause().getMessage()), e);
+    }
+  }
+
+  private static void writeAndRename(
+      Path target, Path temporary, Configuration hadoop, byte[] bytes) throws IOException {
     FileSystem files = target.getFileSystem(hadoop);
     if (files instanceof ChecksumFileSystem local) {
       replace(target, temporary, local, bytes);

@@ -46,7 +46,7 @@ final class StudyDirectory {
    */
   StudyDirectory(String base, Configuration hadoop) {
     Location.refuseCredentials("a study's directory", base);
-    this.base = new Path(base);
+    this.base = new Path(Location.forHadoop(base));
     this.hadoop = hadoop;
   }
 

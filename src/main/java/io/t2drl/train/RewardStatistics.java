@@ -2,6 +2,7 @@ package io.t2drl.train;
 
 import io.t2drl.config.Settings;
 import io.t2drl.experience.JobGroup;
+import io.t2drl.experience.RoundFiles;
 import io.t2drl.learn.RewardScale;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +66,7 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
     String quantiles =
         String.format(Locale.ROOT, "percentile(%s, array(%s))", reward, RewardQuantiles.levels());
     List<Double> found =
-        spark
-            .read()
+        RoundFiles.reader(spark)
             .parquet(rounds)
             .where("cell < " + cells)
             .agg(

@@ -59,7 +59,7 @@ public final class RunDirectory {
    */
   public RunDirectory(String base, Configuration hadoop) {
     Location.refuseCredentials("a run directory", base);
-    this.base = new Path(base);
+    this.base = new Path(Location.forHadoop(base));
     this.hadoop = hadoop;
   }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.train.FaultyFileSystem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -128,6 +132,59 @@ class T2drlTest {
         .containsExactly("IOException: disk full", "Run with --stacktrace to see where.");
   }
 
+  /** Hadoop says so of a full disk, picocli lets it through, and Spark wraps it. */
+  @Test
+  void shouldReportErrorsLikeExceptions() {
+    Error full = FaultyFileSystem.noSpace();
+    for (Throwable failure :
+        List.of(
+            full,
+            new SparkException("Job aborted", full),
+            new UncheckedIOException(new IOException("No space left on device")))) {
+      Probe probe = new Probe();
+      probe.failure = failure;
+      err.getBuffer().setLength(0);
+
+      assertThat(run(probe, "probe")).isEqualTo(1);
+      assertThat(err.toString().lines())
+          .satisfiesExactly(
+              why -> assertThat(why).contains("No space left on device"),
+              next -> assertThat(next).contains("Free space there"),
+              more -> assertThat(more).contains("--stacktrace"));
+    }
+  }
+
+  @Test
+  void shouldReportFullMemoryInOneLine() {
+    Probe probe = new Probe();
+    probe.failure = new OutOfMemoryError("Java heap space");
+
+    assertThat(run(probe, "probe")).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            why -> assertThat(why).isEqualTo("OutOfMemoryError: Java heap space"),
+            next -> assertThat(next).contains("T2DRL_HEAP"),
+            more -> assertThat(more).contains("--stacktrace"));
+  }
+
+  @Test
+  void shouldGiveDivergedTrainingsACodeOfTheirOwn() {
+    for (String command : List.of("train", "evaluate", "compare", "simulate")) {
+      assertThat(run(command, "--help")).isZero();
+    }
+    assertThat(out.toString().lines().filter(line -> line.matches(" +3 +The training diverged.*")))
+        .hasSize(4);
+  }
+
+  @Test
+  void shouldListExitCodesInTheHelpOfEveryCommand() {
+    for (String command : T2drl.commandLine().getSubcommands().keySet()) {
+      out.getBuffer().setLength(0);
+      assertThat(run(command, "--help")).isZero();
+      assertThat(out.toString()).as(command).containsPattern("\n +2 +The input is wrong");
+    }
+  }
+
   @Test
   void shouldShowWhereOnRequest() {
     for (String[] arguments :
@@ -161,12 +218,15 @@ class T2drlTest {
     @Mixin private ScenarioOptions scenario;
 
     private Settings settings;
-    private Exception failure;
+    private Throwable failure;
 
     @Override
     public Integer call() throws Exception {
-      if (failure != null) {
-        throw failure;
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      if (failure instanceof Exception exception) {
+        throw exception;
       }
       settings = scenario.settings("train.rounds=3");
       return 0;

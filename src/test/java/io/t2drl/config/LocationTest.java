@@ -56,4 +56,63 @@ class LocationTest {
             () -> Location.refuseCredentials("--out", "s3a://AKIA:s3cr3t@bucket/runs/a"));
     assertThat(error).hasMessageContaining("s3a://...@bucket/runs/a; ");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "~",
+        "~/runs/a",
+        "~alice/runs",
+        "a\nb",
+        "a\u001b[2Jb",
+        "hdfs:runs/a",
+        "file:runs/a",
+        "file://runs/a",
+        "s3a://AKIA:s3cr3t@bucket/runs/a"
+      })
+  void shouldRefuseWhatNobodyMeans(String path) {
+    assertThat(catchThrowableOfType(UserError.class, () -> Location.check("--out", path)))
+        .hasMessageStartingWith("--out must ")
+        .hasMessageNotContaining("\u001b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a[1]b",
+        "a{x,y}b",
+        "back\\slash",
+        "st*r",
+        "qu?stion",
+        "a b",
+        "a%20b",
+        "a#b",
+        "a:b",
+        "x,y",
+        "-a",
+        "a~",
+        "~a",
+        "./~/a",
+        "./hdfs:a",
+        "naïve/日本",
+        "file:/a",
+        "file:///a",
+        "hdfs:///a b"
+      })
+  void shouldTakeEveryName(String path) {
+    assertThatCode(() -> Location.check("--out", path)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldTellNamesWithColonsFromUris() {
+    assertThat(Location.forHadoop("a:b/c")).isEqualTo("./a:b/c");
+    assertThat(Location.forHadoop("c:/a")).isEqualTo("./c:/a");
+    assertThat(Location.forHadoop("./a:b")).isEqualTo("./a:b");
+    assertThat(Location.forHadoop("x/a:b")).isEqualTo("x/a:b");
+    assertThat(Location.forHadoop("/a:b")).isEqualTo("/a:b");
+    assertThat(Location.forHadoop("hdfs://host:1/a:b")).isEqualTo("hdfs://host:1/a:b");
+    assertThat(Location.forHadoop("file:/a")).isEqualTo("file:/a");
+  }
 }

@@ -9,12 +9,45 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
 
   private static final String DEFAULT = "include classpath(\"scenarios/default.conf\")\n";
 
   @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/a[1]b",
+        "/a{x,y}b",
+        "/back\\slash",
+        "/st*r",
+        "/qu?stion",
+        "/a b",
+        "/a%20b",
+        "/a#b",
+        "/a:b",
+        "/x,y",
+        "a:b",
+        "x,y=z",
+        "1e3",
+        "007",
+        "true",
+        "/[x]/y",
+        "/{x}",
+        "a=b",
+        "a//b",
+        "/a\"b",
+        "+=",
+        "-s"
+      })
+  void shouldTakePathsAsTheyAre(String path) {
+    Settings settings = SettingsLoader.load("default", List.of("popularity.trace=" + path));
+    assertThat(settings.popularity().trace()).isEqualTo(path);
+  }
 
   @Test
   void shouldLoadTheDefaultScenario() {

@@ -4,8 +4,11 @@ import java.io.File;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Constructor;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -22,7 +25,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
 
   private static final Object GUARD = new Object();
   private static int changes;
-  private static int failing;
+  private static int failing = Integer.MAX_VALUE;
   private static boolean crashes;
 
   public FaultyFileSystem() {
@@ -72,6 +75,17 @@ public final class FaultyFileSystem extends LocalFileSystem {
     }
   }
 
+  /** {@return what Hadoop throws where a block finds the disk full: an error} */
+  public static Error noSpace() {
+    try {
+      Constructor<FSError> constructor = FSError.class.getDeclaredConstructor(Throwable.class);
+      constructor.setAccessible(true);
+      return constructor.newInstance(new IOException(NO_SPACE));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Override
   public String getScheme() {
     return "faulty";
@@ -85,6 +99,11 @@ public final class FaultyFileSystem extends LocalFileSystem {
 
   /** {@return whether the change is the one at which the driver dies} */
   private static boolean change(Kind kind) throws IOException {
+    return change(kind, () -> new IOException(NO_SPACE));
+  }
+
+  private static <E extends Throwable> boolean change(Kind kind, Supplier<E> noSpace)
+      throws IOException, E {
     synchronized (GUARD) {
       changes++;
       if (changes < failing) {
@@ -94,7 +113,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
         if (kind == Kind.TAKES_NONE) {
           return false;
         }
-        throw new IOException(NO_SPACE);
+        throw noSpace.get();
       }
       if (changes > failing) {
         throw new IOException("the driver is dead");
@@ -176,7 +195,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      boolean dies = change(Kind.TAKES_SPACE);
+      boolean dies = change(Kind.TAKES_SPACE, FaultyFileSystem::noSpace);
       out.write(bytes, offset, dies ? length / 2 : length);
       if (dies) {
         throw new IOException("the driver dies");

@@ -44,9 +44,14 @@ public record Manifest(
    * @param slots rows of the slots dataset
    * @param frames rows of the frames dataset
    * @param policy name of the policy that acted
-   * @param policyVersion round whose parameters acted; -1: not learned
+   * @param policyVersion latest round whose parameters acted; -1: not learned. The datasets tell
+   *     those of the cacher (frames) and of the allocator (slots)
    * @param explorationNoise standard deviation of the allocator's noise
+   * @param explorationRedraw share of the compute entries that the allocator drew anew
+   * @param explorationRedrawBandwidth share of the bandwidth entries that it drew anew
+   * @param exploringShare share of the cells whose allocations explored
    * @param exploration probability of a random cache
+   * @param contenderExploration probability of a cache drawn among those of largest value
    */
   public record Round(
       int cells,
@@ -56,7 +61,11 @@ public record Manifest(
       String policy,
       long policyVersion,
       double explorationNoise,
-      double exploration) {
+      double explorationRedraw,
+      double explorationRedrawBandwidth,
+      double exploringShare,
+      double exploration,
+      double contenderExploration) {
 
     static Round of(Blocks blocks, RoundSummary summary, Behaviour behaviour) {
       return new Round(
@@ -65,9 +74,13 @@ public record Manifest(
           summary.slots(),
           summary.frames(),
           behaviour.policy().name(),
-          behaviour.version(),
+          Math.max(behaviour.policy().cacherVersion(), behaviour.policy().allocatorVersion()),
           behaviour.exploration().noise(),
-          behaviour.epsilon());
+          behaviour.exploration().redraw(),
+          behaviour.exploration().redrawBandwidth(),
+          behaviour.exploration().share(),
+          behaviour.epsilon(),
+          behaviour.contender());
     }
   }
 

@@ -44,8 +44,8 @@ public record Manifest(
    * @param slots rows of the slots dataset
    * @param frames rows of the frames dataset
    * @param policy name of the policy that acted
-   * @param policyVersion latest round whose parameters acted; -1: not learned. The datasets tell
-   *     those of the cacher (frames) and of the allocator (slots)
+   * @param cacherVersion round whose parameters chose the caches; -1: not learned
+   * @param allocatorVersion round whose parameters allocated; -1: not learned
    * @param explorationNoise standard deviation of the allocator's noise
    * @param explorationRedraw share of the compute entries that the allocator drew anew
    * @param explorationRedrawBandwidth share of the bandwidth entries that it drew anew
@@ -59,7 +59,8 @@ public record Manifest(
       long slots,
       long frames,
       String policy,
-      long policyVersion,
+      long cacherVersion,
+      long allocatorVersion,
       double explorationNoise,
       double explorationRedraw,
       double explorationRedrawBandwidth,
@@ -74,7 +75,8 @@ public record Manifest(
           summary.slots(),
           summary.frames(),
           behaviour.policy().name(),
-          Math.max(behaviour.policy().cacherVersion(), behaviour.policy().allocatorVersion()),
+          behaviour.policy().cacherVersion(),
+          behaviour.policy().allocatorVersion(),
           behaviour.exploration().noise(),
           behaviour.exploration().redraw(),
           behaviour.exploration().redrawBandwidth(),

@@ -142,7 +142,7 @@ public final class Benchmark {
     measure("simulate, policy", SLOTS, slots(), round -> simulation.simulate(learned, round));
 
     ExperienceJob job = new ExperienceJob(spark, world, settings, scratch, codeVersion, Fence.NONE);
-    Behaviour behaviour = new Behaviour(learned, 0, exploration(), 1);
+    Behaviour behaviour = new Behaviour(learned, exploration(), 1, 0);
     List<RoundSummary> summaries = new ArrayList<>();
     measure(
         "simulate, policy, Parquet",

@@ -11,4 +11,9 @@ record LogUniform(double logMin, double logRange) {
   double at(double share) {
     return Math.exp(logMin + logRange * share);
   }
+
+  /** {@return the mean} */
+  double mean() {
+    return logRange == 0 ? at(0) : (at(1) - at(0)) / logRange;
+  }
 }

@@ -47,6 +47,11 @@ final class SlotDraws {
     }
   }
 
+  /** {@return the mean of a request's input plus output, in bit} */
+  double meanBits() {
+    return input.mean() + output.mean();
+  }
+
   private static LogUniform megabytes(double min, double max) {
     return LogUniform.between(BITS_PER_MEGABYTE * min, BITS_PER_MEGABYTE * max);
   }

@@ -7,6 +7,11 @@ public final class SlotSampler {
 
   private SlotSampler() {}
 
+  /** {@return the mean of a request's input plus output, in bit} */
+  public static double meanBits(World world) {
+    return new SlotDraws(world, new UserPositions(world.cell(), 1)).meanBits();
+  }
+
   /**
    * Draws a slot of one cell.
    *

@@ -34,7 +34,7 @@ public record Streams(long seed) implements Serializable {
     REPLAY,
     /** Noise within a learner's updates; the learner's number stands in for the cell. */
     LEARNING,
-    /** Monte Carlo table behind the oracle caches. */
+    /** Requests behind the oracle caches, where they are drawn. */
     TABLE,
     /** First centres when frames of a trace are clustered into popularity states. */
     CLUSTERING,
@@ -42,7 +42,7 @@ public record Streams(long seed) implements Serializable {
     EVALUATION,
     /** Blocks that a learner holds of a replay window that is too large for it. */
     REPLAY_BLOCKS,
-    /** Runs that are drawn again to find how certain the mean of a study's runs is. */
+    /** Studies that are drawn to see how often intervals hold the truth. */
     BOOTSTRAP,
     /** Variants of a scenario that is trained on as a mix; the variant stands in for the cell. */
     MIX,

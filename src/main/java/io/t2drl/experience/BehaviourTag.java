@@ -4,7 +4,13 @@ import io.t2drl.learn.Exploration;
 import java.io.Serializable;
 
 /** The behaviour columns: what rows say about the policy that acted. */
-record BehaviourTag(String policy, long version, Exploration exploration, float epsilon)
+record BehaviourTag(
+    String policy,
+    long cacherVersion,
+    long allocatorVersion,
+    Exploration exploration,
+    float epsilon,
+    float contender)
     implements Serializable {
 
   private static final long serialVersionUID = 1;
@@ -12,13 +18,20 @@ record BehaviourTag(String policy, long version, Exploration exploration, float 
   static BehaviourTag of(Behaviour behaviour) {
     return new BehaviourTag(
         behaviour.policy().name(),
-        behaviour.version(),
+        behaviour.policy().cacherVersion(),
+        behaviour.policy().allocatorVersion(),
         behaviour.exploration(),
-        (float) behaviour.epsilon());
+        (float) behaviour.epsilon(),
+        (float) behaviour.contender());
+  }
+
+  /** {@return whether the allocator explores in a cell} */
+  boolean explored(int cell) {
+    return exploration.in(cell);
   }
 
   /** {@return standard deviation of the allocator's noise in a cell} */
   float noise(int cell) {
-    return exploration.in(cell) ? (float) exploration.noise() : 0;
+    return explored(cell) ? (float) exploration.noise() : 0;
   }
 }

@@ -32,7 +32,7 @@ record FramePart(int[] keys, FrameReplay rows) implements Serializable {
       keys[cell * KEYS + 1] = batch.firstCell() + cell;
       frame[cell] = batch.frame();
       reward[cell] = (float) batch.reward()[cell];
-      exploring[cell] = tag.noise(batch.firstCell() + cell) > 0;
+      exploring[cell] = tag.explored(batch.firstCell() + cell);
     }
     return new FramePart(
         keys,

@@ -21,7 +21,7 @@ final class FramePartBuilder implements PartBuilder<FramePart> {
           "cached",
           "reward",
           "link_delay_s",
-          "exploration_noise",
+          "explored",
           "next_popularity",
           "next_histogram",
           "terminated",
@@ -52,7 +52,7 @@ final class FramePartBuilder implements PartBuilder<FramePart> {
     System.arraycopy(row.getArray(7).toBooleanArray(), 0, rows.cached(), at, models);
     rows.reward()[size] = (float) row.getDouble(8);
     rows.linkDelay()[size] = row.getFloat(9);
-    rows.exploring()[size] = row.getFloat(10) > 0;
+    rows.exploring()[size] = row.getBoolean(10);
     rows.nextPopularity()[size] = row.getInt(11);
     System.arraycopy(row.getArray(12).toFloatArray(), 0, rows.nextHistogram(), at, models);
     rows.terminated()[size] = row.getBoolean(13);

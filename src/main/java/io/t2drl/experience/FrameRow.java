@@ -98,9 +98,14 @@ public final class FrameRow {
     return tag.policy();
   }
 
-  /** {@return the policy's version} */
+  /** {@return the cacher's version} */
   public long getPolicyVersion() {
-    return tag.version();
+    return tag.cacherVersion();
+  }
+
+  /** {@return whether the allocator explored} */
+  public boolean isExplored() {
+    return tag.explored(getCell());
   }
 
   /** {@return the allocator's exploration noise} */
@@ -111,6 +116,11 @@ public final class FrameRow {
   /** {@return the probability of a random cache} */
   public float getExploration() {
     return tag.epsilon();
+  }
+
+  /** {@return the probability of a contender} */
+  public float getContenderExploration() {
+    return tag.contender();
   }
 
   private boolean[] models(boolean[] values) {

@@ -84,14 +84,25 @@ public final class FrameSchema {
                 "policy_version",
                 DataTypes.LongType,
                 "",
-                "round whose parameters acted; -1: not learned"),
+                "round whose parameters chose the cache; -1: not learned"),
+            field(
+                "explored",
+                DataTypes.BooleanType,
+                "",
+                "whether the allocator explored in this cell, by noise or by drawing entries anew"),
             field(
                 "exploration_noise",
                 DataTypes.FloatType,
                 "raw action",
-                "standard deviation of the allocator's noise"),
+                "standard deviation of the allocator's noise; 0 also where it explores by drawing"
+                    + " alone"),
             field(
-                "exploration", DataTypes.FloatType, "probability", "probability of a random cache")
+                "exploration", DataTypes.FloatType, "probability", "probability of a random cache"),
+            field(
+                "contender_exploration",
+                DataTypes.FloatType,
+                "probability",
+                "probability of a cache drawn among the ddqn.contenders ones of largest value")
           });
 
   private FrameSchema() {}

@@ -44,9 +44,14 @@ public record Manifest(
    * @param slots rows of the slots dataset
    * @param frames rows of the frames dataset
    * @param policy name of the policy that acted
-   * @param policyVersion round whose parameters acted; -1: not learned
+   * @param cacherVersion round whose parameters chose the caches; -1: not learned
+   * @param allocatorVersion round whose parameters allocated; -1: not learned
    * @param explorationNoise standard deviation of the allocator's noise
+   * @param explorationRedraw share of the compute entries that the allocator drew anew
+   * @param explorationRedrawBandwidth share of the bandwidth entries that it drew anew
+   * @param exploringShare share of the cells whose allocations explored
    * @param exploration probability of a random cache
+   * @param contenderExploration probability of a cache drawn among those of largest value
    */
   public record Round(
       int cells,
@@ -54,9 +59,14 @@ public record Manifest(
       long slots,
       long frames,
       String policy,
-      long policyVersion,
+      long cacherVersion,
+      long allocatorVersion,
       double explorationNoise,
-      double exploration) {
+      double explorationRedraw,
+      double explorationRedrawBandwidth,
+      double exploringShare,
+      double exploration,
+      double contenderExploration) {
 
     static Round of(Blocks blocks, RoundSummary summary, Behaviour behaviour) {
       return new Round(
@@ -65,9 +75,14 @@ public record Manifest(
           summary.slots(),
           summary.frames(),
           behaviour.policy().name(),
-          behaviour.version(),
+          behaviour.policy().cacherVersion(),
+          behaviour.policy().allocatorVersion(),
           behaviour.exploration().noise(),
-          behaviour.epsilon());
+          behaviour.exploration().redraw(),
+          behaviour.exploration().redrawBandwidth(),
+          behaviour.exploration().share(),
+          behaviour.epsilon(),
+          behaviour.contender());
     }
   }
 

@@ -8,6 +8,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.ForeignFiles;
+import io.t2drl.policy.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -173,19 +174,30 @@ public final class Simulation {
       differences.add(
           String.format(Locale.ROOT, "--cells was %d, is %d", round.cells(), order.cells()));
     }
-    String policy = order.behaviour().policy().name();
-    if (!round.policy().equals(policy)) {
-      differences.add(String.format(Locale.ROOT, "--policy was %s, is %s", round.policy(), policy));
-    } else if (round.policyVersion() != order.behaviour().version()) {
+    Policy policy = order.behaviour().policy();
+    if (!round.policy().equals(policy.name())) {
+      differences.add(
+          String.format(Locale.ROOT, "--policy was %s, is %s", round.policy(), policy.name()));
+    } else {
+      addVersions(differences, "cacher", policy, round.cacherVersion(), policy.cacherVersion());
+      addVersions(
+          differences, "allocator", policy, round.allocatorVersion(), policy.allocatorVersion());
+    }
+    return differences;
+  }
+
+  private static void addVersions(
+      List<String> differences, String side, Policy policy, long before, long now) {
+    if (before != now) {
       differences.add(
           String.format(
               Locale.ROOT,
-              "round of %s was %d, is %d",
-              policy,
-              round.policyVersion(),
-              order.behaviour().version()));
+              "the %s of %s was that of round %d, is that of round %d",
+              side,
+              policy.name(),
+              before,
+              now));
     }
-    return differences;
   }
 
   private List<RoundCheck> checks() {

@@ -122,9 +122,14 @@ public final class SlotRow {
     return tag.policy();
   }
 
-  /** {@return the policy's version} */
+  /** {@return the allocator's version} */
   public long getPolicyVersion() {
-    return tag.version();
+    return tag.allocatorVersion();
+  }
+
+  /** {@return whether the allocator explored} */
+  public boolean isExplored() {
+    return tag.explored(getCell());
   }
 
   /** {@return the standard deviation of the allocator's noise} */

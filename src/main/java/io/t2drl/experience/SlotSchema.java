@@ -80,12 +80,18 @@ public final class SlotSchema {
                 "policy_version",
                 DataTypes.LongType,
                 "",
-                "round whose parameters acted; -1: not learned"),
+                "round whose parameters allocated; -1: not learned"),
+            field(
+                "explored",
+                DataTypes.BooleanType,
+                "",
+                "whether the allocator explored in this cell, by noise or by drawing entries anew"),
             field(
                 "exploration_noise",
                 DataTypes.FloatType,
                 "raw action",
-                "standard deviation of the allocator's noise")
+                "standard deviation of the allocator's noise; 0 also where it explores by drawing"
+                    + " alone")
           });
 
   private SlotSchema() {}

@@ -20,8 +20,13 @@ public record Exploration(double noise, double redraw, double redrawBandwidth, d
   /** Nothing but noise. */
   public static final Exploration RANDOM = new Exploration(1, 1, 1, 1);
 
+  /** {@return whether it changes any action: by noise or by drawing entries anew} */
+  private boolean acts() {
+    return noise > 0 || redraw > 0 || redrawBandwidth > 0;
+  }
+
   /** {@return whether a cell, by its number, explores; those that do are evenly spread} */
   public boolean in(int cell) {
-    return Math.floor((cell + 1) * share) > Math.floor(cell * share);
+    return acts() && Math.floor((cell + 1) * share) > Math.floor(cell * share);
   }
 }

@@ -63,6 +63,11 @@ public final class LearnedCacher implements Cacher {
     return cached;
   }
 
+  /** {@return probability that it draws a contender; without random caches it draws none either} */
+  public double contenderProbability() {
+    return epsilon > 0 ? (1 - epsilon) * agent.settings().contenderShare() : 0;
+  }
+
   private int explore(double[] values, int first, RandomGenerator random) {
     DdqnSettings settings = agent.settings();
     int actions = agent.actions().size();
@@ -70,7 +75,7 @@ public final class LearnedCacher implements Cacher {
     if (kind < epsilon) {
       return random.nextInt(actions);
     }
-    return kind < epsilon + (1 - epsilon) * settings.contenderShare()
+    return kind < epsilon + contenderProbability()
         ? ranked(values, first, actions, random.nextInt(Math.min(actions, settings.contenders())))
         : DdqnLearner.best(values, first, actions);
   }

@@ -77,10 +77,36 @@ public record Caches(int models, long[] masks) implements Serializable {
    * @throws UserError if there are more
    */
   public static Caches every(World world, int most) {
+    return everyUpTo(world, most).orElseThrow(() -> tooMany("subsets", world, most));
+  }
+
+  /**
+   * Lists the caches that a policy may choose in a scenario: every subset where {@code
+   * cache.actions} permits overflow, else all feasible ones. The latter also where agents pick
+   * among maximal ones: a model that is cached takes steps from others, so that a cache with room
+   * left can be the better one.
+   *
+   * @param world the world
+   * @param settings the key and its limit
+   * @throws UserError if there are more than {@code cache.max-actions}
+   */
+  public static Caches allowed(World world, CacheSettings settings) {
+    return settings.actions() == CacheSettings.Actions.EVERY
+        ? every(world, settings.maxActions())
+        : feasible(world, settings.maxActions());
+  }
+
+  /** {@return what {@link #allowed} lists; nothing if there are too many} */
+  static Optional<Caches> allowedUpTo(World world, CacheSettings settings) {
+    return settings.actions() == CacheSettings.Actions.EVERY
+        ? everyUpTo(world, settings.maxActions())
+        : feasibleUpTo(world, settings.maxActions());
+  }
+
+  private static Optional<Caches> everyUpTo(World world, int most) {
     return list(
-            new CacheEnumeration(world.catalogue().size(), Double.POSITIVE_INFINITY, false, most),
-            world.models())
-        .orElseThrow(() -> tooMany("subsets", world, most));
+        new CacheEnumeration(world.catalogue().size(), Double.POSITIVE_INFINITY, false, most),
+        world.models());
   }
 
   /**

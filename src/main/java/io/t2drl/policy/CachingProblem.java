@@ -8,8 +8,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * The long timescale for a fixed allocation: a finite-horizon Markov decision process over
- * (popularity state, previous cache) whose frame rewards follow from a {@link CacheTable} and the
- * loading times. Caches are positions in the table's list.
+ * (popularity state, previous cache) whose frame rewards follow from a {@link CacheTable}, the
+ * loading times and the overflow penalty; like the table's, they are without radio time. Caches are
+ * positions in the table's list.
  */
 public final class CachingProblem implements Serializable {
 
@@ -32,10 +33,7 @@ public final class CachingProblem implements Serializable {
   private final World world;
   private final Caches caches;
 
-  /**
-   * Mean slot reward of a frame for each cache, [G] by what of it was cached before, [n][2^|cache|
-   * x G].
-   */
+  /** Reward of a frame for each cache, [G] by what of it was cached before, [n][2^|cache| x G]. */
   private final double[][] reward;
 
   /**
@@ -68,7 +66,20 @@ public final class CachingProblem implements Serializable {
       // The next subset of the cache in ascending order.
       kept = (kept - cache) & cache;
     }
+    double penalty = world.overflowPenalty() * overflow(cache);
+    for (int i = 0; i < rewards.length; i++) {
+      rewards[i] -= penalty;
+    }
     return rewards;
+  }
+
+  /** GB of a cache beyond the capacity. */
+  private double overflow(long cache) {
+    double used = 0;
+    for (int model = 0; model < caches.models(); model++) {
+      used += (cache >>> model & 1) * world.catalogue().size()[model];
+    }
+    return Math.max(0, used - world.capacity());
   }
 
   private long available(long cache, long kept, int slot) {

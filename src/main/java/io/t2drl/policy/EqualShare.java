@@ -1,24 +1,28 @@
 package io.t2drl.policy;
 
-import io.t2drl.edge.Allocation;
 import io.t2drl.edge.SlotState;
 import io.t2drl.edge.World;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * Equal bandwidth for all users; equal steps for all hits, at most what their models can use:
  * {@code min(N/hits, A3)}.
  */
-public record EqualShare() implements Allocator {
+public record EqualShare() implements SeparableAllocator {
 
   @Override
-  public Allocation allocate(SlotState state, RandomGenerator[] random) {
+  public double[] shares(SlotState state) {
+    int users = state.world().users();
+    double[] shares = new double[state.cells() * users];
+    Arrays.fill(shares, 1.0 / users);
+    return shares;
+  }
+
+  @Override
+  public double[] steps(SlotState state) {
     World world = state.world();
     int users = world.users();
-    double[] bandwidth = new double[state.cells() * users];
     double[] steps = new double[state.cells() * users];
-    Arrays.fill(bandwidth, 1.0 / users);
     for (int cell = 0; cell < state.cells(); cell++) {
       int from = cell * users;
       int to = from + users;
@@ -32,6 +36,6 @@ public record EqualShare() implements Allocator {
         }
       }
     }
-    return new Allocation(bandwidth, steps);
+    return steps;
   }
 }

@@ -82,7 +82,7 @@ public final class PolicyNames {
             ? learned.apply(name)
             : Optional.of(pair(pair, pair.indexOf('+')).orElseThrow());
     if (whole.isPresent()) {
-      return new Policy(name, whole.get().cacher(), whole.get().allocator());
+      return Policy.of(name, whole.get(), whole.get());
     }
     // Names of run directories may themselves have plus signs.
     for (int plus = name.indexOf('+'); plus >= 0; plus = name.indexOf('+', plus + 1)) {
@@ -109,35 +109,39 @@ public final class PolicyNames {
    * too many to list}
    */
   public Optional<Policy> oracle() {
-    return Caches.feasibleUpTo(world, settings.cache().maxActions())
-        .map(listed -> resolve("oracle"));
+    return Caches.allowedUpTo(world, settings.cache()).map(listed -> resolve("oracle"));
   }
 
   private Optional<Policy> pair(String name, int plus) {
     String left = name.substring(0, plus);
     String right = name.substring(plus + 1);
-    Optional<Allocator> allocator = Optional.ofNullable(ALLOCATORS.get(right));
-    if (allocator.isEmpty()) {
-      allocator = learned.apply(right).map(Policy::allocator);
-    }
+    Optional<Policy> allocation =
+        ALLOCATORS.containsKey(right)
+            ? Optional.of(new Policy(right, FixedCacher.none(world), ALLOCATORS.get(right)))
+            : learned.apply(right);
     // The allocation first: without one, nothing is computed for the cache.
-    return allocator.flatMap(
-        found -> cacher(left, right).map(cacher -> new Policy(name, cacher, found)));
+    return allocation.flatMap(
+        found -> caching(left, right, found).map(caching -> Policy.of(name, caching, found)));
   }
 
-  private Optional<Cacher> cacher(String name, String allocator) {
+  private Optional<Policy> caching(String name, String allocator, Policy allocation) {
+    return CACHERS.contains(name)
+        ? Optional.of(new Policy(name, cacher(name, allocator), allocation.allocator()))
+        : learned.apply(name);
+  }
+
+  private Cacher cacher(String name, String allocator) {
     return switch (name) {
-      case "random" -> Optional.of(random());
-      case "random-fill" -> Optional.of(new RandomFillCacher());
-      case "popular" -> Optional.of(new PopularCacher());
-      case "popular-static" -> Optional.of(FixedCacher.staticPopular(world));
-      case "best-fixed" -> Optional.of(problem(allocator).bestFixed());
-      case "belief" -> Optional.of(new BeliefCacher(problem(allocator).lateStatePlan()));
-      case "delayed-oracle" ->
-          Optional.of(new DelayedOracleCacher(problem(allocator).lateStatePlan()));
-      case "oracle" -> Optional.of(problem(allocator).optimal());
-      case "none" -> Optional.of(FixedCacher.none(world));
-      default -> learned.apply(name).map(Policy::cacher);
+      case "random" -> random();
+      case "random-fill" -> new RandomFillCacher();
+      case "popular" -> new PopularCacher();
+      case "popular-static" -> FixedCacher.staticPopular(world);
+      case "best-fixed" -> problem(allocator).bestFixed();
+      case "belief" -> new BeliefCacher(problem(allocator).lateStatePlan());
+      case "delayed-oracle" -> new DelayedOracleCacher(problem(allocator).lateStatePlan());
+      case "oracle" -> problem(allocator).optimal();
+      case "none" -> FixedCacher.none(world);
+      default -> throw new IllegalStateException("No such cacher: " + name);
     };
   }
 
@@ -151,14 +155,16 @@ public final class PolicyNames {
    */
   private CachingProblem problem(String allocator) {
     String assumed = allocator.equals("equal-share") ? allocator : "oracle";
+    SeparableAllocator allocation =
+        assumed.equals("oracle") ? new OracleAllocator() : new EqualShare();
     return problems.computeIfAbsent(
         assumed,
         key -> {
-          Caches sets = Caches.feasible(world, settings.cache().maxActions());
+          Caches sets = Caches.allowed(world, settings.cache());
           Streams streams = new Streams(settings.evaluation().seed());
           int samples = settings.evaluation().tableSamples();
           return new CachingProblem(
-              world, CacheTable.estimate(world, sets, ALLOCATORS.get(key), streams, samples));
+              world, CacheTable.of(world, sets, allocation, streams, samples));
         });
   }
 }

@@ -1,7 +1,7 @@
 package io.t2drl.study;
 
 /**
- * An estimate and its 95 % bootstrap interval.
+ * An estimate and its 95 % interval.
  *
  * @param value the estimate
  * @param low lower end

@@ -96,7 +96,7 @@ final class StudyCharts {
   private XYChart finals() {
     List<IntervalChart.Row> rows = new ArrayList<>();
     for (StudyScores.Contender contender : scores.contenders()) {
-      Interval mean = Bootstrap.interquartileMeanOf(contender.scores());
+      Interval mean = FewRuns.interquartileMeanOf(contender.scores());
       rows.add(
           new IntervalChart.Row(
               contender.name(),
@@ -141,7 +141,7 @@ final class StudyCharts {
                 .mapToDouble(run -> run.size() > at ? run.get(at).gapClosed() : 0)
                 .map(closed -> PERCENT * (1 - closed))
                 .toArray();
-        y[i] = Bootstrap.interquartileMeanOf(new double[][] {left});
+        y[i] = FewRuns.interquartileMeanOf(new double[][] {left});
       }
       add(chart, arm, study.arms().get(arm).name(), x, y, LEAST);
     }
@@ -163,7 +163,7 @@ final class StudyCharts {
                 .toArray();
         if (values.length > 0) {
           at.add(x[i]);
-          y.add(Bootstrap.interquartileMeanOf(new double[][] {values}));
+          y.add(FewRuns.interquartileMeanOf(new double[][] {values}));
         }
       }
       int number = scores.contenders().indexOf(contender);

@@ -58,8 +58,8 @@ final class StudyPage {
             """
             <p class="note">Study %s, scenario %s, seeds %s, judged on %d episodes, the same for all, with %s. \
             Gap closed: share of the distance between the mean reward of %s and that of %s. What is \
-            closed is an interquartile mean over runs, all else a mean over those that did not diverge; intervals are 95 %% percentile intervals of a stratified \
-            bootstrap over runs (Agarwal et al., NeurIPS 2021). A run whose training diverged counts as 0 %%.</p>
+            closed is an interquartile mean over runs, all else a mean over those that did not diverge; intervals are 95 %% intervals over runs, \
+            of Student's t for what is closed (they may end beyond 100 %%) and Newcombe's for probabilities of improvement. A run whose training diverged counts as 0 %%.</p>
             """,
             escape(study.name()),
             escape(study.scenario()),
@@ -104,7 +104,7 @@ final class StudyPage {
         "failed");
     for (StudyScores.Contender contender : scores.contenders()) {
       double[][] closed = contender.scores();
-      Interval mean = Bootstrap.interquartileMeanOf(closed);
+      Interval mean = FewRuns.interquartileMeanOf(closed);
       long failed =
           contender.runs().stream().flatMap(List::stream).filter(StudyScores.Run::failed).count();
       row(
@@ -167,7 +167,7 @@ final class StudyPage {
     for (StudyScores.Contender contender : scores.contenders()) {
       page.append("<tr>").append(cell(escape(contender.name())));
       for (double[] runs : contender.scores()) {
-        Interval mean = Bootstrap.interquartileMeanOf(new double[][] {runs});
+        Interval mean = FewRuns.interquartileMeanOf(new double[][] {runs});
         String interval =
             runs.length > 1
                 ? String.format(
@@ -198,7 +198,7 @@ final class StudyPage {
           page.append(cell(""));
           continue;
         }
-        Interval better = Bootstrap.improvementOf(contender.scores(), rival.scores());
+        Interval better = FewRuns.improvementOf(contender.scores(), rival.scores());
         String interval =
             severalSeeds() ? format("<br>[%.2f, %.2f]", better.low(), better.high()) : "";
         page.append(cell(format("%.2f", better.value()) + interval));

@@ -32,7 +32,7 @@ final class StudyTable {
   }
 
   private static List<String> line(StudyScores.Contender contender) {
-    Interval closed = Bootstrap.interquartileMeanOf(contender.scores());
+    Interval closed = FewRuns.interquartileMeanOf(contender.scores());
     boolean severalRuns = contender.runs().stream().anyMatch(point -> point.size() > 1);
     long failed =
         contender.runs().stream().flatMap(List::stream).filter(StudyScores.Run::failed).count();

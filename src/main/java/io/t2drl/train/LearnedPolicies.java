@@ -139,7 +139,12 @@ public final class LearnedPolicies {
                     new AllocatorAgent(settings, checkpoint.slotScale())
                         .policy(fitting(name, "allocator", state), exploration))
             .orElseGet(() -> fixed(settings, world).allocator());
-    return new Policy(name, cacher, allocator);
+    return new Policy(
+        name,
+        cacher,
+        allocator,
+        checkpoint.cacher().isPresent() ? checkpoint.round() : Policy.NOT_LEARNED,
+        checkpoint.allocator().isPresent() ? checkpoint.round() : Policy.NOT_LEARNED);
   }
 
   /** What acts in a run where nothing is learned: random caches and random allocations stand in. */

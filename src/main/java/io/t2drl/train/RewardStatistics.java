@@ -38,7 +38,7 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
     return named(
         toRound,
         "scale of the frame rewards",
-        () -> of("frames", 1, fromRound, toRound, "exploration_noise = 0", reward));
+        () -> of("frames", 1, fromRound, toRound, "not explored", reward));
   }
 
   private RewardScale named(int round, String what, Supplier<RewardScale> work) {

@@ -10,6 +10,7 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.learn.AllocatorAgent;
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.Exploration;
+import io.t2drl.learn.LearnedCacher;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.policy.Policy;
 import java.util.Optional;
@@ -103,20 +104,23 @@ final class RoundLoop {
    * Who acts in a round: at random in round 0, then the learned policies with less and less noise.
    */
   private Behaviour behaviour(int round, Checkpoint before) {
-    double epsilon =
-        Decay.linear(
-            settings.ddqn().explorationStart(),
-            settings.ddqn().explorationEnd(),
-            0,
-            settings.ddqn().explorationShare() * settings.train().rounds(),
-            round);
+    boolean learnsCacher = LearnedPolicies.learnsCacher(settings);
     if (before == null) {
       return new Behaviour(
           LearnedPolicies.fixed(settings, world),
-          Behaviour.NOT_LEARNED,
           LearnedPolicies.learnsAllocator(settings) ? Exploration.RANDOM : Exploration.NONE,
-          epsilon);
+          learnsCacher ? 1 : 0,
+          0);
     }
+    double epsilon =
+        learnsCacher
+            ? Decay.linear(
+                settings.ddqn().explorationStart(),
+                settings.ddqn().explorationEnd(),
+                0,
+                settings.ddqn().explorationShare() * settings.train().rounds(),
+                round)
+            : 0;
     double noise =
         Decay.linear(
             settings.allocator().noiseStart(),
@@ -134,7 +138,9 @@ final class RoundLoop {
     Policy policy =
         LearnedPolicies.policy(
             "round " + (round - 1), settings, world, before, exploration, epsilon);
-    return new Behaviour(policy, round - 1L, exploration, epsilon);
+    double contender =
+        policy.cacher() instanceof LearnedCacher cacher ? cacher.contenderProbability() : 0;
+    return new Behaviour(policy, exploration, epsilon, contender);
   }
 
   private Checkpoint start() {

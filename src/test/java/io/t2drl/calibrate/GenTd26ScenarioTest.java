@@ -60,10 +60,9 @@ class GenTd26ScenarioTest {
     Caches sets = Caches.feasible(world, settings.cache().maxActions());
     Streams streams = new Streams(1);
     CachingProblem oracle =
-        new CachingProblem(
-            world, CacheTable.estimate(world, sets, new OracleAllocator(), streams, 300));
+        new CachingProblem(world, CacheTable.of(world, sets, new OracleAllocator(), streams, 300));
     CachingProblem equal =
-        new CachingProblem(world, CacheTable.estimate(world, sets, new EqualShare(), streams, 300));
+        new CachingProblem(world, CacheTable.of(world, sets, new EqualShare(), streams, 300));
 
     double best = oracle.expectedReward(oracle.deterministic(oracle.optimal()));
     double fixed = oracle.expectedReward(oracle.deterministic(oracle.bestFixed()));
@@ -74,6 +73,8 @@ class GenTd26ScenarioTest {
     assertThat(best - fixed).as("adapting the cache to the popularity state").isGreaterThan(0.02);
     assertThat(best - popular).as("caching more than the most popular").isGreaterThan(0.5);
     assertThat(best - random).as("choosing caches").isGreaterThan(1);
-    assertThat(best - equalBest).as("allocating, on the best caches of each").isGreaterThan(1);
+    assertThat(best - equalBest)
+        .as("allocating steps, on the best caches of each")
+        .isGreaterThan(0.8);
   }
 }

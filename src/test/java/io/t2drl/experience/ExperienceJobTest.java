@@ -9,11 +9,13 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.files.Fence;
+import io.t2drl.learn.Exploration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -24,6 +26,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperienceJobTest {
 
@@ -49,7 +53,7 @@ class ExperienceJobTest {
             select count(*), avg(reward), var_samp(reward), min(size(gain)), max(size(cached)), min(round),
                    sum(int(truncated)), sum(int(terminated)), min(policy_version), max(exploration_noise), max(policy),
                    max(abs(aggregate(bandwidth, 0D, (a, b) -> a + b) - 1)),
-                   sum(int(exploration_noise = 0))
+                   sum(int(exploration_noise = 0)), sum(int(not explored))
             from slots\
             """);
     int rows = Experiment.CELLS * Experiment.FRAMES * Experiment.SLOTS;
@@ -67,11 +71,13 @@ class ExperienceJobTest {
     assertThat(slots.getDouble(11)).as("bandwidth shares sum to one").isLessThan(1e-5);
     assertThat(slots.getLong(12)).as("slots of cells that do not explore").isEqualTo(rows / 2);
 
+    assertThat(slots.getLong(13)).as("slots labelled so").isEqualTo(rows / 2);
+
     Row joined =
         sql(
             """
             select count(*), max(abs(f.reward - s.reward)), sum(int(f.cached != s.cached)), sum(f.reward),
-                   min(f.exploration)
+                   min(f.exploration), min(f.contender_exploration), min(f.policy_version)
             from frames f join
               (select round, cell, frame, avg(reward) reward, first(cached) cached from slots
                group by round, cell, frame) s
@@ -84,6 +90,28 @@ class ExperienceJobTest {
     assertThat(joined.getLong(2)).isZero();
     assertThat(joined.getDouble(3)).isEqualTo(summary.frameReward().getSum(), within(1e-9));
     assertThat(joined.getFloat(4)).isEqualTo(0.5f);
+    assertThat(joined.getFloat(5)).isEqualTo(0.25f);
+    assertThat(joined.getLong(6)).as("version of the cacher").isEqualTo(4);
+  }
+
+  /** Where noise has decayed to nothing, entries may still be drawn anew. */
+  @ParameterizedTest
+  @CsvSource({"0, 0.2, 0, true", "0, 0, 0.1, true", "0.1, 0, 0, true", "0, 0, 0, false"})
+  void shouldLabelWhateverExplores(
+      double noise, double redraw, double redrawBandwidth, boolean explores) {
+    Exploration exploration = new Exploration(noise, redraw, redrawBandwidth, 0.5);
+    Experiment.job(base, 2).run(Experiment.behaviour(exploration), 0, Experiment.CELLS);
+    long expected = explores ? Experiment.CELLS / 2 : 0;
+    for (String dataset : new String[] {"slots", "frames"}) {
+      read(dataset).createOrReplaceTempView(dataset);
+      Row row =
+          sql(
+              String.format(
+                  Locale.ROOT,
+                  "select count(distinct cell) filter (where explored) from %s",
+                  dataset));
+      assertThat(row.getLong(0)).as(dataset).isEqualTo(expected);
+    }
   }
 
   /** What is left of a request's delay without edge and cloud is its time on the link. */

@@ -81,10 +81,13 @@ final class Experiment {
 
   /** Simulates one round under random caches and random allocations. */
   static RoundSummary run(Path base, int partitions, int round) {
-    return job(base, partitions)
-        .run(
-            new Behaviour(policy("random"), 5, new Exploration(0.25, 0.2, 0.1, 0.5), 0.5),
-            round,
-            CELLS);
+    return job(base, partitions).run(behaviour(new Exploration(0.25, 0.2, 0.1, 0.5)), round, CELLS);
+  }
+
+  /** Random caches and allocations that pass for learned ones. */
+  static Behaviour behaviour(Exploration exploration) {
+    Policy random = policy("random");
+    Policy learned = new Policy("random", random.cacher(), random.allocator(), 4, 5);
+    return new Behaviour(learned, exploration, 0.5, 0.25);
   }
 }

@@ -28,7 +28,8 @@ class ManifestTest {
     assertThat(manifest.settings()).contains("capacity");
     assertThat(manifest.rounds().keySet()).containsExactly(1, 2);
     assertThat(manifest.rounds().get(2))
-        .isEqualTo(new Manifest.Round(10, 3, 60, 20, "random", 5, 0.25, 0.5));
+        .isEqualTo(
+            new Manifest.Round(10, 3, 60, 20, "random", 4, 5, 0.25, 0.2, 0.1, 0.5, 0.5, 0.25));
     assertThat(manifest.slots())
         .extracting(Manifest.Field::name)
         .containsExactly(SlotSchema.TYPE.fieldNames());

@@ -11,6 +11,7 @@ import io.t2drl.edge.SlotOutcome;
 import io.t2drl.edge.SlotState;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
+import io.t2drl.learn.Exploration;
 import io.t2drl.learn.FrameReplay;
 import io.t2drl.learn.SlotReplay;
 import io.t2drl.policy.Rollout;
@@ -32,6 +33,19 @@ class ReplayReaderTest {
   private static final Streams STREAMS = new Streams(1);
 
   @TempDir private Path base;
+
+  @Test
+  void shouldTellLearnersOfCellsThatExploreWithoutNoise() {
+    Exploration drawing = new Exploration(0, 0.2, 0, 0.5);
+    Experiment.job(base, 2).run(Experiment.behaviour(drawing), 0, Experiment.CELLS);
+    int exploring = 0;
+    for (FrameReplay share : frames(0, 0)) {
+      for (boolean row : share.exploring()) {
+        exploring += row ? 1 : 0;
+      }
+    }
+    assertThat(exploring).isEqualTo(Experiment.CELLS / 2 * Experiment.FRAMES);
+  }
 
   @Test
   void shouldReadBackWhatTheListenerSaw() {

@@ -8,6 +8,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.files.DirectoryLock;
+import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.train.FaultyFileSystem;
 import io.t2drl.train.RunContent;
@@ -155,6 +156,23 @@ class SimulationTest {
             "%s was begun otherwise: cell.users was 10, is 3; seed was 1, is 7; --cells was 4, is"
                 + " 5; --policy was rcars, is greedy; go on as it was begun, or name another --out",
             out);
+  }
+
+  @Test
+  void shouldNotGoOnWithParametersOfAnotherRound() {
+    run(versioned(2, 3), false, () -> false, new Watch());
+    assertThatThrownBy(() -> run(versioned(2, 4), true, () -> false, new Watch()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(
+            "the allocator of rcars was that of round 3, is that of round 4; go on as it was"
+                + " begun");
+  }
+
+  /** Random caches and equal shares that pass for learned ones. */
+  private static Simulation.Order versioned(long cacher, long allocator) {
+    Policy rcars = order("rcars", CELLS, 1).behaviour().policy();
+    Policy learned = new Policy(rcars.name(), rcars.cacher(), rcars.allocator(), cacher, allocator);
+    return new Simulation.Order(Behaviour.fixed(learned), CELLS, 1);
   }
 
   @Test

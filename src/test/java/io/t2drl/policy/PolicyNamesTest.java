@@ -7,6 +7,7 @@ import io.t2drl.config.CacheSettings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.Scenario;
 import io.t2drl.edge.World;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,27 @@ class PolicyNamesTest {
         .hasMessageContaining(
             "best-fixed, equal-share, greedy, oracle, popular, random, rcars, schrs")
         .hasMessageEndingWith(": " + name);
+  }
+
+  @Test
+  void shouldKnowWhichRoundsParametersActOnEachSide() {
+    Scenario scenario = scenario();
+    World world = scenario.world();
+    Map<String, Policy> runs =
+        Map.of(
+            "a", new Policy("a", FixedCacher.none(world), new EqualShare(), 7, 8),
+            "b", new Policy("b", FixedCacher.none(world), new EqualShare(), 3, -1));
+    PolicyNames known =
+        new PolicyNames(world, scenario.settings(), name -> Optional.ofNullable(runs.get(name)));
+    assertThat(versions(known.resolve("a"))).containsExactly(7, 8);
+    assertThat(versions(known.resolve("popular+a"))).containsExactly(-1, 8);
+    assertThat(versions(known.resolve("a+greedy"))).containsExactly(7, -1);
+    assertThat(versions(known.resolve("b+a"))).containsExactly(3, 8);
+    assertThat(versions(known.resolve("rcars"))).containsExactly(-1, -1);
+  }
+
+  private static long[] versions(Policy policy) {
+    return new long[] {policy.cacherVersion(), policy.allocatorVersion()};
   }
 
   @Test

@@ -47,7 +47,7 @@ class RewardStatisticsTest {
         dataset.equals("slots")
             ? "select reward from parquet.`%s/experience/slots` where round = 0 and cell < %d"
             : "select reward + 0.7 * link_delay_s from parquet.`%s/experience/frames`"
-                + " where exploration_noise = 0 and cell < %d";
+                + " where not explored and cell < %d";
     List<Double> values =
         SharedSpark.session().sql(rows.formatted(run, cells)).as(Encoders.DOUBLE()).collectAsList();
     Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);

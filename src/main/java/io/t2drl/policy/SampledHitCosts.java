@@ -1,0 +1,75 @@
+package io.t2drl.policy;
+
+import io.t2drl.edge.Streams;
+import io.t2drl.edge.Streams.Purpose;
+import io.t2drl.edge.World;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Expected cost of a slot's hits from requests drawn at random, the same draws for all popularity
+ * states and sets (common random numbers), where all counts of requests are too many to go through.
+ */
+final class SampledHitCosts {
+
+  private SampledHitCosts() {}
+
+  /**
+   * Estimates the costs.
+   *
+   * @param samples slots per popularity state
+   * @return expected cost of all hits of a slot, [G x sets]
+   */
+  static double[] of(
+      World world, Caches sets, SeparableAllocator allocator, Streams streams, int samples) {
+    double[] costs = new double[world.states() * sets.size()];
+    for (int sample = 0; sample < samples; sample++) {
+      for (int state = 0; state < world.states(); state++) {
+        RandomGenerator random = streams.stream(Purpose.TABLE, sample, 0);
+        int[] requests = new int[world.models()];
+        for (int user = 0; user < world.users(); user++) {
+          requests[world.popularity().model(state, random.nextDouble())]++;
+        }
+        add(world, sets, allocator, requests, costs, state * sets.size());
+      }
+    }
+    for (int i = 0; i < costs.length; i++) {
+      costs[i] /= samples;
+    }
+    return costs;
+  }
+
+  /** Adds a slot's costs for every set. Sets that serve the same requests are one case. */
+  private static void add(
+      World world,
+      Caches sets,
+      SeparableAllocator allocator,
+      int[] requests,
+      double[] costs,
+      int offset) {
+    long requested = 0;
+    for (int model = 0; model < requests.length; model++) {
+      requested |= requests[model] > 0 ? 1L << model : 0;
+    }
+    long[] cases = new long[sets.size()];
+    for (int set = 0; set < cases.length; set++) {
+      cases[set] = sets.masks()[set] & requested;
+    }
+    long[] distinct = Arrays.stream(cases).sorted().distinct().toArray();
+    RequestSlots slots = new RequestSlots(world, distinct.length);
+    for (long hits : distinct) {
+      int[] models = new int[Long.bitCount(hits)];
+      int[] users = new int[models.length];
+      long rest = hits;
+      for (int position = 0; position < models.length; position++, rest &= rest - 1) {
+        models[position] = Long.numberOfTrailingZeros(rest);
+        users[position] = requests[models[position]];
+      }
+      slots.add(models, users);
+    }
+    double[] hitCosts = slots.hitCosts(allocator);
+    for (int set = 0; set < cases.length; set++) {
+      costs[offset + set] += hitCosts[Arrays.binarySearch(distinct, cases[set])];
+    }
+  }
+}

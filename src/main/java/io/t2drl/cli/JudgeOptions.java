@@ -21,10 +21,15 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of the commands that judge policies, and the work they share. */
 final class JudgeOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Mixin private ScenarioOptions scenario;
 
@@ -62,6 +67,7 @@ final class JudgeOptions {
     policies.forEach(policy -> Location.refuseCredentials("a policy", policy));
     Settings settings = scenario.settings();
     World world = World.of(settings);
+    TraceNotice.print(world.trace(), episodes, spec.commandLine().getErr());
     try (Session session = Session.open(title)) {
       SparkSession spark = session.spark();
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());

@@ -57,7 +57,14 @@ class CalibrationTest {
 
   private CalibrationRequest request(int models, Path out) {
     return new CalibrationRequest(
-        requests, Optional.of(latencies), models, 1440, 2, Optional.of("made\nup"), out);
+        requests,
+        Optional.of(latencies),
+        Optional.empty(),
+        models,
+        1440,
+        2,
+        Optional.of("made\nup"),
+        out);
   }
 
   @Test
@@ -97,7 +104,8 @@ class CalibrationTest {
   void shouldSayInTheFileWhatIsAssumed() throws IOException {
     Path out = folder.resolve("fitted.conf");
     Calibration.run(
-        new CalibrationRequest(requests, Optional.empty(), 4, 10_000, 2, Optional.empty(), out));
+        new CalibrationRequest(
+            requests, Optional.empty(), Optional.empty(), 4, 10_000, 2, Optional.empty(), out));
     assertThat(out)
         .content()
         .contains("# Source of the trace: not stated")
@@ -115,6 +123,7 @@ class CalibrationTest {
         new CalibrationRequest(
             folder.resolve("none.csv"),
             Optional.of(folder),
+            Optional.of("time"),
             0,
             -5,
             0,
@@ -127,6 +136,7 @@ class CalibrationTest {
             "none.csv does not exist",
             "--load-latency",
             "is not a readable file",
+            "--columns must be ROLE=HEADER,... like time=Timestamp,model=Model: time",
             "--models must be at least 1: 0.",
             "--frame-minutes must be at least 1: -5.",
             "--states must be at least 1: 0.",

@@ -13,6 +13,7 @@ final class SingleFile extends FilterInputStream {
   private final String name;
   private final ArchiveInputStream archive;
   private final String file;
+  private boolean ended;
 
   /**
    * Goes to the first file.
@@ -48,7 +49,7 @@ final class SingleFile extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int value = super.read();
+    int value = ended ? -1 : super.read();
     if (value < 0) {
       refuseMore();
     }
@@ -57,14 +58,23 @@ final class SingleFile extends FilterInputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    int count = super.read(target, offset, length);
+    int count = ended ? -1 : super.read(target, offset, length);
     if (count < 0) {
       refuseMore();
     }
     return count;
   }
 
+  @Override
+  public int available() throws IOException {
+    return ended ? 0 : super.available();
+  }
+
   private void refuseMore() throws IOException {
+    if (ended) {
+      return;
+    }
+    ended = true;
     ArchiveEntry more = next();
     if (more != null) {
       throw new UserError(

@@ -22,6 +22,7 @@ record TimeForm(Kind kind, Unit unit, Optional<Long> origin, boolean dayFirst, S
 
   private static final long LARGEST_SECOND = Long.MAX_VALUE / Times.NANOS_PER_SECOND;
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final long MILLISECOND = 1_000_000;
   private static final String LOCAL = ", taken for UTC";
 
   /** {@return the form of a kind of Unix times} */
@@ -91,7 +92,20 @@ record TimeForm(Kind kind, Unit unit, Optional<Long> origin, boolean dayFirst, S
             .multiply(unit.nanos())
             .add(BigDecimal.valueOf(origin.orElse(0L) * Times.NANOS_PER_SECOND))
             .setScale(0, RoundingMode.HALF_EVEN);
-    return nanos.abs().compareTo(MOST) > 0 ? Times.UNKNOWN : nanos.longValueExact();
+    if (nanos.abs().compareTo(MOST) > 0) {
+      return Times.UNKNOWN;
+    }
+    long exact = nanos.longValueExact();
+    return unit == Unit.DAYS ? rounded(exact) : exact;
+  }
+
+  /**
+   * Fractions of a day do not hold seconds exactly: 14:03:00 may come as 14:02:59.98. Days that
+   * were recognised as such are whole seconds.
+   */
+  private long rounded(long nanos) {
+    long grain = kind == Kind.SMALL_NUMBER ? Times.NANOS_PER_SECOND : MILLISECOND;
+    return Math.floorDiv(nanos + grain / 2, grain) * grain;
   }
 
   private static long join(long seconds, int nanos) {

@@ -122,13 +122,13 @@ class TableTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '>',
+      delimiter = '=',
       value = {
-        "PAR1 and so on > Parquet",
-        "{\"timestamp\": 1} > JSON",
-        "[{\"timestamp\": 1}] > JSON",
-        "<!DOCTYPE html> > HTML",
-        "version https://git-lfs.github.com/spec/v1 > Git LFS",
+        "PAR1 and so on = Parquet",
+        "{\"timestamp\": 1} = JSON",
+        "[{\"timestamp\": 1}] = JSON",
+        "<!DOCTYPE html> = HTML",
+        "version https://git-lfs.github.com/spec/v1 = Git LFS",
       })
   void shouldNameWhatIsNoTable(String text, String kind) {
     assertThatThrownBy(() -> rows(text.getBytes(StandardCharsets.UTF_8)))

@@ -54,7 +54,8 @@ final class TraceReader {
       Set.of("succeed", "succeeded", "success", "successful", "ok", "completed", "200", "true");
 
   private static final String ADVICE =
-      "Name other headers by --columns, for example --columns time=Timestamp,model=Model.";
+      "Name other headers by --columns, for example --columns time=Timestamp,model=Model, or"
+          + " time=#1 for the first column.";
 
   private static final int MOST_STATUSES = 10;
 
@@ -102,6 +103,7 @@ final class TraceReader {
     try (Table table = Table.open(name, bytes, COLUMNS, choice)) {
       table.requireColumns(
           KnownTrace.of(table.headers())
+              .filter(known -> !known.lacks().isEmpty())
               .map(known -> "This is " + known.text() + ". " + known.lacks())
               .orElse(ADVICE));
       TraceReader reader = new TraceReader(name, table, !choice.chosen().isEmpty());

@@ -7,6 +7,7 @@ public final class Row {
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
+  private static final int MOST_DIGITS = 18;
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
 
   private final long line;
@@ -54,9 +55,30 @@ public final class Row {
    * @param column index of the column among those that the reader looks for
    */
   public double number(int column) {
-    String plain = number(text(column), comma);
+    String text = text(column);
+    long digits = digits(text);
+    if (digits >= 0) {
+      return digits;
+    }
+    String plain = number(text, comma);
     double value = plain.isEmpty() ? Double.NaN : Double.parseDouble(plain);
     return Double.isFinite(value) ? value : Double.NaN;
+  }
+
+  /** {@return the number that a text of at most 18 digits and nothing else is; -1 for others} */
+  static long digits(String text) {
+    if (text.isEmpty() || text.length() > MOST_DIGITS) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
   }
 
   /** {@return a number with its decimal point; empty where a text is none} */

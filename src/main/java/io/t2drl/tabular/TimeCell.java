@@ -74,6 +74,12 @@ record TimeCell(Kind kind, long value, int extra) {
           "((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])T?([0-2][0-9])([0-5][0-9])([0-5][0-9])"
               + "(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?");
 
+  /** The forms of Unix time, each a thousand times as fine as the one before. */
+  private static final Kind[] UNIX = {
+    Kind.UNIX_SECONDS, Kind.UNIX_MILLISECONDS, Kind.UNIX_MICROSECONDS, Kind.UNIX_NANOSECONDS
+  };
+
+  private static final int COMPACT_DIGITS = 14;
   private static final int MOST_DIGITS = 18;
   private static final int MOST_DECIMALS = 9;
   private static final int SECONDS_PER_DAY = 86_400;
@@ -87,8 +93,8 @@ record TimeCell(Kind kind, long value, int extra) {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2199;
 
-  private static final BigDecimal YEAR_1990 = BigDecimal.valueOf(631_152_000L);
-  private static final BigDecimal YEAR_2100 = BigDecimal.valueOf(4_102_444_800L);
+  private static final double YEAR_1990 = 631_152_000;
+  private static final double YEAR_2100 = 4_102_444_800.0;
 
   /**
    * Reads a cell.
@@ -98,6 +104,10 @@ record TimeCell(Kind kind, long value, int extra) {
    * @param unitKnown whether the unit of numbers is told, so that they need not be guessed
    */
   static TimeCell of(String text, boolean comma, boolean unitKnown) {
+    long digits = Row.digits(text);
+    if (digits >= 0 && (unitKnown || text.length() != COMPACT_DIGITS)) {
+      return new TimeCell(unitKnown ? Kind.NUMBER : magnitude(digits), digits, 0);
+    }
     Matcher compact = COMPACT.matcher(text);
     if (!unitKnown && compact.matches()) {
       return dated(
@@ -139,21 +149,18 @@ record TimeCell(Kind kind, long value, int extra) {
         Math.max(0, Math.min(plain.scale(), Math.min(MOST_DECIMALS, MOST_DIGITS - whole)));
     BigDecimal kept = plain.setScale(decimals, RoundingMode.HALF_EVEN);
     return new TimeCell(
-        unitKnown ? Kind.NUMBER : magnitude(plain),
+        unitKnown ? Kind.NUMBER : magnitude(plain.doubleValue()),
         kept.unscaledValue().longValueExact(),
         decimals);
   }
 
-  private static Kind magnitude(BigDecimal number) {
-    BigDecimal seconds = number;
-    for (Kind kind :
-        new Kind[] {
-          Kind.UNIX_SECONDS, Kind.UNIX_MILLISECONDS, Kind.UNIX_MICROSECONDS, Kind.UNIX_NANOSECONDS
-        }) {
-      if (seconds.compareTo(YEAR_1990) >= 0 && seconds.compareTo(YEAR_2100) < 0) {
+  private static Kind magnitude(double number) {
+    double seconds = number;
+    for (Kind kind : UNIX) {
+      if (seconds >= YEAR_1990 && seconds < YEAR_2100) {
         return kind;
       }
-      seconds = seconds.movePointLeft(3);
+      seconds /= 1_000;
     }
     return Kind.SMALL_NUMBER;
   }

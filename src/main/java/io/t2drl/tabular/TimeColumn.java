@@ -108,16 +108,17 @@ public final class TimeColumn {
       monthFirst += cell.secondNumber() > 12 ? 1 : 0;
       dotted &= text.indexOf('.') > 0 && text.indexOf('.') <= 2;
     } else if (cell.kind() == Kind.SMALL_NUMBER) {
-      look(cell.number());
+      look(cell);
     } else if (cell.kind() == Kind.NUMBER) {
       smallest = Math.min(smallest, cell.number().doubleValue());
     }
   }
 
   /** A spreadsheet's days of whole seconds show in their decimals. */
-  private void look(BigDecimal number) {
-    double value = number.doubleValue();
+  private void look(TimeCell cell) {
+    double value = cell.value() / Math.pow(10, cell.extra());
     if (value >= FIRST_SERIAL && value < LAST_SERIAL) {
+      BigDecimal number = cell.number();
       serials++;
       serialDecimals = Math.max(serialDecimals, number.stripTrailingZeros().scale());
       double seconds = number.multiply(SECONDS_PER_DAY).remainder(BigDecimal.ONE).doubleValue();

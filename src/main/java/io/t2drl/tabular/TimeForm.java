@@ -23,6 +23,10 @@ record TimeForm(Kind kind, Unit unit, Optional<Long> origin, boolean dayFirst, S
   private static final long LARGEST_SECOND = Long.MAX_VALUE / Times.NANOS_PER_SECOND;
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final long MILLISECOND = 1_000_000;
+
+  /** Of these no unit but days makes too many nanoseconds. */
+  private static final long MOST_WHOLE = LARGEST_SECOND;
+
   private static final String LOCAL = ", taken for UTC";
 
   /** {@return the form of a kind of Unix times} */
@@ -82,7 +86,10 @@ record TimeForm(Kind kind, Unit unit, Optional<Long> origin, boolean dayFirst, S
       case YEAR_FIRST, YEAR_FIRST_ZONED, YEAR_FIRST_DAY -> join(cell.value(), cell.extra());
       case YEAR_LAST, YEAR_LAST_ZONED, YEAR_LAST_DAY ->
           cell.seconds(dayFirst).map(second -> join(second, cell.extra())).orElse(Times.UNKNOWN);
-      default -> number(cell.number());
+      default ->
+          cell.extra() == 0 && unit != Unit.DAYS && cell.value() < MOST_WHOLE
+              ? cell.value() * unit.nanos().longValue()
+              : number(cell.number());
     };
   }
 

@@ -67,6 +67,7 @@ class ArchitectureTest {
           "learn",
           "policy",
           "edge",
+          "tabular",
           "files",
           "config");
 
@@ -246,7 +247,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "io.t2drl.config..", "io.t2drl.files..", "io.t2drl.edge..", "io.t2drl.policy..")
+              "io.t2drl.config..",
+              "io.t2drl.files..",
+              "io.t2drl.tabular..",
+              "io.t2drl.edge..",
+              "io.t2drl.policy..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j.spark..")

@@ -1,12 +1,14 @@
 package io.t2drl.calibrate;
 
 import io.t2drl.config.UserError;
+import io.t2drl.tabular.ColumnChoice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Fits a scenario to a request trace. */
 public final class Calibration {
@@ -26,16 +28,17 @@ public final class Calibration {
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
-    TraceSummary trace = TraceReader.read(request.requests());
-    Optional<LoadLatency> latency = request.loadLatency().map(LoadLatency::read);
+    ColumnChoice choice = request.choice();
+    TraceSummary trace = TraceReader.read(request.requests(), choice);
+    Optional<LoadLatency> latency =
+        request.loadLatency().map(file -> LoadLatency.read(file, choice));
     List<String> models = mostRequested(trace, request);
-    Map<String, List<TraceRow>> rowsByModel = rowsOf(trace, models);
-    List<TraceRow> used =
-        trace.rows().stream().filter(row -> rowsByModel.containsKey(row.model())).toList();
+    Map<String, TraceRows> rowsByModel = new HashMap<>();
+    models.forEach(model -> rowsByModel.put(model, trace.rows().where(model::equals)));
+    TraceRows used = trace.rows().where(rowsByModel::containsKey);
 
-    DelayFit fit = new DelayFit(used);
     List<Delay> delays =
-        models.stream().map(model -> fit.fit(model, rowsByModel.get(model))).toList();
+        trace.tellsDelays() ? fitted(used, models, rowsByModel) : assumed(models, rowsByModel);
     PopularityStates popularity = popularity(used, models, rowsByModel, request);
     CalibrationReport report =
         new CalibrationReport(
@@ -47,8 +50,32 @@ public final class Calibration {
             popularity.usedFrames(),
             popularity.sparseFrames(),
             popularity.states().stream().map(PopularityStates.State::skewness).toList(),
-            delays);
+            delays,
+            trace.understood(),
+            trace.assumed(),
+            List.of());
+    report = report.with(CalibrationWarnings.of(request, report));
     return new Calibrated(report, new ScenarioFile(request, report, popularity).render());
+  }
+
+  private static List<Delay> fitted(
+      TraceRows used, List<String> models, Map<String, TraceRows> rowsByModel) {
+    DelayFit fit = new DelayFit(used);
+    return models.stream().map(model -> fit.fit(model, rowsByModel.get(model))).toList();
+  }
+
+  private static List<Delay> assumed(List<String> models, Map<String, TraceRows> rowsByModel) {
+    return IntStream.range(0, models.size())
+        .mapToObj(
+            model ->
+                new Delay(
+                    models.get(model),
+                    ScenarioDefaults.B1.of(model),
+                    ScenarioDefaults.B2.of(model),
+                    rowsByModel.get(models.get(model)).size(),
+                    Double.NaN,
+                    Delay.Origin.ASSUMED))
+        .toList();
   }
 
   private static List<String> mostRequested(TraceSummary trace, CalibrationRequest request) {
@@ -65,22 +92,10 @@ public final class Calibration {
     return List.copyOf(all.subList(0, request.models()));
   }
 
-  private static Map<String, List<TraceRow>> rowsOf(TraceSummary trace, List<String> models) {
-    Map<String, List<TraceRow>> rows = new HashMap<>();
-    models.forEach(model -> rows.put(model, new ArrayList<>()));
-    for (TraceRow row : trace.rows()) {
-      List<TraceRow> own = rows.get(row.model());
-      if (own != null) {
-        own.add(row);
-      }
-    }
-    return rows;
-  }
-
   private static PopularityStates popularity(
-      List<TraceRow> used,
+      TraceRows used,
       List<String> models,
-      Map<String, List<TraceRow>> rowsByModel,
+      Map<String, TraceRows> rowsByModel,
       CalibrationRequest request) {
     Map<String, Integer> index = new HashMap<>();
     models.forEach(model -> index.put(model, index.size()));

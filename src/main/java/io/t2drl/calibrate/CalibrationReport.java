@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * @param sparseFrames frames left out as they have too few requests
  * @param skewness Zipf exponent of each popularity state
  * @param delays generation delays, the most requested model first
+ * @param understood how the trace was read, one sentence a line
+ * @param assumed what the trace lacks and what stands in for it, one sentence each
+ * @param warnings what makes the fit rest on less than it seems to, one sentence each
  */
 public record CalibrationReport(
     long read,
@@ -29,13 +32,36 @@ public record CalibrationReport(
     int frames,
     long sparseFrames,
     List<Double> skewness,
-    List<Delay> delays) {
+    List<Delay> delays,
+    List<String> understood,
+    List<String> assumed,
+    List<String> warnings) {
 
   /** Makes the components immutable. */
   public CalibrationReport {
     skipped = Collections.unmodifiableMap(new TreeMap<>(skipped));
     skewness = List.copyOf(skewness);
     delays = List.copyOf(delays);
+    understood = List.copyOf(understood);
+    assumed = List.copyOf(assumed);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** {@return the same report with warnings} */
+  CalibrationReport with(List<String> found) {
+    return new CalibrationReport(
+        read,
+        used,
+        otherModels,
+        skipped,
+        loadLatency,
+        frames,
+        sparseFrames,
+        skewness,
+        delays,
+        understood,
+        assumed,
+        found);
   }
 
   /**
@@ -45,6 +71,8 @@ public record CalibrationReport(
    */
   public String text() {
     StringBuilder text = new StringBuilder();
+    understood.forEach(line -> text.append(line).append('\n'));
+    assumed.forEach(line -> text.append("Note: ").append(line).append('\n'));
     text.append(
         String.format(
             Locale.ROOT,
@@ -94,12 +122,14 @@ public record CalibrationReport(
       text.append(
           String.format(
               Locale.ROOT,
-              "%-16s %8d %11.4f %8.2f %14.2f  %s%n",
+              "%-16s %8d %11.4f %8.2f %14s  %s%n",
               delay.model(),
               delay.rows(),
               delay.b1(),
               delay.b2(),
-              delay.residual(),
+              Double.isNaN(delay.residual())
+                  ? "-"
+                  : String.format(Locale.ROOT, "%.2f", delay.residual()),
               delay.origin().text()));
     }
     return text.toString();

@@ -1,17 +1,23 @@
 package io.t2drl.calibrate;
 
+import io.t2drl.config.UserError;
+import io.t2drl.tabular.Column;
+import io.t2drl.tabular.ColumnChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What to calibrate from and to.
  *
- * @param requests request trace, CSV with the columns of GenTD26
- * @param loadLatency load latencies, CSV with a column {@code value} in milliseconds
+ * @param requests request trace, a table with a header line
+ * @param loadLatency load latencies, a table with a header line
+ * @param columns which headers of the two stand for what, where they are not the known ones, as
+ *     {@link ColumnChoice#parse} reads it
  * @param models number of most requested models in the scenario, M
  * @param frameMinutes length of a frame of the trace, in minutes
  * @param states most popularity states
@@ -21,6 +27,7 @@ import java.util.Optional;
 public record CalibrationRequest(
     Path requests,
     Optional<Path> loadLatency,
+    Optional<String> columns,
     int models,
     int frameMinutes,
     int states,
@@ -31,6 +38,22 @@ public record CalibrationRequest(
   public static final int DEFAULT_STATES = 4;
 
   /**
+   * {@return the headers that were chosen}
+   *
+   * @throws UserError naming everything that is wrong with them
+   */
+  ColumnChoice choice() {
+    List<String> roles =
+        Stream.of(TraceReader.COLUMNS, LoadLatency.COLUMNS)
+            .flatMap(List::stream)
+            .map(Column::role)
+            .toList();
+    return columns
+        .map(text -> ColumnChoice.parse("--columns", text, roles))
+        .orElseGet(ColumnChoice::none);
+  }
+
+  /**
    * Checks what can be checked before reading.
    *
    * @return one sentence a problem
@@ -39,6 +62,11 @@ public record CalibrationRequest(
     List<String> problems = new ArrayList<>();
     readable("--requests", requests, problems);
     loadLatency.ifPresent(file -> readable("--load-latency", file, problems));
+    try {
+      choice();
+    } catch (UserError e) {
+      problems.addAll(e.problems());
+    }
     atLeastOne("--models", models, problems);
     atLeastOne("--frame-minutes", frameMinutes, problems);
     atLeastOne("--states", states, problems);

@@ -7,7 +7,7 @@ package io.t2drl.calibrate;
  * @param b1 seconds per denoising step, above 0
  * @param b2 seconds per request whatever the steps, at least 0
  * @param rows requests behind the estimate
- * @param residual median absolute residual in seconds
+ * @param residual median absolute residual in seconds; NaN where the delay is assumed
  * @param origin where the two numbers come from
  */
 public record Delay(String model, double b1, double b2, int rows, double residual, Origin origin) {
@@ -19,7 +19,9 @@ public record Delay(String model, double b1, double b2, int rows, double residua
     /** Slope of all models' rows, as its own rows tell none; constant part of its own rows. */
     POOLED_SLOPE("b1 pooled over the models, b2 from own rows"),
     /** All models' rows, as it has too few of its own. */
-    POOLED("pooled over the models");
+    POOLED("pooled over the models"),
+    /** The default scenario's ranges, as the trace does not tell. */
+    ASSUMED("assumed, not in the trace");
 
     private final String text;
 

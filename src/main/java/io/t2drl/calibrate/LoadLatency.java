@@ -1,6 +1,14 @@
 package io.t2drl.calibrate;
 
 import io.t2drl.config.UserError;
+import io.t2drl.tabular.Column;
+import io.t2drl.tabular.ColumnChoice;
+import io.t2drl.tabular.Row;
+import io.t2drl.tabular.Table;
+import io.t2drl.tabular.Unit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -8,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.commons.math3.util.ResizableDoubleArray;
 
@@ -23,8 +30,12 @@ import org.apache.commons.math3.util.ResizableDoubleArray;
 public record LoadLatency(
     double medianSeconds, long read, long used, Map<SkipReason, Long> skipped) {
 
-  private static final String VALUE = "value";
-  private static final double MILLISECONDS = 1e-3;
+  /** What is looked for: the header of GenTD26, and plain ones. */
+  static final List<Column> COLUMNS =
+      List.of(Column.required("latency", "value", "latency", "load_latency", "load_time"));
+
+  private static final String ADVICE =
+      "Name another header by --columns, for example --columns latency=load:s for seconds.";
 
   /** Makes the counts immutable. */
   public LoadLatency {
@@ -34,37 +45,44 @@ public record LoadLatency(
   /**
    * Reads latencies.
    *
-   * @param file CSV with a header row and a column {@code value} in milliseconds
+   * @param file a table with a header line, compressed or not, and a column of milliseconds, if
+   *     neither the header nor the choice says otherwise
+   * @param choice headers that the user names
    * @throws UserError if the file cannot be read, lacks the column or has no usable row
    */
-  static LoadLatency read(Path file) {
+  static LoadLatency read(Path file, ColumnChoice choice) {
     ResizableDoubleArray latencies = new ResizableDoubleArray();
     Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
-    CsvTable.read(file, List.of(VALUE), row -> take(row, latencies, skipped));
+    try (InputStream bytes = Files.newInputStream(file);
+        Table table = Table.open(file.toString(), bytes, COLUMNS, choice)) {
+      table.requireColumns(ADVICE);
+      double unit = table.unit(0).orElse(Unit.MILLISECONDS).seconds();
+      table.forEach(row -> take(row, unit, latencies, skipped));
+    } catch (IOException e) {
+      throw new UserError(String.format(Locale.ROOT, "%s cannot be read: %s.", file, e));
+    }
     long used = latencies.getNumElements();
     long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     if (used == 0) {
       throw new UserError(
           String.format(
               Locale.ROOT,
-              "%s has no usable row (%d read%s); column %s must hold milliseconds above 0.",
+              "%s has no usable row (%d read%s); its latencies must be numbers above 0.",
               file,
               bad,
-              SkipText.of(skipped),
-              VALUE));
+              SkipText.of(skipped)));
     }
-    double median = new Median().evaluate(latencies.getElements()) * MILLISECONDS;
+    double median = new Median().evaluate(latencies.getElements());
     return new LoadLatency(median, used + bad, used, skipped);
   }
 
   private static void take(
-      CSVRecord row, ResizableDoubleArray latencies, Map<SkipReason, Long> skipped) {
-    double value = row.isConsistent() ? CsvTable.positive(row.get(VALUE)) : Double.NaN;
-    if (!Double.isNaN(value)) {
+      Row row, double unit, ResizableDoubleArray latencies, Map<SkipReason, Long> skipped) {
+    double value = row.isWhole() ? row.number(0) * unit : Double.NaN;
+    if (value > 0 && value < Double.POSITIVE_INFINITY) {
       latencies.addElement(value);
     } else {
-      SkipReason reason =
-          row.isConsistent() ? SkipReason.BAD_LATENCY : SkipReason.WRONG_NUMBER_OF_CELLS;
+      SkipReason reason = row.isWhole() ? SkipReason.BAD_LATENCY : SkipReason.WRONG_NUMBER_OF_CELLS;
       skipped.merge(reason, 1L, Long::sum);
     }
   }

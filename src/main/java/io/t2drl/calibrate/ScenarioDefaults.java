@@ -21,7 +21,11 @@ enum ScenarioDefaults {
   /** Denoising steps from which quality no longer improves. */
   A3("a3, steps", 150, 200),
   /** Total variation of the best quality. */
-  A4("a4, TV", 25, 50);
+  A4("a4, TV", 25, 50),
+  /** Seconds per denoising step, where the trace does not tell. */
+  B1("b1, s per step", 0.02, 0.2),
+  /** Seconds per request whatever the steps, where the trace does not tell. */
+  B2("b2, s", 3, 10);
 
   /** Loading rate in bit/s where no load latencies are given, that of the default scenario. */
   static final double LOAD_RATE = 0.5e9;
@@ -41,6 +45,11 @@ enum ScenarioDefaults {
   /** Returns the quantity with its unit, in words. */
   String text() {
     return text;
+  }
+
+  /** Returns whether it is part of a generation delay, which most traces tell. */
+  boolean isDelay() {
+    return this == B1 || this == B2;
   }
 
   /** Returns the smallest value. */

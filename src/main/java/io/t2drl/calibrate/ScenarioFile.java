@@ -65,6 +65,8 @@ final class ScenarioFile {
             report.used(),
             report.otherModels(),
             SkipText.of(report.skipped())));
+    report.warnings().forEach(warning -> comment("WARNING: " + warning));
+    report.assumed().forEach(this::comment);
     comment(
         """
         Whatever is not set here (users, radio, payload sizes, backhaul, denoising steps at the edge, slots, storage,
@@ -99,9 +101,13 @@ final class ScenarioFile {
 
   private void command() {
     String latency = request.loadLatency().map(path -> " --load-latency " + name(path)).orElse("");
+    String columns = request.columns().orElse("");
     line(
         String.format(
             Locale.ROOT, "#   calibrate --requests %s%s \\", name(request.requests()), latency));
+    if (!columns.isEmpty()) {
+      line(String.format(Locale.ROOT, "#     --columns '%s' \\", columns.replaceAll(CONTROL, " ")));
+    }
     line(
         String.format(
             Locale.ROOT,
@@ -114,16 +120,19 @@ final class ScenarioFile {
 
   private void catalogue() {
     text.append('\n');
+    boolean fitted = report.delays().get(0).origin() != Delay.Origin.ASSUMED;
     comment(
-        String.format(
-            Locale.ROOT,
-            """
-            The most requested models. Fitted: b1 (s per denoising step) and b2 (s), by the regression of Theil and Sen of
-            execution seconds on denoising steps x images over successful requests; b2 holds whatever else execution time
-            holds. A model with fewer than %d rows takes both from all models' rows; one whose own rows show no positive
-            slope takes b1 from them.
-            """,
-            DelayFit.MIN_ROWS));
+        fitted
+            ? String.format(
+                Locale.ROOT,
+                """
+                The most requested models. Fitted: b1 (s per denoising step) and b2 (s), by the regression of Theil and Sen of
+                execution seconds on denoising steps x images over successful requests; b2 holds whatever else execution time
+                holds. A model with fewer than %d rows takes both from all models' rows; one whose own rows show no positive
+                slope takes b1 from them.
+                """,
+                DelayFit.MIN_ROWS)
+            : "The most requested models.");
     comment(
         String.format(
             Locale.ROOT,
@@ -132,6 +141,7 @@ final class ScenarioFile {
             sequence. So a request may ask for up to a3 denoising steps, whatever the trace's requests asked for.
             """,
             Arrays.stream(ScenarioDefaults.values())
+                .filter(range -> !fitted || !range.isDelay())
                 .map(
                     range ->
                         String.format(
@@ -150,12 +160,15 @@ final class ScenarioFile {
 
   private void model(int index, Delay delay) {
     line(
-        String.format(
-            Locale.ROOT,
-            "  # %d requests; median absolute residual %s s; delay from %s",
-            delay.rows(),
-            number(delay.residual()),
-            delay.origin().text()));
+        delay.origin() == Delay.Origin.ASSUMED
+            ? String.format(
+                Locale.ROOT, "  # %d requests; delay %s", delay.rows(), delay.origin().text())
+            : String.format(
+                Locale.ROOT,
+                "  # %d requests; median absolute residual %s s; delay from %s",
+                delay.rows(),
+                number(delay.residual()),
+                delay.origin().text()));
     line(
         String.format(
             Locale.ROOT,

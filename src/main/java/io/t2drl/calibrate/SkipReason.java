@@ -2,11 +2,11 @@ package io.t2drl.calibrate;
 
 /** Why a row of an input file was not used. */
 public enum SkipReason {
-  /** The row has more or fewer cells than the header. */
+  /** The row has more or fewer cells than the header, or a quote that nobody closes. */
   WRONG_NUMBER_OF_CELLS("wrong number of cells"),
   /** The request failed or had not ended; regular, but it tells nothing about the service. */
   NOT_SUCCEEDED("not successful"),
-  /** The time of the request is not of the form 2024-11-15 16:57:50. */
+  /** The time of the request does not have the form of the others. */
   BAD_TIME("unreadable time"),
   /** No model is named. */
   NO_MODEL("no model"),

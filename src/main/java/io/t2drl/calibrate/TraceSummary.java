@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The usable rows of a request trace and the count of the others.
@@ -13,21 +12,30 @@ import java.util.stream.Collectors;
  * @param rows usable rows, by time (rows of the same second in the order of the file)
  * @param read rows in the file, without its header
  * @param skipped rows not used, by reason; reasons that did not occur are absent
+ * @param tellsDelays whether rows have denoising steps and execution seconds
+ * @param understood how the file was read, one sentence a line
+ * @param assumed what the file lacks and what stands in for it, one sentence each
  */
-record TraceSummary(List<TraceRow> rows, long read, Map<SkipReason, Long> skipped) {
-
-  TraceSummary {
-    rows = rows.stream().sorted(Comparator.comparingLong(TraceRow::second)).toList();
-  }
+record TraceSummary(
+    TraceRows rows,
+    long read,
+    Map<SkipReason, Long> skipped,
+    boolean tellsDelays,
+    List<String> understood,
+    List<String> assumed) {
 
   /** Returns requests per model, the most requested first, models with equally many by name. */
   Map<String, Long> requestsByModel() {
-    Map<String, Long> counts =
-        rows.stream()
-            .collect(Collectors.groupingBy(TraceRow::model, TreeMap::new, Collectors.counting()));
+    Map<String, Long> counts = new TreeMap<>();
+    long[] requests = rows.counts();
+    for (int model = 0; model < requests.length; model++) {
+      if (requests[model] > 0) {
+        counts.put(rows.models().get(model), requests[model]);
+      }
+    }
     Map<String, Long> ordered = new LinkedHashMap<>();
     counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
         .forEachOrdered(entry -> ordered.put(entry.getKey(), entry.getValue()));
     return ordered;
   }

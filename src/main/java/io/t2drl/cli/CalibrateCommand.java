@@ -32,19 +32,44 @@ final class CalibrateCommand implements Runnable {
   @Option(
       names = "--requests",
       required = true,
-      paramLabel = "FILE.csv",
-      description =
-          "Request trace; columns gmt_create, predict_status, exec_time_seconds,"
-              + " num_images_per_prompt, num_inference_steps, checkpoint_model_version_id.")
+      paramLabel = "FILE",
+      description = {
+        "Request trace: a table with a header line, one request a row, separated by commas,"
+            + " semicolons, tabulators or bars, compressed or not. Columns: time, model; where"
+            + " there are any also status (others than SUCCEED, SUCCESS, OK, COMPLETED, 200 and"
+            + " TRUE are left out), steps (denoising steps an image), images, seconds (execution"
+            + " time, s). Without steps and seconds the delays are assumed. Known are the headers"
+            + " of GenTD26 (lora_request_trace) and BurstGPT. For example:",
+        "  gmt_create,predict_status,exec_time_seconds,num_images_per_prompt,"
+            + "num_inference_steps,checkpoint_model_version_id",
+        "  2024-11-15 16:57:50,SUCCEED,32.0,1.0,30.0,M0000",
+        "Times are Unix time in s, ms, us or ns, ISO 8601 (without zone: UTC), seconds from the"
+            + " beginning, spreadsheet dates or days: one form in all rows. Frames begin at"
+            + " multiples of their length from 1970-01-01 00:00 UTC, or from second 0."
+      })
   private Path requests;
 
   @Option(
       names = "--load-latency",
-      paramLabel = "FILE.csv",
-      description =
-          "Model load latencies; column value in milliseconds. Without it: the default loading"
-              + " rate.")
+      paramLabel = "FILE",
+      description = {
+        "Model load latencies: a table like the trace's, one loading a row. Column: latency"
+            + " (header value), milliseconds unless it says otherwise. Without it: the default"
+            + " loading rate. For example:",
+        "  timestamp_anon,value,container_ip",
+        "  1662859290.0,2639.0,086b31f8"
+      })
   private Path loadLatency;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "ROLE=HEADER,...",
+      description =
+          "Headers of other traces, for example time=Timestamp,model=Model. Roles: time, model,"
+              + " status, steps, images, seconds, latency. HEADER is a header of the file or #3 for"
+              + " the third column; :s, :ms, :us, :ns or :days behind it is the unit of its"
+              + " numbers.")
+  private String columns;
 
   @Option(
       names = "--models",
@@ -89,6 +114,7 @@ final class CalibrateCommand implements Runnable {
         new CalibrationRequest(
             requests,
             Optional.ofNullable(loadLatency),
+            Optional.ofNullable(columns),
             models,
             frameMinutes,
             states,
@@ -101,6 +127,7 @@ final class CalibrateCommand implements Runnable {
     }
     Calibrated calibrated = Calibration.run(request);
     reports.print(calibrated.report().text());
+    WarningBlock.print(calibrated.report().warnings(), spec.commandLine().getErr());
     reports.write(calibrated);
     reports.print(String.format(Locale.ROOT, "Written: %s%n", out));
   }

@@ -24,9 +24,13 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of the commands that judge policies, and the work they share. */
 final class JudgeOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Mixin private ScenarioOptions scenario;
 
@@ -65,6 +69,7 @@ final class JudgeOptions {
     policies.forEach(policy -> Location.check("a policy", policy));
     Settings settings = scenario.settings();
     World world = World.of(settings);
+    TraceNotice.print(world.trace(), episodes, spec.commandLine().getErr());
     try (Session session = Session.open(title)) {
       SparkSession spark = session.spark();
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());

@@ -103,6 +103,7 @@ final class SimulateCommand implements Callable<Integer> {
               settings.mix().variants()));
     }
     World world = World.of(settings);
+    TraceNotice.print(world.trace(), cells, spec.commandLine().getErr());
     try (StopSignals stop =
             StopSignals.listen(spec.commandLine().getErr(), "Stopping after this episode");
         Session session = Session.open("simulate " + policy)) {

@@ -127,11 +127,10 @@ final class TrainCommand implements Callable<Integer> {
     try (progress) {
       RunWatch watch = new RunWatch(spark, run, InstantSource.system(), System::nanoTime);
       TrainingListener both = new TrainingListeners(List.of(watch, progress));
-      complete =
-          new Trainer(spark, settings, run, Version.text(), both)
-              .run(resume, stop)
-              .map(checkpoint -> checkpoint.round() + 1)
-              .orElse(0);
+      Trainer trainer = new Trainer(spark, settings, run, Version.text(), both);
+      TraceNotice.print(
+          trainer.world().trace(), settings.train().cells(), spec.commandLine().getErr());
+      complete = trainer.run(resume, stop).map(checkpoint -> checkpoint.round() + 1).orElse(0);
     }
     progress.result().ifPresent(output::println);
     return complete;

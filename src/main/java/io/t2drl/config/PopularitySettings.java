@@ -15,8 +15,8 @@ import java.util.List;
  * @param stay probability to remain in a state, the rest spread uniformly; used where {@code
  *     transitions} is empty
  * @param transitions row-stochastic transition matrix; empty: use {@code stay}
- * @param trace path of a request trace (CSV: timestamp,cell,user,model) that replaces drawn
- *     requests; empty: none
+ * @param trace path of a request trace (a table with the columns timestamp, cell, user and model)
+ *     that replaces drawn requests; empty: none
  */
 public record PopularitySettings(
     @Option(value = "Zipf exponent of each popularity state", min = 0, max = 10)
@@ -37,8 +37,12 @@ public record PopularitySettings(
     @Option(value = "Transition matrix, one row a state; empty: use stay", min = 0, max = 1)
         List<List<Double>> transitions,
     @Option(
-            "Path of a request trace (CSV: timestamp,cell,user,model) that replaces drawn requests;"
-                + " empty: none")
+            "Path of a request trace that replaces drawn requests: a table with the header line"
+                + " timestamp,cell,user,model and rows like 1731689850,0,3,m4, compressed or not."
+                + " Timestamps are Unix time in s, ms, us or ns, ISO 8601 (without zone: UTC),"
+                + " seconds, or spreadsheet dates, one form in all rows; slots count from the first"
+                + " request. Cells count from 0, users from 0 to cell.users - 1, a model is its"
+                + " name or its index from 0. Empty: none")
         String trace)
     implements Serializable {
 

@@ -15,14 +15,15 @@ import java.util.Arrays;
  * @param start beginning of the entries of each (trace cell, user), [cells x U + 1]
  * @param slot slots of the entries, ascending within a (trace cell, user)
  * @param model requested model of each entry
+ * @param report how the file was understood
  */
 public record RequestTrace(
-    long slots, int users, int fallback, int[] start, long[] slot, int[] model)
+    long slots, int users, int fallback, int[] start, long[] slot, int[] model, TraceReport report)
     implements Serializable {
 
   /** {@return the trace of a scenario whose requests are drawn} */
   static RequestTrace none() {
-    return new RequestTrace(0, 0, 0, new int[] {0}, new long[0], new int[0]);
+    return new RequestTrace(0, 0, 0, new int[] {0}, new long[0], new int[0], TraceReport.none());
   }
 
   /** {@return whether requests are drawn} */

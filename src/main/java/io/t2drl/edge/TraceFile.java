@@ -2,9 +2,14 @@ package io.t2drl.edge;
 
 import io.t2drl.config.CellSettings;
 import io.t2drl.config.UserError;
+import io.t2drl.tabular.Column;
+import io.t2drl.tabular.ColumnChoice;
+import io.t2drl.tabular.Row;
+import io.t2drl.tabular.Table;
+import io.t2drl.tabular.TimeColumn;
+import io.t2drl.tabular.Times;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,38 +18,48 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.stream.IntStream;
 
 /**
- * Reads a request trace: CSV with a header line and the columns {@code timestamp} (seconds from the
- * trace's beginning), {@code cell}, {@code user} (0 to U-1) and {@code model} (name, or index from
- * 0). Slots are counted from timestamp 0; of several requests of a user in a slot the first row
- * counts.
+ * Reads a request trace: a table with a header line and the columns {@code timestamp} (in any form
+ * that {@link TimeColumn} reads), {@code cell}, {@code user} (0 to U-1) and {@code model} (name, or
+ * index from 0). Slots are counted from the first request; of several requests of a user in a slot
+ * the earliest counts.
  */
 final class TraceFile {
 
-  private static final List<String> COLUMNS = List.of("timestamp", "cell", "user", "model");
+  /** An example for those whose trace lacks a column. */
+  private static final String ADVICE =
+      "A trace begins like: timestamp,cell,user,model / 1731689850,0,3,1 (request of user 3 in cell"
+          + " 0 for model 1). A trace without cells and users can be fitted by 'calibrate'.";
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.required("timestamp", "timestamp", "time"),
+          Column.required("cell", "cell", "cell_id"),
+          Column.required("user", "user", "user_id"),
+          Column.required("model", "model", "model_id"));
+
+  private static final int TIMESTAMP = 0;
+  private static final int CELL = 1;
+  private static final int USER = 2;
+  private static final int MODEL = 3;
   private static final int MOST_PROBLEMS = 10;
 
   /** Cells beyond this would have no number in the simulation. */
   private static final int MAX_CELL = Integer.MAX_VALUE;
 
-  /** Keeps slot numbers exact. */
-  private static final double MAX_TIMESTAMP = 1e12;
-
-  private final Path file;
+  private final String name;
   private final CellSettings settings;
   private final int models;
   private final Map<String, Integer> modelIndex = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
-  private final TreeMap<Key, TreeMap<Long, Integer>> requests = new TreeMap<>();
+  private final IntStream.Builder cells = IntStream.builder();
+  private final IntStream.Builder users = IntStream.builder();
+  private final IntStream.Builder requested = IntStream.builder();
 
-  private TraceFile(Path file, List<String> names, CellSettings settings) {
-    this.file = file;
+  private TraceFile(String name, List<String> names, CellSettings settings) {
+    this.name = name;
     this.settings = settings;
     models = names.size();
     for (int model = 0; model < models; model++) {
@@ -53,37 +68,17 @@ final class TraceFile {
   }
 
   /**
-   * Reads a trace file.
+   * Reads a local trace file.
    *
    * @param file the file
    * @param names names of the models
    * @param settings users per cell and length of a slot
-   * @throws UserError if the file cannot be read, lacks a column, has no row, or has malformed rows
+   * @throws UserError if the file cannot be read or understood
    */
   static RequestTrace read(Path file, List<String> names, CellSettings settings) {
-    TraceFile reader = new TraceFile(file, names, settings);
-    CSVFormat format =
-        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).build();
-    try (CSVParser rows =
-        CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), format)) {
-      List<String> missing =
-          COLUMNS.stream().filter(column -> !rows.getHeaderNames().contains(column)).toList();
-      if (!missing.isEmpty()) {
-        throw new UserError(
-            String.format(
-                Locale.ROOT,
-                "%s: the header line must name the columns %s; missing: %s",
-                file,
-                String.join(",", COLUMNS),
-                String.join(",", missing)));
-      }
-      for (CSVRecord row : rows) {
-        reader.add(row, rows.getCurrentLineNumber());
-        if (reader.problems.size() == MOST_PROBLEMS) {
-          break;
-        }
-      }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return read(file.toString(), bytes, names, settings);
+    } catch (IOException e) {
       throw new UserError(
           String.format(
               Locale.ROOT,
@@ -91,127 +86,121 @@ final class TraceFile {
               file,
               e));
     }
-    return reader.result();
   }
 
-  private void add(CSVRecord row, long line) {
-    if (!row.isConsistent()) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "%s, line %d: a row must have as many values as the header line",
-              file,
-              line));
-      return;
-    }
-    Optional<Double> timestamp = number(row, "timestamp", MAX_TIMESTAMP);
-    Optional<Double> cell = number(row, "cell", MAX_CELL).filter(TraceFile::isInteger);
-    Optional<Double> user =
-        number(row, "user", settings.users() - 1.0).filter(TraceFile::isInteger);
-    Optional<Integer> model = model(row.get("model"));
-    require(timestamp, row, "timestamp", line, "must be a number of seconds from 0 to 1e12");
-    require(cell, row, "cell", line, "must be an integer from 0");
-    require(
-        user,
-        row,
-        "user",
-        line,
-        String.format(
-            Locale.ROOT, "must be an integer from 0 to %d (cell.users - 1)", settings.users() - 1));
-    require(
-        model,
-        row,
-        "model",
-        line,
-        String.format(
-            Locale.ROOT, "must be the name or the index (0 to %d) of a model", models - 1));
-    if (timestamp.isPresent() && cell.isPresent() && user.isPresent() && model.isPresent()) {
-      long slot = (long) Math.floor(timestamp.get() / settings.slotSeconds());
-      requests
-          .computeIfAbsent(
-              new Key(cell.get().intValue(), user.get().intValue()), key -> new TreeMap<>())
-          .putIfAbsent(slot, model.get());
+  /**
+   * Reads a trace from wherever it is.
+   *
+   * @param name of the file, for messages
+   * @param bytes the file as it is, compressed or not
+   * @param names names of the models
+   * @param settings users per cell and length of a slot
+   * @throws UserError if the file cannot be read, lacks a column, has no row, has malformed rows,
+   *     or times that cannot be understood
+   */
+  static RequestTrace read(
+      String name, InputStream bytes, List<String> names, CellSettings settings) {
+    try (Table table = Table.open(name, bytes, COLUMNS, ColumnChoice.none())) {
+      table.requireColumns(ADVICE);
+      return new TraceFile(name, names, settings).read(table);
     }
   }
 
-  private void require(Optional<?> value, CSVRecord row, String column, long line, String rule) {
-    if (value.isEmpty() && problems.size() < MOST_PROBLEMS) {
-      problems.add(
-          String.format(
-              Locale.ROOT, "%s, line %d: %s %s: %s", file, line, column, rule, row.get(column)));
+  private RequestTrace read(Table table) {
+    TimeColumn column = new TimeColumn(name, table, TIMESTAMP);
+    table.forEach(row -> add(row, column));
+    if (column.rows() == 0 && problems.isEmpty()) {
+      throw new UserError(
+          String.format(Locale.ROOT, "%s: a request trace must have at least one row", name));
     }
-  }
-
-  private static Optional<Double> number(CSVRecord row, String column, double max) {
-    try {
-      double value = Double.parseDouble(row.get(column));
-      return value >= 0 && value <= max ? Optional.of(value) : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean isInteger(double value) {
-    return value == Math.rint(value);
-  }
-
-  private Optional<Integer> model(String value) {
-    Integer named = modelIndex.get(value);
-    if (named != null) {
-      return Optional.of(named);
-    }
-    try {
-      return Optional.of(Integer.parseInt(value)).filter(index -> index >= 0 && index < models);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  private RequestTrace result() {
+    Optional<Times> times = times(column);
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
-    if (requests.isEmpty()) {
-      throw new UserError(
-          String.format(Locale.ROOT, "%s: a request trace must have at least one row", file));
-    }
-    List<Integer> cells =
-        new ArrayList<>(new TreeSet<>(requests.keySet().stream().map(Key::cell).toList()));
-    int entries = requests.values().stream().mapToInt(Map::size).sum();
-    int[] start = new int[cells.size() * settings.users() + 1];
-    long[] slot = new long[entries];
-    int[] model = new int[entries];
-    int[] counts = new int[models];
-    int row = 0;
-    int entry = 0;
-    long last = 0;
-    for (int cell : cells) {
-      for (int user = 0; user < settings.users(); user++) {
-        for (var request : requests.getOrDefault(new Key(cell, user), new TreeMap<>()).entrySet()) {
-          slot[entry] = request.getKey();
-          model[entry] = request.getValue();
-          counts[model[entry]]++;
-          last = Math.max(last, slot[entry]);
-          entry++;
-        }
-        start[++row] = entry;
-      }
-    }
-    int fallback = 0;
-    for (int candidate = 1; candidate < models; candidate++) {
-      if (counts[candidate] > counts[fallback]) {
-        fallback = candidate;
-      }
-    }
-    return new RequestTrace(last + 1, settings.users(), fallback, start, slot, model);
+    TraceIndex index =
+        new TraceIndex(
+            times.orElseThrow(),
+            cells.build().toArray(),
+            users.build().toArray(),
+            requested.build().toArray(),
+            settings);
+    return index.trace(models, name, table.form());
   }
 
-  /** One user of one cell of the trace. */
-  private record Key(int cell, int user) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int order = Integer.compare(cell, other.cell);
-      return order != 0 ? order : Integer.compare(user, other.user);
+  /** The times, or their problems beside those of the other columns. */
+  private Optional<Times> times(TimeColumn column) {
+    try {
+      Times times = column.read();
+      for (String misfit : times.misfits()) {
+        addProblem(
+            misfit.replaceFirst(
+                "^line ([0-9]+): ",
+                "line $1: timestamp must have the form of the others ("
+                    + times.form()
+                    + ") and not be negative: "));
+      }
+      return Optional.of(times);
+    } catch (UserError e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
     }
+  }
+
+  private void add(Row row, TimeColumn times) {
+    if (!row.isWhole()) {
+      require(
+          Optional.empty(),
+          row,
+          "a row must have as many values as the header line, and quotes" + " in pairs");
+      return;
+    }
+    times.add(row.line(), row.text(TIMESTAMP));
+    Optional<Integer> cell = integer(row, CELL, MAX_CELL);
+    Optional<Integer> user = integer(row, USER, settings.users() - 1);
+    Optional<Integer> model = model(row);
+    require(cell, row, "cell must be an integer from 0: " + row.text(CELL));
+    require(
+        user,
+        row,
+        String.format(
+            Locale.ROOT,
+            "user must be an integer from 0 to %d (cell.users - 1): %s",
+            settings.users() - 1,
+            row.text(USER)));
+    require(
+        model,
+        row,
+        String.format(
+            Locale.ROOT,
+            "model must be the name or the index (0 to %d) of a model: %s",
+            models - 1,
+            row.text(MODEL)));
+    cells.add(cell.orElse(0));
+    users.add(user.orElse(0));
+    requested.add(model.orElse(0));
+  }
+
+  private void require(Optional<?> value, Row row, String rule) {
+    if (value.isEmpty()) {
+      addProblem(String.format(Locale.ROOT, "line %d: %s", row.line(), rule));
+    }
+  }
+
+  private void addProblem(String problem) {
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(name + ", " + problem.replaceAll("\\p{Cntrl}", "?"));
+    }
+  }
+
+  private static Optional<Integer> integer(Row row, int column, int max) {
+    double value = row.number(column);
+    return value >= 0 && value <= max && value == Math.rint(value)
+        ? Optional.of((int) value)
+        : Optional.empty();
+  }
+
+  private Optional<Integer> model(Row row) {
+    Integer named = modelIndex.get(row.text(MODEL));
+    return named != null ? Optional.of(named) : integer(row, MODEL, models - 1);
   }
 }

@@ -52,6 +52,11 @@ public final class Trainer {
     this.codeVersion = codeVersion;
   }
 
+  /** {@return the world that is trained in} */
+  public World world() {
+    return world;
+  }
+
   /**
    * Runs all rounds that are not complete yet.
    *

@@ -57,7 +57,14 @@ class CalibrationTest {
 
   private CalibrationRequest request(int models, Path out) {
     return new CalibrationRequest(
-        requests, Optional.of(latencies), models, 1440, 2, Optional.of("made\nup"), out.toString());
+        requests,
+        Optional.of(latencies),
+        Optional.empty(),
+        models,
+        1440,
+        2,
+        Optional.of("made\nup"),
+        out.toString());
   }
 
   private static CalibrationReport write(CalibrationRequest request) throws IOException {
@@ -103,7 +110,14 @@ class CalibrationTest {
     Path out = folder.resolve("fitted.conf");
     write(
         new CalibrationRequest(
-            requests, Optional.empty(), 4, 10_000, 2, Optional.empty(), out.toString()));
+            requests,
+            Optional.empty(),
+            Optional.empty(),
+            4,
+            10_000,
+            2,
+            Optional.empty(),
+            out.toString()));
     assertThat(out)
         .content()
         .contains("# Source of the trace: not stated")
@@ -119,7 +133,14 @@ class CalibrationTest {
   void shouldReportEveryWrongOptionAtOnce() {
     CalibrationRequest wrong =
         new CalibrationRequest(
-            folder.resolve("none.csv"), Optional.of(folder), 0, -5, 0, Optional.empty(), "x.conf");
+            folder.resolve("none.csv"),
+            Optional.of(folder),
+            Optional.of("time"),
+            0,
+            -5,
+            0,
+            Optional.empty(),
+            "x.conf");
     assertThatThrownBy(() -> Calibration.run(wrong))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
@@ -127,6 +148,7 @@ class CalibrationTest {
             "none.csv does not exist",
             "--load-latency",
             "is not a readable file",
+            "--columns must be ROLE=HEADER,... like time=Timestamp,model=Model: time",
             "--models must be at least 1: 0.",
             "--frame-minutes must be at least 1: -5.",
             "--states must be at least 1: 0.");

@@ -45,6 +45,7 @@ class GenTd26ScenarioTest {
             new CalibrationRequest(
                 requests,
                 Optional.of(latencies),
+                Optional.empty(),
                 MODELS,
                 FRAME_MINUTES,
                 CalibrationRequest.DEFAULT_STATES,

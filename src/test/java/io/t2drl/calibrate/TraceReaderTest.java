@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.config.UserError;
+import io.t2drl.tabular.ColumnChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class TraceReaderTest {
                 + HEADER
                 + "1970-01-02 00:00:00,SUCCEED,9,2,30,B\n"
                 + "1970-01-01T00:00:01,SUCCEED,7.5,1.0,20.0, A \n");
-    TraceSummary trace = TraceReader.read(file);
+    TraceSummary trace = TraceReader.read(file, ColumnChoice.none());
     assertThat(trace.rows())
         .containsExactly(new TraceRow(1, "A", 20, 7.5), new TraceRow(86_400, "B", 60, 9));
     assertThat(trace.requestsByModel()).containsExactly(Map.entry("A", 1L), Map.entry("B", 1L));
@@ -45,14 +46,14 @@ class TraceReaderTest {
             HEADER
                 + "2024-11-15 16:57:50,SUCCEED,32,1,30,A\n"
                 + "2024-11-15 16:57:50,FAILED,32,1,30,A\n"
-                + "15/11/2024,SUCCEED,32,1,30,A\n"
+                + "yesterday,SUCCEED,32,1,30,A\n"
                 + "2024-11-15 16:57:50,SUCCEED,32,1,30,\n"
                 + "2024-11-15 16:57:50,SUCCEED,32,1,many,A\n"
                 + "2024-11-15 16:57:50,SUCCEED,32,0,30,A\n"
                 + "2024-11-15 16:57:50,SUCCEED,-4,1,30,A\n"
                 + "2024-11-15 16:57:50,SUCCEED,Infinity,1,30,A\n"
                 + "2024-11-15 16:57:50,SUCCEED,32\n");
-    TraceSummary trace = TraceReader.read(file);
+    TraceSummary trace = TraceReader.read(file, ColumnChoice.none());
     assertThat(trace.read()).isEqualTo(9);
     assertThat(trace.rows()).hasSize(1);
     assertThat(trace.skipped())
@@ -70,7 +71,7 @@ class TraceReaderTest {
   @Test
   void shouldRefuseAFileWithoutUsableRow() throws IOException {
     Path file = file(HEADER + "2024-11-15 16:57:50,FAILED,32,1,30,A\nbroken\n");
-    assertThatThrownBy(() -> TraceReader.read(file))
+    assertThatThrownBy(() -> TraceReader.read(file, ColumnChoice.none()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("trace.csv has no usable row (2 read")
         .hasMessageContaining("1 wrong number of cells")
@@ -80,16 +81,18 @@ class TraceReaderTest {
   @Test
   void shouldNameMissingColumns() throws IOException {
     Path file = file("gmt_create,predict_status,num_images_per_prompt,num_inference_steps,other\n");
-    assertThatThrownBy(() -> TraceReader.read(file))
+    assertThatThrownBy(() -> TraceReader.read(file, ColumnChoice.none()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("lacks the columns exec_time_seconds, checkpoint_model_version_id")
-        .hasMessageContaining("other");
+        .hasMessageContainingAll(
+            "there is no column model (known by the headers checkpoint_model_version_id, model,",
+            "Its header line has: gmt_create, predict_status",
+            "--columns time=Timestamp,model=Model");
   }
 
   @Test
   void shouldRefuseAnEmptyFile() throws IOException {
     Path file = file("");
-    assertThatThrownBy(() -> TraceReader.read(file))
+    assertThatThrownBy(() -> TraceReader.read(file, ColumnChoice.none()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("trace.csv");
   }

@@ -29,9 +29,11 @@ class CalibrateCommandTest {
     Path requests = Files.writeString(folder.resolve("requests.csv"), csv);
     Path out = folder.resolve("fitted.conf");
     StringWriter output = new StringWriter();
+    StringWriter errors = new StringWriter();
     int code =
         new CommandLine(new CalibrateCommand())
             .setOut(new PrintWriter(output))
+            .setErr(new PrintWriter(errors))
             .execute(
                 "--requests",
                 requests.toString(),
@@ -48,7 +50,13 @@ class CalibrateCommandTest {
         .contains("Requests: 100 read, 67 used, 33 of other models")
         .contains("Popularity states: 1")
         .contains("own rows")
+        .contains("Columns: time=gmt_create, model=checkpoint_model_version_id, status=")
+        .contains("Times: date and time without zone, taken for UTC; 2024-11-15T12:00:00Z to")
         .contains("Written: " + out);
+    assertThat(errors.toString())
+        .as("a block of its own")
+        .startsWith("\nWARNING: The popularity states rest on 1 frames of 60 minutes")
+        .endsWith("\n\n");
     assertThat(out).content().contains("# Source of the trace: a test", "b1 = 0.1, b2 = 8");
   }
 
@@ -72,5 +80,15 @@ class CalibrateCommandTest {
     assertThat(errors.toString())
         .contains("none.csv does not exist", "--models must be at least 1: 0.");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldShowALineOfEveryFileAndItsUnitsInTheHelp() {
+    String help = new CommandLine(new CalibrateCommand()).setUsageHelpWidth(200).getUsageMessage();
+    assertThat(help)
+        .contains("gmt_create,predict_status,exec_time_seconds,num_images_per_prompt,")
+        .contains("2024-11-15 16:57:50,SUCCEED,32.0,1.0,30.0,M0000")
+        .contains("1662859290.0,2639.0,086b31f8")
+        .contains("milliseconds", "without zone: UTC", "from 1970-01-01 00:00 UTC");
   }
 }

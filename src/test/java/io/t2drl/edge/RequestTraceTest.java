@@ -23,7 +23,7 @@ class RequestTraceTest {
     RequestTrace trace =
         read(
             "0,0,0,3",
-            "29.9,0,0,4", // same slot: the first row counts
+            "29.9,0,0,4", // same slot: the earliest counts
             "60,0,0," + new Scenario().catalogue.get(5).name(),
             "90,0,1,7",
             "0,8,0,1");
@@ -72,12 +72,14 @@ class RequestTraceTest {
                     "0,1.5,0,10"))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
-            "trace.csv, line 3: timestamp must be a number of seconds from 0 to 1e12: -1",
+            "trace.csv, line 3: timestamp must have the form of the others (s from the beginning of"
+                + " the trace's clock) and not be negative: -1",
             "trace.csv, line 4: cell must be an integer from 0: x",
             "trace.csv, line 5: user must be an integer from 0 to 9 (cell.users - 1): 10",
             "trace.csv, line 6: model must be the name or the index (0 to 9) of a model:"
                 + " no-such-model",
-            "trace.csv, line 8: a row must have as many values as the header line",
+            "trace.csv, line 8: a row must have as many values as the header line, and quotes in"
+                + " pairs",
             "trace.csv, line 9: cell must be an integer from 0: 1.5",
             "trace.csv, line 9: model must be the name or the index (0 to 9) of a model: 10");
   }
@@ -97,10 +99,13 @@ class RequestTraceTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("at least one row");
     Path file =
-        Files.writeString(directory.resolve("other.csv"), "time,cell,user,model\n0,0,0,0\n");
+        Files.writeString(directory.resolve("other.csv"), "when,cell,user,model\n0,0,0,0\n");
     assertThatThrownBy(() -> new Scenario().trace(file.toString()).world())
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("missing: timestamp");
+        .hasMessageContainingAll(
+            "there is no column timestamp (known by the headers timestamp, time)",
+            "Its header line has: when, cell, user, model.",
+            "timestamp,cell,user,model / 1731689850,0,3,1");
     assertThatThrownBy(() -> new Scenario().trace("nowhere.csv").world())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("popularity.trace=nowhere.csv");

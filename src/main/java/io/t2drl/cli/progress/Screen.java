@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UnsupportedEncodingException;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -124,7 +124,7 @@ public final class Screen {
    * A stream in place of another that leads to this terminal.
    *
    * @param out the other
-   * @param encoding its encoding, null for that of the platform
+   * @param encoding its encoding, null where nobody has said: UTF-8
    */
   PrintStream guard(PrintStream out, String encoding) {
     OutputStream watched =
@@ -146,7 +146,7 @@ public final class Screen {
         };
     try {
       return new PrintStream(
-          watched, true, encoding == null ? Charset.defaultCharset().name() : encoding);
+          watched, true, encoding == null ? StandardCharsets.UTF_8.name() : encoding);
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException("The JVM writes in this encoding itself: " + encoding, e);
     }

@@ -2,9 +2,9 @@ package io.t2drl.cli;
 
 import io.t2drl.config.UserError;
 import io.t2drl.evaluate.ChartFile;
-import io.t2drl.evaluate.Comparison;
 import io.t2drl.evaluate.ComparisonChart;
 import io.t2drl.evaluate.ComparisonTable;
+import io.t2drl.evaluate.Judgement;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,8 @@ final class CompareCommand implements Runnable {
           + " ddqn.observation=histogram. No cacher that sees requests only is better than"
           + " delayed-oracle, which is told the state one frame late. A run acts by its own"
           + " settings, but for -s allocator.acting, allocator.samples, allocator.improve-moves and"
-          + " scoring.search-nodes.";
+          + " scoring.search-nodes. Without --scenario, all act in the world of the first run among"
+          + " them.";
 
   @Spec private CommandSpec spec;
   @Mixin private JudgeOptions judge;
@@ -66,16 +67,16 @@ final class CompareCommand implements Runnable {
       format();
     }
     String title = "compare " + String.join(", ", policies);
-    List<Report<Comparison>> reports =
+    List<Report<Judgement>> reports =
         chart == null ? List.of() : List.of(new Report<>("--chart", chart, this::draw));
-    Comparison comparison = judge.judge(title, policies, reports);
+    Judgement judgement = judge.judge(title, policies, reports);
     PrintWriter output = spec.commandLine().getOut();
-    output.print(ComparisonTable.write(comparison));
+    output.print(ComparisonTable.write(judgement.comparison()));
     output.flush();
   }
 
-  private byte[] draw(Comparison comparison) {
-    return ComparisonChart.draw(comparison, heading, format());
+  private byte[] draw(Judgement judgement) {
+    return ComparisonChart.draw(judgement.comparison(), heading, format());
   }
 
   private ChartFile.Format format() {

@@ -34,7 +34,8 @@ final class EvaluateCommand implements Runnable {
   public void run() {
     PrintWriter output = spec.commandLine().getOut();
     output.print(
-        ComparisonTable.write(judge.judge("evaluate " + policy, List.of(policy), List.of())));
+        ComparisonTable.write(
+            judge.judge("evaluate " + policy, List.of(policy), List.of()).comparison()));
     output.flush();
   }
 }

@@ -4,13 +4,12 @@ import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
-import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.Simulation;
 import io.t2drl.policy.Policy;
-import io.t2drl.train.LearnedPolicies;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -91,7 +90,8 @@ final class SimulateCommand implements Callable<Integer> {
     }
     Location.refuseCredentials("--policy", policy);
     Location.refuseCredentials("--out", out);
-    Settings settings = scenario.settings();
+    JudgedWorld judged = JudgedWorld.of(scenario, List.of(policy), spec.commandLine().getErr());
+    Settings settings = judged.settings();
     if (settings.mix().on()) {
       throw new UserError(
           String.format(
@@ -99,11 +99,10 @@ final class SimulateCommand implements Callable<Integer> {
               "simulate plays the cells of one scenario: mix.variants=%d; set mix.variants=0",
               settings.mix().variants()));
     }
-    World world = World.of(settings);
     try (StopSignals stop =
             StopSignals.listen(spec.commandLine().getErr(), "Stopping after this episode");
         Session session = Session.open("simulate " + policy)) {
-      int complete = simulate(settings, world, session.spark(), stop);
+      int complete = simulate(judged, session.spark(), stop);
       boolean stopped = complete < episodes;
       PrintWriter output = spec.commandLine().getOut();
       if (stopped) {
@@ -132,15 +131,15 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /** Simulates, and returns the number of complete episodes. */
-  private int simulate(Settings settings, World world, SparkSession spark, BooleanSupplier stop) {
+  private int simulate(JudgedWorld judged, SparkSession spark, BooleanSupplier stop) {
     Policy acting =
-        new LearnedPolicies(
-                settings, scenario.overrides(), spark.sparkContext().hadoopConfiguration())
-            .names(world)
-            .resolve(policy);
+        judged
+            .policies(List.of(policy), spark.sparkContext().hadoopConfiguration())
+            .resolved()
+            .get(0);
     try (SimulateProgress progress =
         new SimulateProgress(episodes, Progress.open("simulate", LINES_APART), System::nanoTime)) {
-      return new Simulation(spark, world, settings, out, Version.text(), progress)
+      return new Simulation(spark, judged.world(), judged.settings(), out, Version.text(), progress)
           .run(new Simulation.Order(Behaviour.fixed(acting), cells, episodes), resume, stop);
     }
   }

@@ -3,10 +3,9 @@ package io.t2drl.edge;
 import io.t2drl.config.CellSettings;
 import io.t2drl.config.UserError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,14 +35,14 @@ final class TraceFile {
   /** Keeps slot numbers exact. */
   private static final double MAX_TIMESTAMP = 1e12;
 
-  private final Path file;
+  private final String file;
   private final CellSettings settings;
   private final int models;
   private final Map<String, Integer> modelIndex = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final TreeMap<Key, TreeMap<Long, Integer>> requests = new TreeMap<>();
 
-  private TraceFile(Path file, List<String> names, CellSettings settings) {
+  private TraceFile(String file, List<String> names, CellSettings settings) {
     this.file = file;
     this.settings = settings;
     models = names.size();
@@ -53,19 +52,21 @@ final class TraceFile {
   }
 
   /**
-   * Reads a trace file.
+   * Reads a trace.
    *
-   * @param file the file
+   * @param file its name, for messages
+   * @param content its bytes; the caller closes it
    * @param names names of the models
    * @param settings users per cell and length of a slot
    * @throws UserError if the file cannot be read, lacks a column, has no row, or has malformed rows
    */
-  static RequestTrace read(Path file, List<String> names, CellSettings settings) {
+  static RequestTrace read(
+      String file, InputStream content, List<String> names, CellSettings settings) {
     TraceFile reader = new TraceFile(file, names, settings);
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).build();
-    try (CSVParser rows =
-        CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), format)) {
+    try {
+      CSVParser rows = CSVParser.parse(content, StandardCharsets.UTF_8, format);
       List<String> missing =
           COLUMNS.stream().filter(column -> !rows.getHeaderNames().contains(column)).toList();
       if (!missing.isEmpty()) {

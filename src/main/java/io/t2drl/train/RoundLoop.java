@@ -103,12 +103,13 @@ final class RoundLoop {
    * Who acts in a round: at random in round 0, then the learned policies with less and less noise.
    */
   private Behaviour behaviour(int round, Checkpoint before) {
+    int rounds = settings.at(round).train().rounds();
     double epsilon =
         Decay.linear(
             settings.ddqn().explorationStart(),
             settings.ddqn().explorationEnd(),
             0,
-            settings.ddqn().explorationShare() * settings.train().rounds(),
+            settings.ddqn().explorationShare() * rounds,
             round);
     if (before == null) {
       return new Behaviour(
@@ -122,7 +123,7 @@ final class RoundLoop {
             settings.allocator().noiseStart(),
             settings.allocator().noiseEnd(),
             1,
-            settings.train().rounds() - 1.0,
+            rounds - 1.0,
             round);
     double redraw = settings.allocator().redraw();
     double left =
@@ -154,7 +155,7 @@ final class RoundLoop {
 
   private Optional<Verdict> judge(Checkpoint checkpoint) {
     int rounds = checkpoint.round() + 1;
-    if (rounds % settings.train().evaluateEvery() != 0 && rounds != settings.train().rounds()) {
+    if (rounds % settings.train().evaluateEvery() != 0 && !settings.train().endsAfter(rounds)) {
       return Optional.empty();
     }
     listener.evaluating(checkpoint.round());
@@ -163,7 +164,7 @@ final class RoundLoop {
 
   private Learned<RoundMetrics.CacherLearning> trainCacher(
       RewardScale scale, AgentState state, int round) {
-    CachingAgent agent = CachingAgent.of(settings, world, scale);
+    CachingAgent agent = CachingAgent.of(settings.at(round), world, scale);
     listener.learning(round, agent.name());
     Backend.Outcome outcome =
         backend.learnFrames(
@@ -179,7 +180,7 @@ final class RoundLoop {
 
   private Learned<RoundMetrics.AllocatorLearning> trainAllocator(
       RewardScale scale, AgentState state, int round) {
-    AllocatorAgent agent = new AllocatorAgent(settings, scale);
+    AllocatorAgent agent = new AllocatorAgent(settings.at(round), scale);
     listener.learning(round, agent.name());
     Backend.Outcome outcome =
         backend.learnSlots(

@@ -2,6 +2,7 @@ package io.t2drl.benchmark;
 
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
@@ -92,7 +93,7 @@ public final class Benchmark {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
-    this.world = World.of(settings);
+    this.world = new PinnedTraces(context.hadoopConfiguration()).world(settings);
     this.scratch = scratch;
     this.codeVersion = codeVersion;
     this.repetitions = repetitions;

@@ -2,8 +2,8 @@ package io.t2drl.cli;
 
 import io.t2drl.config.UserError;
 import io.t2drl.evaluate.ChartFile;
-import io.t2drl.evaluate.Comparison;
 import io.t2drl.evaluate.ComparisonChart;
+import io.t2drl.evaluate.Judgement;
 import io.t2drl.files.OutputFile;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,8 @@ final class CompareCommand implements Runnable {
           + " ddqn.observation=histogram. No cacher that sees requests only is better than"
           + " delayed-oracle, which is told the state one frame late. A run acts by its own"
           + " settings, but for -s allocator.acting, allocator.samples, allocator.improve-moves and"
-          + " scoring.search-nodes.";
+          + " scoring.search-nodes. Without --scenario, all act in the world of the first run among"
+          + " them.";
 
   @Spec private CommandSpec spec;
   @Mixin private JudgeOptions judge;
@@ -75,13 +76,13 @@ final class CompareCommand implements Runnable {
     }
     List<String> policies = PolicyList.split(list);
     String title = "compare " + String.join(", ", policies);
-    List<Report<Comparison>> reports =
+    List<Report<Judgement>> reports =
         chart == null ? List.of() : List.of(new Report<>("--chart", chart, this::draw));
     judge.judge(spec, title, policies, reports);
   }
 
-  private byte[] draw(Comparison comparison) {
-    return ComparisonChart.draw(comparison, heading, format());
+  private byte[] draw(Judgement judgement) {
+    return ComparisonChart.draw(judgement.comparison(), heading, format());
   }
 
   private ChartFile.Format format() {

@@ -2,22 +2,23 @@ package io.t2drl.cli;
 
 import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
-import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
-import io.t2drl.edge.World;
+import io.t2drl.config.WorldKeys;
 import io.t2drl.evaluate.Comparison;
-import io.t2drl.evaluate.ComparisonJson;
 import io.t2drl.evaluate.ComparisonTable;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
+import io.t2drl.evaluate.Judgement;
+import io.t2drl.evaluate.JudgementJson;
 import io.t2drl.policy.Policy;
-import io.t2drl.policy.PolicyNames;
-import io.t2drl.train.LearnedPolicies;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -44,21 +45,22 @@ final class JudgeOptions {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Also write the results as a JSON array." + Report.PLACES)
+      description = "Also write the results, and what they come from, as JSON." + Report.PLACES)
   private String json;
 
   /** Made by picocli. */
   JudgeOptions() {}
 
   /**
-   * Judges policies by name, all on the same episodes, prints the table and writes the files.
+   * Judges policies by name, all on the same episodes, prints the table and writes the files. Where
+   * no scenario is named, the world is that of the first run among them.
    *
    * @param spec the command, for its streams
    * @param title what Spark's user interface shows
    * @param named the names
    * @param asked files to write of it, beside that of {@code --json}
    */
-  void judge(CommandSpec spec, String title, List<String> named, List<Report<Comparison>> asked) {
+  void judge(CommandSpec spec, String title, List<String> named, List<Report<Judgement>> asked) {
     List<String> policies = named.stream().map(String::strip).toList();
     if (episodes < 1) {
       throw new UserError("--episodes must be >= 1: --episodes=" + episodes);
@@ -67,27 +69,24 @@ final class JudgeOptions {
       throw new UserError("--policies must not name a policy twice: " + String.join(",", policies));
     }
     policies.forEach(policy -> Location.check("a policy", policy));
-    Settings settings = scenario.settings();
-    World world = World.of(settings);
-    TraceNotice.print(world.trace(), episodes, spec.commandLine().getErr());
+    PrintWriter err = spec.commandLine().getErr();
+    JudgedWorld judged = JudgedWorld.of(scenario, policies, err);
+    TraceNotice.print(judged.world().trace(), episodes, err);
     try (Session session = Session.open(title)) {
       SparkSession spark = session.spark();
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      Reports<Comparison> reports =
+      Reports<Judgement> reports =
           Reports.open(reports(asked), spec, context.hadoopConfiguration());
-      PolicyNames names =
-          new LearnedPolicies(settings, scenario.overrides(), context.hadoopConfiguration())
-              .names(world);
-      List<Policy> resolved = policies.stream().map(names::resolve).toList();
-      long seed = scenario.seed().orElse(settings.evaluation().seed());
-      Evaluator evaluator = new Evaluator(world, seed, episodes);
-      Optional<Policy> oracle = names.oracle();
+      ActingPolicies acting = judged.policies(policies, context.hadoopConfiguration());
+      long seed = scenario.seed().orElse(judged.settings().evaluation().seed());
+      Evaluator evaluator = new Evaluator(judged.world(), seed, episodes);
+      Optional<Policy> oracle = acting.names().oracle();
       Comparison comparison;
       try (JudgeProgress progress = progress(policies, oracle.isPresent())) {
         comparison =
             Comparison.play(
-                resolved,
-                names.resolve("rcars"),
+                acting.resolved(),
+                acting.names().resolve("rcars"),
                 oracle,
                 policy -> {
                   progress.playing(policy.name());
@@ -97,7 +96,18 @@ final class JudgeOptions {
                 });
       }
       reports.print(ComparisonTable.write(comparison));
-      reports.write(comparison);
+      reports.write(
+          new Judgement(
+              comparison,
+              new Judgement.Scenario(
+                  judged.settings().name(),
+                  judged.source(),
+                  WorldKeys.digest(judged.settings()),
+                  scenario.overrides()),
+              seed,
+              episodes,
+              new TreeMap<>(Map.of("t2drl", Version.text(), "spark", spark.version())),
+              acting.runs()));
     }
   }
 
@@ -107,12 +117,14 @@ final class JudgeOptions {
     return new JudgeProgress((int) judged, Progress.open("judge", Duration.ZERO), System::nanoTime);
   }
 
-  private List<Report<Comparison>> reports(List<Report<Comparison>> asked) {
-    List<Report<Comparison>> reports = new ArrayList<>(asked);
+  private List<Report<Judgement>> reports(List<Report<Judgement>> asked) {
+    List<Report<Judgement>> reports = new ArrayList<>(asked);
     if (json != null) {
       reports.add(
           new Report<>(
-              "--json", json, c -> ComparisonJson.write(c).getBytes(StandardCharsets.UTF_8)));
+              "--json",
+              json,
+              judgement -> JudgementJson.write(judgement).getBytes(StandardCharsets.UTF_8)));
     }
     return reports;
   }

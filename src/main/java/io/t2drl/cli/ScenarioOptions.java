@@ -1,22 +1,39 @@
 package io.t2drl.cli;
 
+import io.t2drl.config.Location;
+import io.t2drl.config.PopularitySettings;
+import io.t2drl.config.ScenarioText;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.PinnedTraces;
+import io.t2drl.files.HadoopScenario;
+import io.t2drl.files.OutsideFile;
+import io.t2drl.train.RunDirectory;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Option;
 
 /**
- * Options of every command that works on a scenario, and the way from them to validated settings.
+ * Options of every command that works on a scenario, and the way from them to validated settings. A
+ * request trace that these name is pinned: its place is absolute, and its bytes are known.
  */
 final class ScenarioOptions {
+
+  private static final String USUAL = "default";
 
   @Option(
       names = "--scenario",
       paramLabel = "NAME|FILE",
-      defaultValue = "default",
-      description = "Scenario by name, file or URI of a file (default: ${DEFAULT-VALUE}).")
+      description =
+          "Scenario by name, file or URI of a file (default: that of the run at hand, where there"
+              + " is one, else '"
+              + USUAL
+              + "').")
   private String scenario;
 
   @Option(
@@ -39,9 +56,14 @@ final class ScenarioOptions {
     return Optional.ofNullable(seed);
   }
 
+  /** {@return whether the command line names a scenario} */
+  boolean isNamed() {
+    return scenario != null;
+  }
+
   /** {@return the scenario's name or file} */
   String scenario() {
-    return scenario;
+    return isNamed() ? scenario : USUAL;
   }
 
   /**
@@ -66,8 +88,75 @@ final class ScenarioOptions {
    */
   Settings settings(String... dedicated) {
     List<String> all = overrides(dedicated);
-    return RemoteFile.isRemote(scenario)
-        ? SettingsLoader.load(scenario, RemoteFile.read("--scenario", scenario), all)
-        : SettingsLoader.load(scenario, all);
+    Location.refuseCredentials("--scenario", scenario());
+    Settings settings =
+        isRemote(scenario())
+            ? SettingsLoader.load(remote(), all)
+            : SettingsLoader.load(scenario(), all);
+    return SettingsLoader.isEffective(scenario())
+        ? pinned(settings, config(), all)
+        : pinned(settings);
+  }
+
+  /**
+   * Loads the world of a run with the overrides, to judge policies in.
+   *
+   * @throws io.t2drl.config.UserError with every problem of the input
+   */
+  Settings worldOf(RunDirectory run) {
+    return pinned(run.scenario(overrides()), run.config(), overrides());
+  }
+
+  /**
+   * Loads the settings of a run with the overrides, to go on with it.
+   *
+   * @param dedicated {@code key=value} of options like {@code --rounds} that stand for a key
+   * @throws io.t2drl.config.UserError with every problem of the input
+   */
+  Settings settingsOf(RunDirectory run, String... dedicated) {
+    List<String> all = overrides(dedicated);
+    return pinned(run.settings(all), run.config(), all);
+  }
+
+  /** {@return whether a name is a URI with a scheme; one letter is a drive of Windows} */
+  static boolean isRemote(String name) {
+    return name.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+  }
+
+  private ScenarioText remote() {
+    return new HadoopScenario(new Path(scenario), HadoopFiles.configuration());
+  }
+
+  private static Settings pinned(Settings settings) {
+    return settings.popularity().trace().isEmpty()
+        ? settings
+        : new PinnedTraces(HadoopFiles.configuration()).pin(settings);
+  }
+
+  /**
+   * A config.conf may be somebody else's: what it names is opened only where the user points
+   * anyway, and only if it says beforehand which bytes these are.
+   */
+  private static Settings pinned(Settings settings, Path config, List<String> overrides) {
+    PopularitySettings popularity = settings.popularity();
+    if (!popularity.trace().isEmpty() && !SettingsLoader.isSet(PinnedTraces.KEY, overrides)) {
+      if (popularity.traceSha256().isEmpty()) {
+        throw new UserError(
+            String.format(
+                Locale.ROOT,
+                "%s names a request trace but not its SHA-256: if you trust it, name the trace"
+                    + " yourself by -s %s=%s",
+                config,
+                PinnedTraces.KEY,
+                popularity.trace()));
+      }
+      OutsideFile.refuseFar(
+          PinnedTraces.KEY, popularity.trace(), config, HadoopFiles.configuration());
+    }
+    return pinned(settings);
+  }
+
+  private Path config() {
+    return isRemote(scenario()) ? new Path(scenario()) : new Path(new File(scenario()).toURI());
   }
 }

@@ -4,14 +4,13 @@ import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
-import io.t2drl.edge.World;
 import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.Simulation;
 import io.t2drl.files.OutputDirectory;
 import io.t2drl.policy.Policy;
-import io.t2drl.train.LearnedPolicies;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -94,7 +93,9 @@ final class SimulateCommand implements Callable<Integer> {
     }
     Location.check("--policy", policy);
     Location.check("--out", out);
-    Settings settings = scenario.settings();
+    PrintWriter err = spec.commandLine().getErr();
+    JudgedWorld judged = JudgedWorld.of(scenario, List.of(policy), err);
+    Settings settings = judged.settings();
     if (settings.mix().on()) {
       throw new UserError(
           String.format(
@@ -102,12 +103,11 @@ final class SimulateCommand implements Callable<Integer> {
               "simulate plays the cells of one scenario: mix.variants=%d; set mix.variants=0",
               settings.mix().variants()));
     }
-    World world = World.of(settings);
-    TraceNotice.print(world.trace(), cells, spec.commandLine().getErr());
+    TraceNotice.print(judged.world().trace(), cells, err);
     try (StopSignals stop =
             StopSignals.listen(spec.commandLine().getErr(), "Stopping after this episode");
         Session session = Session.open("simulate " + policy)) {
-      int complete = simulate(settings, world, session.spark(), stop);
+      int complete = simulate(judged, session.spark(), stop);
       boolean stopped = complete < episodes;
       PrintWriter output = spec.commandLine().getOut();
       if (stopped) {
@@ -136,14 +136,14 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /** Simulates, and returns the number of complete episodes. */
-  private int simulate(Settings settings, World world, SparkSession spark, BooleanSupplier stop) {
+  private int simulate(JudgedWorld judged, SparkSession spark, BooleanSupplier stop) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    Policy acting =
-        new LearnedPolicies(settings, scenario.overrides(), hadoop).names(world).resolve(policy);
+    Policy acting = judged.policies(List.of(policy), hadoop).resolved().get(0);
     String directory = OutputDirectory.prepare("--out", out, hadoop);
     try (SimulateProgress progress =
         new SimulateProgress(episodes, Progress.open("simulate", LINES_APART), System::nanoTime)) {
-      return new Simulation(spark, world, settings, directory, Version.text(), progress)
+      return new Simulation(
+              spark, judged.world(), judged.settings(), directory, Version.text(), progress)
           .run(new Simulation.Order(Behaviour.fixed(acting), cells, episodes), resume, stop);
     }
   }

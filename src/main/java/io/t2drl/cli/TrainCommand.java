@@ -35,11 +35,11 @@ import picocli.CommandLine.Spec;
       "Train a caching (DDQN) and an allocation policy (D3PG or DDPG) together.",
       "Simulated cells write their experience to DIR/experience, learners average their parameters,"
           + " every round leaves a checkpoint in DIR. Judge the result with 'compare --policies"
-          + " DIR,rcars,oracle'.",
+          + " DIR,rcars,oracle': the run's own scenario is the one it is judged in.",
       "SIGTERM or Ctrl-C lets the round end, then the command exits with code "
           + StopSignals.STOPPED
           + "; a second signal ends it at once. Either way --resume goes on, and ends as if the run"
-          + " had never stopped."
+          + " had never stopped. With more --rounds than before it extends the run."
     },
     exitCodeListHeading = T2drl.CODES,
     exitCodeList = {
@@ -62,7 +62,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on with the run in DIR from its last round, or begin it if there is none.")
+      description =
+          "Go on with the run in DIR from its last round, by its own settings; or begin it if there"
+              + " is none.")
   private boolean resume;
 
   /** Made by picocli. */
@@ -75,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     if (rounds != null) {
       dedicated.add("train.rounds=" + rounds);
     }
-    Settings settings = scenario.settings(dedicated.toArray(String[]::new));
+    Settings settings = settings(dedicated.toArray(String[]::new));
     try (StopSignals stop =
             StopSignals.listen(spec.commandLine().getErr(), "Stopping after this round");
         Session session = Session.open("train " + settings.name())) {
@@ -91,8 +93,7 @@ final class TrainCommand implements Callable<Integer> {
       } else {
         output.printf(
             Locale.ROOT,
-            "Done. Judge it: t2drl compare --scenario %s --policies %s%n",
-            ShellWord.of(out + "/config.conf"),
+            "Done. Judge it: t2drl compare --policies %s%n",
             ShellWord.of(PolicyList.join(List.of(out, "rcars", "greedy", "oracle"))));
       }
       output.flush();
@@ -111,14 +112,25 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** Those of a run that goes on, where the command line does not name a scenario. */
+  private Settings settings(String... dedicated) {
+    if (resume && !scenario.isNamed()) {
+      RunDirectory run = new RunDirectory(out, HadoopFiles.configuration());
+      if (run.exists()) {
+        return scenario.settingsOf(run, dedicated);
+      }
+    }
+    return scenario.settings(dedicated);
+  }
+
   /** Trains, and returns the number of complete rounds. */
   private int train(Settings settings, SparkSession spark, BooleanSupplier stop) {
     PrintWriter output = spec.commandLine().getOut();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     RunDirectory run = new RunDirectory(OutputDirectory.prepare("--out", out, hadoop), hadoop);
     output.print(RunPlaces.of(spark.sparkContext(), run.path()));
-    if (resume && !run.exists()) {
-      output.printf(Locale.ROOT, "There is no run in %s yet: a new one begins%n", out);
+    if (resume) {
+      output.print(beginning(settings, run));
     }
     output.flush();
     TrainProgress progress =
@@ -134,5 +146,23 @@ final class TrainCommand implements Callable<Integer> {
     }
     progress.result().ifPresent(output::println);
     return complete;
+  }
+
+  /** What a resumed run does besides going on. */
+  private String beginning(Settings settings, RunDirectory run) {
+    if (!run.exists()) {
+      return String.format(Locale.ROOT, "There is no run in %s yet: a new one begins%n", out);
+    }
+    int before = run.settings().train().rounds();
+    int after = settings.train().rounds();
+    return after <= before
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "Extending the run from %1$d to %2$d rounds: from round %3$d on, learning rates and"
+                + " exploration are those of a run of %2$d rounds%n",
+            before,
+            after,
+            before + 1);
   }
 }

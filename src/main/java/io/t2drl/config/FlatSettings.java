@@ -1,9 +1,8 @@
 package io.t2drl.config;
 
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigValue;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,9 @@ import java.util.TreeSet;
 /** Settings as values by their dotted keys, to tell people in which of them two things differ. */
 public final class FlatSettings {
 
+  /** The value of a key that only one side has. */
+  static final String ABSENT = "not there";
+
   private static final int LONGEST_VALUE = 60;
 
   private FlatSettings() {}
@@ -23,17 +25,39 @@ public final class FlatSettings {
    * Lays settings out flat.
    *
    * @param settings what to lay out
-   * @return values by key, without the section {@code spark}, which means nothing for results
+   * @return values by key, as HOCON; without what means nothing for results: the section {@code
+   *     spark}, and the place of a request trace whose bytes are known
    */
   public static SortedMap<String, String> of(Settings settings) {
-    SortedMap<String, String> values = new TreeMap<>();
-    for (Map.Entry<String, ConfigValue> entry :
-        ConfigFactory.parseString(SettingsWriter.render(settings)).entrySet()) {
-      if (!entry.getKey().startsWith("spark.")) {
-        values.put(entry.getKey(), entry.getValue().render(ConfigRenderOptions.concise()));
+    return new TreeMap<>(inOrder(settings));
+  }
+
+  /** {@return the same in the order of the records} */
+  static Map<String, String> inOrder(Settings settings) {
+    Map<String, String> values = new LinkedHashMap<>();
+    put(values, "", settings.with(settings.popularity().byContent()));
+    return values;
+  }
+
+  private static void put(Map<String, String> values, String prefix, Record section) {
+    for (RecordComponent component : section.getClass().getRecordComponents()) {
+      if (SettingsWriter.isSpark(component)) {
+        continue;
+      }
+      String key = prefix + Key.kebab(component.getName());
+      Object value = SettingsWriter.value(component, section);
+      if (value instanceof Record inner) {
+        put(values, key + ".", inner);
+      } else if (value instanceof List<?> list
+          && !list.isEmpty()
+          && list.get(0) instanceof Record) {
+        for (int i = 0; i < list.size(); i++) {
+          put(values, key + "[" + i + "].", (Record) list.get(i));
+        }
+      } else {
+        values.put(key, SettingsWriter.text(value));
       }
     }
-    return values;
   }
 
   /**
@@ -49,14 +73,18 @@ public final class FlatSettings {
     keys.addAll(now.keySet());
     List<String> differences = new ArrayList<>();
     for (String key : keys) {
-      String old = before.getOrDefault(key, "not there");
-      String present = now.getOrDefault(key, "not there");
+      String old = before.getOrDefault(key, ABSENT);
+      String present = now.getOrDefault(key, ABSENT);
       if (!old.equals(present)) {
-        differences.add(
-            String.format(Locale.ROOT, "%s was %s, is %s", key, shorten(old), shorten(present)));
+        differences.add(phrase(key, old, present));
       }
     }
     return differences;
+  }
+
+  /** {@return what differs in a key, for people} */
+  static String phrase(String key, String before, String now) {
+    return String.format(Locale.ROOT, "%s was %s, is %s", key, shorten(before), shorten(now));
   }
 
   private static String shorten(String value) {

@@ -15,8 +15,9 @@ import java.util.List;
  * @param stay probability to remain in a state, the rest spread uniformly; used where {@code
  *     transitions} is empty
  * @param transitions row-stochastic transition matrix; empty: use {@code stay}
- * @param trace path of a request trace (a table with the columns timestamp, cell, user and model)
- *     that replaces drawn requests; empty: none
+ * @param trace path or URI of a request trace (a table with the columns timestamp, cell, user and
+ *     model) that replaces drawn requests; empty: none
+ * @param traceSha256 SHA-256 of the trace's bytes, 64 hexadecimal digits; empty: not known yet
  */
 public record PopularitySettings(
     @Option(value = "Zipf exponent of each popularity state", min = 0, max = 10)
@@ -37,13 +38,17 @@ public record PopularitySettings(
     @Option(value = "Transition matrix, one row a state; empty: use stay", min = 0, max = 1)
         List<List<Double>> transitions,
     @Option(
-            "Path of a request trace that replaces drawn requests: a table with the header line"
-                + " timestamp,cell,user,model and rows like 1731689850,0,3,m4, compressed or not."
-                + " Timestamps are Unix time in s, ms, us or ns, ISO 8601 (without zone: UTC),"
-                + " seconds, or spreadsheet dates, one form in all rows; slots count from the first"
-                + " request. Cells count from 0, users from 0 to cell.users - 1, a model is its"
-                + " name or its index from 0. Empty: none")
-        String trace)
+            "Path or URI of a request trace that replaces drawn requests: a table with the header"
+                + " line timestamp,cell,user,model and rows like 1731689850,0,3,m4, compressed or"
+                + " not. Timestamps are Unix time in s, ms, us or ns, ISO 8601 (without zone:"
+                + " UTC), seconds, or spreadsheet dates, one form in all rows; slots count from"
+                + " the first request. Cells count from 0, users from 0 to cell.users - 1, a model"
+                + " is its name or its index from 0. Empty: none")
+        String trace,
+    @Option(
+            "SHA-256 of the trace's bytes, which must not change; a run fills it in. Empty: take"
+                + " the file as it is")
+        String traceSha256)
     implements Serializable {
 
   /** Makes the lists immutable. */
@@ -52,6 +57,22 @@ public record PopularitySettings(
     rotation = List.copyOf(rotation);
     rankings = rankings.stream().map(List::copyOf).toList();
     transitions = transitions.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * The same requests from a trace that lies elsewhere or is known better.
+   *
+   * @param place path or URI of the trace
+   * @param sha256 SHA-256 of its bytes
+   * @return these settings with them
+   */
+  public PopularitySettings withTrace(String place, String sha256) {
+    return new PopularitySettings(skewness, rotation, rankings, stay, transitions, place, sha256);
+  }
+
+  /** {@return these settings without the place of the trace, where its bytes say what it is} */
+  public PopularitySettings byContent() {
+    return traceSha256.isEmpty() ? this : withTrace("", traceSha256);
   }
 
   /** Returns the number of popularity states. */

@@ -54,4 +54,42 @@ public record Settings(
   public Settings {
     catalogue = List.copyOf(catalogue);
   }
+
+  /** {@return these settings with other requests} */
+  public Settings with(PopularitySettings other) {
+    return with(other, train);
+  }
+
+  /** {@return these settings with another round loop} */
+  public Settings with(TrainSettings other) {
+    return with(popularity, other);
+  }
+
+  /** {@return these settings as the schedules of a round take them} */
+  public Settings at(int round) {
+    return train.extendedFrom().isEmpty() ? this : with(train.at(round));
+  }
+
+  private Settings with(PopularitySettings otherPopularity, TrainSettings otherTrain) {
+    return new Settings(
+        name,
+        description,
+        seed,
+        cell,
+        catalogue,
+        otherPopularity,
+        cache,
+        compute,
+        radio,
+        requests,
+        cost,
+        amender,
+        otherTrain,
+        mix,
+        ddqn,
+        scoring,
+        allocator,
+        evaluation,
+        spark);
+  }
 }

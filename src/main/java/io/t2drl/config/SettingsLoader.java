@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigUtil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,18 +45,44 @@ public final class SettingsLoader {
   }
 
   /**
-   * Loads the settings of a scenario that the caller has read, as from a cluster's file system.
+   * Loads the settings of a scenario that lies on a cluster's file system.
    *
-   * @param source name of the text's file, for messages
-   * @param text the scenario
+   * @param scenario the scenario's text, and where it finds what it includes
    * @param overrides {@code key=value} arguments, the last one wins
    * @return the effective, valid settings
    * @throws UserError with all problems, as for a scenario by name
    */
-  public static Settings load(String source, String text, List<String> overrides) {
+  public static Settings load(ScenarioText scenario, List<String> overrides) {
+    String name = scenario.name();
+    return load(
+        name,
+        () -> isEffective(name) ? effective(scenario.read(), name) : written(scenario),
+        overrides);
+  }
+
+  /**
+   * Loads the scenario of a run: the world that it was trained in, under its name. How it was
+   * trained and judged does not count.
+   *
+   * @param text the run's effective settings, as {@link SettingsWriter#render} wrote them
+   * @param source name of the text's file, for messages
+   * @param overrides {@code key=value} arguments, the last one wins
+   * @return the effective, valid settings
+   * @throws UserError with all problems of the text
+   */
+  public static Settings scenarioOf(String text, String source, List<String> overrides) {
     return load(
         source,
-        () -> ConfigFactory.parseString(text, options().setOriginDescription(source)),
+        () -> {
+          Config run = effective(text, source);
+          Config world = ConfigFactory.empty();
+          for (String section : run.root().keySet()) {
+            if (WorldKeys.isScenario(section)) {
+              world = world.withValue(ConfigUtil.quoteString(section), run.root().get(section));
+            }
+          }
+          return world;
+        },
         overrides);
   }
 
@@ -113,6 +140,17 @@ public final class SettingsLoader {
                     .resolve(ConfigResolveOptions.noSystem())));
   }
 
+  /**
+   * {@return whether arguments set a key}
+   *
+   * @param key the key, with dots
+   * @param overrides {@code key=value} arguments
+   * @throws UserError if an argument is not of the form key=value
+   */
+  public static boolean isSet(String key, List<String> overrides) {
+    return Overrides.parse(overrides).hasPath(key);
+  }
+
   /** {@return the names of the scenarios that are part of the application, sorted} */
   public static List<String> scenarios() {
     return Bundled.scenarios().names();
@@ -124,7 +162,7 @@ public final class SettingsLoader {
   }
 
   private static Config scenario(String scenario) {
-    if (Path.of(scenario).endsWith(EFFECTIVE) && Files.isRegularFile(Path.of(scenario))) {
+    if (isEffective(scenario) && Files.isRegularFile(Path.of(scenario))) {
       return effective(read(Path.of(scenario)), scenario);
     }
     return named("--scenario", scenario, Bundled.scenarios());
@@ -146,6 +184,22 @@ public final class SettingsLoader {
             option,
             String.join(", ", bundled.names()),
             name));
+  }
+
+  /** {@return a scenario as somebody wrote it, perhaps with includes} */
+  static Config written(ScenarioText scenario) {
+    return ConfigFactory.parseString(
+        scenario.read(),
+        options(new StrictIncluder(scenario)).setOriginDescription(scenario.name()));
+  }
+
+  /**
+   * {@return whether a file's name says that it holds the effective settings of a run}
+   *
+   * @param file path or URI
+   */
+  public static boolean isEffective(String file) {
+    return file.equals(EFFECTIVE) || file.endsWith("/" + EFFECTIVE);
   }
 
   private static Config effective(String text, String source) {

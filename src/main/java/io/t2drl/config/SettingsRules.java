@@ -28,6 +28,7 @@ final class SettingsRules {
     checkCell();
     checkCatalogue();
     checkPopularity();
+    checkTrace();
     checkRequests();
     checkTrain();
     checkMix();
@@ -106,6 +107,20 @@ final class SettingsRules {
     }
   }
 
+  private void checkTrace() {
+    PopularitySettings popularity = settings.popularity();
+    require(
+        popularity.traceSha256().matches("([0-9a-f]{64})?"),
+        "must be 64 hexadecimal digits in lower case, or empty",
+        "popularity.trace-sha256");
+    require(
+        popularity.traceSha256().isEmpty() || !popularity.trace().isEmpty(),
+        "must be empty where there is no popularity.trace",
+        "popularity.trace-sha256",
+        "popularity.trace");
+    Location.refuseCredentials("popularity.trace", popularity.trace());
+  }
+
   private void requireOnePerState(List<?> values, String key) {
     int states = settings.popularity().states();
     require(
@@ -155,6 +170,17 @@ final class SettingsRules {
     TrainSettings train = settings.train();
     require(!train.cacher().isBlank(), "must not be blank", "train.cacher");
     require(!train.allocator().isBlank(), "must not be blank", "train.allocator");
+    boolean ascending = true;
+    int earlier = 0;
+    for (int end : train.extendedFrom()) {
+      ascending &= earlier < end;
+      earlier = end;
+    }
+    require(
+        ascending && earlier < train.rounds(),
+        "must ascend and end below train.rounds",
+        "train.extended-from",
+        "train.rounds");
     if (problems.sound("train.cells", "train.block-cells")) {
       require(
           train.learners() <= train.blocks(),

@@ -2,13 +2,11 @@ package io.t2drl.config;
 
 import com.typesafe.config.ConfigUtil;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Writes settings as HOCON that {@link SettingsLoader#parse} reads back to an equal value. Equal
@@ -25,29 +23,29 @@ public final class SettingsWriter {
    * @return HOCON text, ends with a line break
    */
   public static String render(Settings settings) {
-    return render(settings, "");
+    return render(settings, component -> true);
   }
 
   /**
    * Identifies what settings mean for results: the SHA-256 of the rendered text without the section
-   * {@code spark}, which says only how work is spread.
+   * {@code spark}, which says only how work is spread, and without the place of a request trace
+   * whose bytes are known.
    *
    * @param settings what to identify
    * @return 64 hexadecimal digits
    */
   public static String digest(Settings settings) {
-    String text = render(settings, "spark");
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(
+        render(settings.with(settings.popularity().byContent()), component -> !isSpark(component)));
   }
 
-  private static String render(Settings settings, String omitted) {
+  static boolean isSpark(RecordComponent component) {
+    return component.getType() == SparkSettings.class;
+  }
+
+  static String render(Settings settings, Predicate<RecordComponent> chosen) {
     return Arrays.stream(Settings.class.getRecordComponents())
-        .filter(component -> !component.getName().equals(omitted))
+        .filter(chosen)
         .map(component -> entry(component, value(component, settings)))
         .collect(Collectors.joining());
   }
@@ -65,7 +63,7 @@ public final class SettingsWriter {
     return key + " = " + text(value) + "\n";
   }
 
-  private static String text(Object value) {
+  static String text(Object value) {
     if (value instanceof Record record) {
       return "{ " + assignments(record, "", ", ") + " }";
     }
@@ -89,7 +87,7 @@ public final class SettingsWriter {
         .collect(Collectors.joining(separator));
   }
 
-  private static Object value(RecordComponent component, Record record) {
+  static Object value(RecordComponent component, Record record) {
     try {
       return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {

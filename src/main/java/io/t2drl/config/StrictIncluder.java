@@ -11,11 +11,13 @@ import com.typesafe.config.ConfigParseOptions;
 import java.io.File;
 import java.net.URL;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Refuses to include what does not exist, which HOCON by itself passes over in silence, and what
- * lies behind a URL: a scenario means the same on every machine and at any time.
+ * lies behind a URL: a scenario means the same on every machine and at any time. What a scenario on
+ * a cluster's file system includes lies beside it.
  */
 final class StrictIncluder
     implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
@@ -23,20 +25,29 @@ final class StrictIncluder
   /** A scheme of two letters or more; one letter is a drive. */
   private static final Pattern URL_LIKE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
+  private static final String SUFFIX = ".conf";
+
   private final ConfigIncluder heuristic;
+  private final ScenarioText beside;
 
   /** An includer that still needs the library's own, which it gets by {@link #withFallback}. */
   StrictIncluder() {
-    this(null);
+    this(null, null);
   }
 
-  private StrictIncluder(ConfigIncluder heuristic) {
+  /** The same for a text that the library has not read itself. */
+  StrictIncluder(ScenarioText text) {
+    this(null, text);
+  }
+
+  private StrictIncluder(ConfigIncluder heuristic, ScenarioText beside) {
     this.heuristic = heuristic;
+    this.beside = beside;
   }
 
   @Override
   public ConfigIncluder withFallback(ConfigIncluder fallback) {
-    return heuristic == null ? new StrictIncluder(fallback) : this;
+    return heuristic == null ? new StrictIncluder(fallback, beside) : this;
   }
 
   @Override
@@ -44,7 +55,7 @@ final class StrictIncluder
     if (URL_LIKE.matcher(what).matches()) {
       throw refused(what);
     }
-    ConfigObject included = heuristic.include(context, what);
+    ConfigObject included = beside(what).orElseGet(() -> heuristic.include(context, what));
     return refuseEmpty(included, what);
   }
 
@@ -55,7 +66,18 @@ final class StrictIncluder
 
   @Override
   public ConfigObject includeFile(ConfigIncludeContext context, File what) {
-    return refuseEmpty(ConfigFactory.parseFile(what, options(context)).root(), what.toString());
+    ConfigObject included =
+        beside == null
+            ? ConfigFactory.parseFile(what, options(context)).root()
+            : beside(what.toString()).orElseGet(ConfigFactory.empty()::root);
+    return refuseEmpty(included, what.toString());
+  }
+
+  /** Nothing where the library finds files itself, or there is none. */
+  private Optional<ConfigObject> beside(String what) {
+    return Optional.ofNullable(beside)
+        .flatMap(text -> text.beside(what).or(() -> text.beside(what + SUFFIX)))
+        .map(found -> SettingsLoader.written(found).root());
   }
 
   @Override

@@ -1,11 +1,15 @@
 package io.t2drl.config;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The round loop: simulate, write experience, learn, average, checkpoint, evaluate.
  *
  * @param rounds number of rounds
+ * @param extendedFrom numbers of rounds that the run had before it was extended, ascending; up to
+ *     each of them schedules are those of a run of so many rounds
  * @param cells cells simulated in every round, one episode each
  * @param blockCells cells that one task simulates in lock step; part of the result, unlike the
  *     number of partitions
@@ -23,6 +27,13 @@ import java.io.Serializable;
  */
 public record TrainSettings(
     @Option(value = "Number of rounds", min = 1) int rounds,
+    @Option(
+            value =
+                "Numbers of rounds that the run had before it was extended, ascending; a run fills"
+                    + " it in. Up to each of them learning rates and exploration are those of a run"
+                    + " of so many rounds, from there on those of a longer one",
+            min = 1)
+        List<Integer> extendedFrom,
     @Option(value = "Cells simulated in every round, one episode each", min = 1) int cells,
     @Option(value = "Cells that are simulated together in lock step", min = 1) int blockCells,
     @Option(
@@ -52,6 +63,66 @@ public record TrainSettings(
 
   /** Cells whose slots one learner can make good use of in a round. */
   private static final int CELLS_PER_LEARNER = 128;
+
+  /** Makes the list immutable. */
+  public TrainSettings {
+    extendedFrom = List.copyOf(extendedFrom);
+  }
+
+  /**
+   * {@return the round loop that the schedules of a round take this for: one without extensions}
+   */
+  TrainSettings at(int round) {
+    int total = extendedFrom.stream().filter(end -> round < end).findFirst().orElse(rounds);
+    return with(total, List.of());
+  }
+
+  /** {@return whether a number of rounds is the last one, or was it before the run was extended} */
+  public boolean endsAfter(int count) {
+    return count == rounds || extendedFrom.contains(count);
+  }
+
+  /**
+   * This round loop, gone on with.
+   *
+   * @param more number of rounds
+   * @return the round loop that ends after so many rounds; itself where it does not end earlier
+   */
+  public TrainSettings extendedTo(int more) {
+    if (more <= rounds) {
+      return this;
+    }
+    List<Integer> ends = new ArrayList<>(extendedFrom);
+    ends.add(rounds);
+    return with(more, ends);
+  }
+
+  /**
+   * What somebody asks for who goes on with a run and does not say how it was extended.
+   *
+   * @param begun the run's own round loop
+   * @return this round loop with the extensions that lead to it from the run's own
+   */
+  public TrainSettings continuing(TrainSettings begun) {
+    return extendedFrom.isEmpty() || extendedFrom.equals(begun.extendedFrom)
+        ? with(rounds, begun.extendedTo(rounds).extendedFrom)
+        : this;
+  }
+
+  private TrainSettings with(int otherRounds, List<Integer> ends) {
+    return new TrainSettings(
+        otherRounds,
+        ends,
+        cells,
+        blockCells,
+        learners,
+        replayRounds,
+        replaySlots,
+        averagings,
+        cacher,
+        allocator,
+        evaluateEvery);
+  }
 
   /** {@return the number of blocks that the cells are cut into} */
   public int blocks() {

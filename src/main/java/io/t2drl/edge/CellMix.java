@@ -139,7 +139,7 @@ public record CellMix(List<World> worlds, Streams streams) implements Serializab
       rankings.add(ranking);
     }
     return new PopularitySettings(
-        skewness, List.of(), rankings, popularity.stay(), popularity.transitions(), "");
+        skewness, List.of(), rankings, popularity.stay(), popularity.transitions(), "", "");
   }
 
   private static int whole(List<Integer> range, RandomGenerator random) {

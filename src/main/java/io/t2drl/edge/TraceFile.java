@@ -8,10 +8,7 @@ import io.t2drl.tabular.Row;
 import io.t2drl.tabular.Table;
 import io.t2drl.tabular.TimeColumn;
 import io.t2drl.tabular.Times;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,27 +61,6 @@ final class TraceFile {
     models = names.size();
     for (int model = 0; model < models; model++) {
       modelIndex.putIfAbsent(names.get(model), model);
-    }
-  }
-
-  /**
-   * Reads a local trace file.
-   *
-   * @param file the file
-   * @param names names of the models
-   * @param settings users per cell and length of a slot
-   * @throws UserError if the file cannot be read or understood
-   */
-  static RequestTrace read(Path file, List<String> names, CellSettings settings) {
-    try (InputStream bytes = Files.newInputStream(file)) {
-      return read(file.toString(), bytes, names, settings);
-    } catch (IOException e) {
-      throw new UserError(
-          String.format(
-              Locale.ROOT,
-              "popularity.trace must be a readable CSV file: popularity.trace=%s (%s)",
-              file,
-              e));
     }
   }
 

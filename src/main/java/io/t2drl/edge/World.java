@@ -4,9 +4,7 @@ import io.t2drl.config.CellSettings;
 import io.t2drl.config.ComputeSettings;
 import io.t2drl.config.RequestSettings;
 import io.t2drl.config.Settings;
-import io.t2drl.config.UserError;
 import java.io.Serializable;
-import java.nio.file.Path;
 
 /**
  * The simulated world of a scenario: everything about a cell that no decision and no draw changes.
@@ -46,24 +44,34 @@ public record World(
   private static final double BITS_PER_GIGABYTE = 8e9;
 
   /**
-   * Builds the world of a scenario and reads its request trace, where it has one.
+   * Builds the world of a scenario whose requests are drawn.
    *
    * @param settings valid settings
-   * @throws UserError if the trace cannot be read or has malformed rows
+   * @throws IllegalArgumentException if they name a request trace, which {@link PinnedTraces} reads
    */
   public static World of(Settings settings) {
-    String trace = settings.popularity().trace();
-    return trace.isEmpty()
-        ? drawn(settings)
-        : build(
-            settings,
-            TraceFile.read(
-                Path.of(trace), Catalogue.of(settings.catalogue()).names(), settings.cell()));
+    return of(settings, RequestTrace.none());
   }
 
   /** {@return the world of a scenario without its request trace, if it has one} */
   public static World drawn(Settings settings) {
     return build(settings, RequestTrace.none());
+  }
+
+  /**
+   * Builds the world of a scenario.
+   *
+   * @param settings valid settings
+   * @param trace the request trace that they name; empty where requests are drawn
+   * @throws IllegalArgumentException if there is no trace but they name one, or the other way round
+   */
+  public static World of(Settings settings, RequestTrace trace) {
+    if (trace.isEmpty() != settings.popularity().trace().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The trace must be the one that the settings name: popularity.trace="
+              + settings.popularity().trace());
+    }
+    return build(settings, trace);
   }
 
   private static World build(Settings settings, RequestTrace trace) {

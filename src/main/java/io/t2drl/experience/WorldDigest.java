@@ -18,7 +18,7 @@ final class WorldDigest {
             settings.seed(),
             settings.cell(),
             settings.catalogue(),
-            settings.popularity(),
+            settings.popularity().byContent(),
             settings.cache(),
             settings.compute(),
             settings.radio(),

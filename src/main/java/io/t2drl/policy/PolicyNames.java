@@ -4,12 +4,14 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Finds policies by name: {@code CACHER+ALLOCATOR}, the name of a well-known pair, or whatever else
@@ -102,6 +104,29 @@ public final class PolicyNames {
             String.join(", ", CACHERS),
             String.join(", ", ALLOCATORS.keySet()),
             name));
+  }
+
+  /**
+   * Takes a name apart.
+   *
+   * @param name name of a policy
+   * @return the name and the halves of it that mean nothing here, so that they may be run
+   *     directories; in the order in which they are looked for
+   */
+  public static List<String> unknown(String name) {
+    if (PAIRS.containsKey(name)) {
+      return List.of();
+    }
+    List<String> parts = new ArrayList<>(List.of(name));
+    for (int plus = name.indexOf('+'); plus >= 0; plus = name.indexOf('+', plus + 1)) {
+      Stream.of(name.substring(plus + 1))
+          .filter(part -> !ALLOCATORS.containsKey(part))
+          .forEach(parts::add);
+      Stream.of(name.substring(0, plus))
+          .filter(part -> !CACHERS.contains(part))
+          .forEach(parts::add);
+    }
+    return parts;
   }
 
   /**

@@ -2,7 +2,9 @@ package io.t2drl.study;
 
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.World;
+import io.t2drl.experience.Shared;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.Fence;
 import io.t2drl.policy.Caches;
@@ -28,6 +30,7 @@ public final class StudyJob {
   private final JavaSparkContext spark;
   private final StudySettings study;
   private final StudyDirectory directory;
+  private final PinnedTraces traces;
   private final Ticks ticks;
   private final String codeVersion;
   private final StudyListener listener;
@@ -53,6 +56,7 @@ public final class StudyJob {
       StudyListener listener) {
     this.spark = spark;
     this.study = study;
+    this.traces = new PinnedTraces(hadoop);
     this.directory = new StudyDirectory(out, hadoop);
     this.ticks = ticks;
     this.codeVersion = codeVersion;
@@ -90,7 +94,7 @@ public final class StudyJob {
    *     other settings
    */
   public Outcome run(BooleanSupplier stop) {
-    List<Trial> trials = Trials.of(study);
+    List<Trial> trials = Trials.of(study, traces);
     // Learning curves are shares of the gap to the oracle, and the oracle needs a list of caches.
     trials.stream()
         .map(Trial::settings)
@@ -116,7 +120,12 @@ public final class StudyJob {
             .sum();
     listener.planned(pending.size(), rounds);
     if (!pending.isEmpty() && !stop.getAsBoolean()) {
-      run(pending, fence, stop, done);
+      Shared<TrialTraces> read = Shared.broadcast(spark, TrialTraces.read(pending, traces));
+      try {
+        run(pending, read, fence, stop, done);
+      } finally {
+        read.release();
+      }
     }
     if (done.size() < trials.size()) {
       return new Outcome(done.size(), trials.size(), Optional.empty(), "");
@@ -137,7 +146,11 @@ public final class StudyJob {
   }
 
   private void run(
-      List<Trial> pending, Fence fence, BooleanSupplier stop, Map<Trial, TrialResult> done) {
+      List<Trial> pending,
+      Shared<TrialTraces> read,
+      Fence fence,
+      BooleanSupplier stop,
+      Map<Trial, TrialResult> done) {
     LongAccumulator rounds = spark.sc().longAccumulator(ROUNDS);
     List<Double> places = Trials.points(study).stream().map(StudySettings.Point::x).toList();
     Ticks clock = ticks;
@@ -149,7 +162,15 @@ public final class StudyJob {
               double x = places.get(trial.point());
               return spark
                   .parallelize(List.of(trial), 1)
-                  .map(task -> TrialRun.of(task, x, clock, version, () -> count(rounds)));
+                  .map(
+                      task ->
+                          TrialRun.of(
+                              task,
+                              read.get().world(task.settings()),
+                              x,
+                              clock,
+                              version,
+                              () -> count(rounds)));
             },
             stop,
             (trial, run) -> {

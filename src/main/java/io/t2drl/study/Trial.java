@@ -70,7 +70,7 @@ record Trial(
     return asked;
   }
 
-  /** {@return a digest of all that is asked for; what a request trace holds is not in it} */
+  /** {@return a digest of all that is asked for; a request trace is in it by its bytes} */
   String digest() {
     StringBuilder all = new StringBuilder(SettingsWriter.digest(settings));
     all.append('\n').append(policy).append('\n').append(episodes);

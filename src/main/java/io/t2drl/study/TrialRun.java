@@ -61,20 +61,21 @@ record TrialRun(TrialResult result, End end) implements Serializable {
    * Does a trial's work in the calling thread.
    *
    * @param trial what is to be done
+   * @param world the world it happens in
    * @param x where its point lies on the axis
    * @param ticks clock for training times
    * @param codeVersion version of this program
    * @param roundDone called after each round of training
    */
-  static TrialRun of(Trial trial, double x, Ticks ticks, String codeVersion, Runnable roundDone) {
-    World world = World.of(trial.settings());
+  static TrialRun of(
+      Trial trial, World world, double x, Ticks ticks, String codeVersion, Runnable roundDone) {
     CurveRecorder recorder = new CurveRecorder(ticks, roundDone);
     Checkpoint checkpoint = null;
     List<TrialResult.ViewResult> views;
     String failure = null;
     try {
       Checkpoint trained =
-          trial.learns() ? new LocalTrainer(trial.settings(), recorder).run() : null;
+          trial.learns() ? new LocalTrainer(trial.settings(), world, recorder).run() : null;
       checkpoint = trained;
       views =
           trial.views().stream()

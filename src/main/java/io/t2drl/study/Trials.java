@@ -6,6 +6,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsLoader;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.World;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.train.Trainable;
@@ -27,11 +28,13 @@ final class Trials {
       ConfigFactory.parseString("evaluation.table-samples = 1");
 
   private final StudySettings study;
+  private final PinnedTraces traces;
   private final List<Trial> trials = new ArrayList<>();
   private final Set<String> problems = new LinkedHashSet<>();
 
-  private Trials(StudySettings study) {
+  private Trials(StudySettings study, PinnedTraces traces) {
     this.study = study;
+    this.traces = traces;
   }
 
   /** {@return where the points lie; one at 0 where there is no axis} */
@@ -43,10 +46,12 @@ final class Trials {
   /**
    * Lays a study out.
    *
+   * @param study what is to be done
+   * @param traces pins the request traces that it names
    * @throws UserError with the problems of all settings
    */
-  static List<Trial> of(StudySettings study) {
-    Trials layout = new Trials(study);
+  static List<Trial> of(StudySettings study, PinnedTraces traces) {
+    Trials layout = new Trials(study, traces);
     List<StudySettings.Arm> arms = study.arms();
     for (int point = 0; point < points(study).size(); point++) {
       for (int arm = 0; arm < arms.size(); arm++) {
@@ -141,7 +146,7 @@ final class Trials {
   /** Settings, or null where they have problems. */
   private Settings load(Config... layers) {
     try {
-      return SettingsLoader.load(study.scenario(), layers);
+      return traces.pin(SettingsLoader.load(study.scenario(), layers));
     } catch (UserError e) {
       problems.addAll(e.problems());
       return null;

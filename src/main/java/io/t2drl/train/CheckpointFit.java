@@ -27,7 +27,7 @@ final class CheckpointFit {
             state ->
                 check(
                     place,
-                    CachingAgent.of(settings, World.of(settings), checkpoint.frameScale()),
+                    CachingAgent.of(settings, World.drawn(settings), checkpoint.frameScale()),
                     state));
     checkpoint
         .allocator()

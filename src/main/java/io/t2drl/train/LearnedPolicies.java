@@ -2,7 +2,9 @@ package io.t2drl.train;
 
 import io.t2drl.config.ActingKeys;
 import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsDiff;
 import io.t2drl.config.UserError;
+import io.t2drl.config.WorldKeys;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.AllocatorAgent;
@@ -12,9 +14,11 @@ import io.t2drl.policy.Allocator;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /** Brings the policies of run directories to life, so that they can be judged beside any other. */
@@ -23,6 +27,7 @@ public final class LearnedPolicies {
   private final Settings settings;
   private final List<String> acting;
   private final Configuration hadoop;
+  private final Set<LoadedRun> loaded = new LinkedHashSet<>();
 
   /**
    * Prepares to load policies.
@@ -40,31 +45,44 @@ public final class LearnedPolicies {
 
   /** {@return names of policies: those without networks, run directories, and mixtures of both} */
   public PolicyNames names(World world) {
-    return new PolicyNames(world, settings, this::find);
+    return new PolicyNames(world, settings, name -> find(name, world));
+  }
+
+  /** {@return what was loaded so far, in the order in which it was asked for} */
+  public List<LoadedRun> loaded() {
+    return List.copyOf(loaded);
   }
 
   /**
-   * Loads a run's policy.
+   * Finds the run whose world is judged in where nobody names another one.
    *
-   * @param name a run directory
-   * @return nothing if there is no such directory
-   * @throws UserError if the run has no checkpoint yet, or was trained on another catalogue and not
-   *     on a mix of cells
+   * @param policies names of policies
+   * @param hadoop configuration of the file systems
+   * @return the first run directory among the policies and their halves
    */
-  public Optional<Policy> find(String name) {
+  public static Optional<RunDirectory> firstRun(List<String> policies, Configuration hadoop) {
+    return policies.stream()
+        .flatMap(policy -> PolicyNames.unknown(policy).stream())
+        .flatMap(name -> run(name, hadoop).stream())
+        .findFirst();
+  }
+
+  private Optional<Policy> find(String name, World world) {
+    return run(name, hadoop).map(run -> load(name, run, world));
+  }
+
+  private static Optional<RunDirectory> run(String name, Configuration hadoop) {
     if (name.isEmpty() || name.startsWith("+")) {
       return Optional.empty();
     }
-    RunDirectory run;
     try {
-      run = new RunDirectory(name, hadoop);
+      return Optional.of(new RunDirectory(name, hadoop)).filter(RunDirectory::exists);
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // not a path, so no run
     }
-    return run.exists() ? Optional.of(load(run)) : Optional.empty();
   }
 
-  private Policy load(RunDirectory run) {
+  private Policy load(String name, RunDirectory run, World world) {
     Settings trained = run.settings(acting);
     Checkpoint checkpoint =
         run.latest(trained)
@@ -72,24 +90,26 @@ public final class LearnedPolicies {
                 () ->
                     new UserError(
                         run.path() + " has no complete checkpoint yet; let it train a round"));
-    if (trained.mix().on()) {
-      return policy(run.path(), trained, World.of(settings), checkpoint, Exploration.NONE, 0);
-    }
-    if (!trained.catalogue().equals(settings.catalogue())
-        || trained.popularity().states() != settings.popularity().states()
-        || !trained.cache().equals(settings.cache())) {
+    SettingsDiff difference = WorldKeys.differences(trained, settings);
+    boolean fits =
+        trained.catalogue().equals(settings.catalogue())
+            && trained.popularity().states() == settings.popularity().states()
+            && trained.cache().equals(settings.cache());
+    if (!fits && !trained.mix().on()) {
       throw new UserError(
           String.format(
               Locale.ROOT,
               "%s was trained on scenario '%s' with another catalogue, cache or number of"
-                  + " popularity states than scenario '%s'; judge it with --scenario %s (to act in"
-                  + " any cell, a policy must be trained with mix.variants > 0)",
+                  + " popularity states than scenario '%s' (%s); judge it without --scenario, which"
+                  + " is its own (to act in any cell, a policy must be trained with mix.variants >"
+                  + " 0)",
               run.path(),
               trained.name(),
               settings.name(),
-              run.file(RunDirectory.CONFIG)));
+              difference));
     }
-    return policy(run.path(), trained, World.of(settings), checkpoint, Exploration.NONE, 0);
+    loaded.add(new LoadedRun(name, run.uri(), checkpoint.round(), difference));
+    return policy(run.path(), trained, world, checkpoint, Exploration.NONE, 0);
   }
 
   /**

@@ -17,11 +17,12 @@ public final class LocalTrainer {
    * Prepares a run.
    *
    * @param settings effective settings
+   * @param world the world they describe
    * @param listener watches the run
    */
-  public LocalTrainer(Settings settings, TrainingListener listener) {
+  public LocalTrainer(Settings settings, World world, TrainingListener listener) {
     this.settings = settings;
-    this.world = World.of(settings);
+    this.world = world;
     this.listener = listener;
   }
 

@@ -104,6 +104,7 @@ final class RoundLoop {
    * Who acts in a round: at random in round 0, then the learned policies with less and less noise.
    */
   private Behaviour behaviour(int round, Checkpoint before) {
+    int rounds = settings.at(round).train().rounds();
     boolean learnsCacher = LearnedPolicies.learnsCacher(settings);
     if (before == null) {
       return new Behaviour(
@@ -118,7 +119,7 @@ final class RoundLoop {
                 settings.ddqn().explorationStart(),
                 settings.ddqn().explorationEnd(),
                 0,
-                settings.ddqn().explorationShare() * settings.train().rounds(),
+                settings.ddqn().explorationShare() * rounds,
                 round)
             : 0;
     double noise =
@@ -126,7 +127,7 @@ final class RoundLoop {
             settings.allocator().noiseStart(),
             settings.allocator().noiseEnd(),
             1,
-            settings.train().rounds() - 1.0,
+            rounds - 1.0,
             round);
     double redraw = settings.allocator().redraw();
     double left =
@@ -160,7 +161,7 @@ final class RoundLoop {
 
   private Optional<Verdict> judge(Checkpoint checkpoint) {
     int rounds = checkpoint.round() + 1;
-    if (rounds % settings.train().evaluateEvery() != 0 && rounds != settings.train().rounds()) {
+    if (rounds % settings.train().evaluateEvery() != 0 && !settings.train().endsAfter(rounds)) {
       return Optional.empty();
     }
     listener.evaluating(checkpoint.round());
@@ -169,7 +170,7 @@ final class RoundLoop {
 
   private Learned<RoundMetrics.CacherLearning> trainCacher(
       RewardScale scale, AgentState state, int round) {
-    CachingAgent agent = CachingAgent.of(settings, world, scale);
+    CachingAgent agent = CachingAgent.of(settings.at(round), world, scale);
     listener.learning(round, agent.name());
     Backend.Outcome outcome =
         backend.learnFrames(
@@ -185,7 +186,7 @@ final class RoundLoop {
 
   private Learned<RoundMetrics.AllocatorLearning> trainAllocator(
       RewardScale scale, AgentState state, int round) {
-    AllocatorAgent agent = new AllocatorAgent(settings, scale);
+    AllocatorAgent agent = new AllocatorAgent(settings.at(round), scale);
     listener.learning(round, agent.name());
     Backend.Outcome outcome =
         backend.learnSlots(

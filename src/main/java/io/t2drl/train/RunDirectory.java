@@ -65,7 +65,7 @@ public final class RunDirectory {
 
   /** {@return whether it holds a run} */
   public boolean exists() {
-    return io(() -> files().exists(new Path(base, CONFIG)));
+    return io(() -> files().exists(config()));
   }
 
   /** {@return whether there is nothing but what a driver left that died before its run began} */
@@ -108,6 +108,11 @@ public final class RunDirectory {
     return DirectoryLock.take(base, hadoop);
   }
 
+  /** {@return its URI, which means the same in any working directory} */
+  public String uri() {
+    return io(() -> files().makeQualified(base).toString());
+  }
+
   Path file(String name) {
     return new Path(base, name);
   }
@@ -127,10 +132,10 @@ public final class RunDirectory {
     write(checkpoint);
   }
 
-  /** Writes the effective settings of a new run. */
+  /** Writes the effective settings of a new run, or of one that is extended. */
   void create(Settings settings) {
     String text = SettingsWriter.render(settings);
-    put(new Path(base, CONFIG), (seal(text) + text).getBytes(StandardCharsets.UTF_8));
+    put(config(), (seal(text) + text).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -143,40 +148,75 @@ public final class RunDirectory {
   }
 
   /**
-   * Reads the effective settings back, for a policy that is to act otherwise.
+   * Reads the effective settings back and changes them: for a policy that is to act otherwise, or
+   * for what somebody asks for who goes on with the run.
    *
-   * @param acting {@code key=value} arguments whose keys say how it acts
+   * @param overrides {@code key=value} arguments, the last one wins
+   * @return the changed settings
    * @throws UserError as without arguments, or if one has problems
    */
-  Settings settings(List<String> acting) {
+  public Settings settings(List<String> overrides) {
+    String text = text();
+    try {
+      return SettingsLoader.parse(text, config().toString(), overrides);
+    } catch (UserError e) {
+      throw overrides.isEmpty() ? ofAnotherVersion(text, e) : withoutOverrides(text, e);
+    }
+  }
+
+  /**
+   * Reads the scenario of the run: its world, with defaults for all that is not about the world.
+   *
+   * @param overrides {@code key=value} arguments, the last one wins
+   * @return settings to judge policies in the run's world with
+   * @throws UserError as {@link #settings(List)}
+   */
+  public Settings scenario(List<String> overrides) {
+    return SettingsLoader.scenarioOf(text(), config().toString(), overrides);
+  }
+
+  /** {@return the file with its settings} */
+  public Path config() {
+    return new Path(base, CONFIG);
+  }
+
+  private UserError withoutOverrides(String text, UserError e) {
+    try {
+      SettingsLoader.parse(text, config().toString(), List.of());
+      return e;
+    } catch (UserError unchanged) {
+      return ofAnotherVersion(text, unchanged);
+    }
+  }
+
+  private UserError ofAnotherVersion(String text, UserError e) {
+    if (!text.startsWith(SEAL)) {
+      return e;
+    }
+    List<String> problems = new ArrayList<>(e.problems());
+    problems.add(
+        config()
+            + " is as it was written, by a version of t2drl with other keys; use that version");
+    return new UserError(problems);
+  }
+
+  private String text() {
     if (!exists()) {
       throw new UserError(
           base + " is not a run directory: it has no " + CONFIG + "; make one with 't2drl train'");
     }
-    Path file = new Path(base, CONFIG);
-    String text = new String(get(file, LARGEST_TEXT), StandardCharsets.UTF_8);
+    String text = new String(get(config(), LARGEST_TEXT), StandardCharsets.UTF_8);
     int body = text.indexOf('\n') + 1;
-    boolean sealed = text.startsWith(SEAL);
-    if (sealed && !seal(text.substring(body)).equals(text.substring(0, body))) {
+    if (text.startsWith(SEAL) && !seal(text.substring(body)).equals(text.substring(0, body))) {
       throw new UserError(
           String.format(
               Locale.ROOT,
               "%s was edited after the run began, and what the run has learned belongs to the old"
                   + " settings: take the change back, or copy the file and start another run with"
                   + " --scenario COPY",
-              file));
+              config()));
     }
-    try {
-      return SettingsLoader.parse(text, file.toString(), acting);
-    } catch (UserError e) {
-      if (!sealed || !acting.isEmpty()) {
-        throw e;
-      }
-      List<String> problems = new ArrayList<>(e.problems());
-      problems.add(
-          file + " is as it was written, by a version of t2drl with other keys; use that version");
-      throw new UserError(problems);
-    }
+    return text;
   }
 
   private static String seal(String text) {

@@ -1,13 +1,16 @@
 package io.t2drl.train;
 
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsWriter;
+import io.t2drl.config.SettingsDiff;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.World;
 import io.t2drl.experience.JobGroup;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.Fence;
 import io.t2drl.files.ForeignFiles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -22,7 +25,7 @@ public final class Trainer {
 
   private final SparkSession spark;
   private final JavaSparkContext context;
-  private final Settings settings;
+  private final Settings asked;
   private final World world;
   private final RunDirectory run;
   private final TrainingListener listener;
@@ -36,6 +39,7 @@ public final class Trainer {
    * @param run directory of the run
    * @param codeVersion version of this program, for the manifest
    * @param listener watches the run
+   * @throws UserError if the settings name a request trace that cannot be read or is another one
    */
   public Trainer(
       SparkSession spark,
@@ -45,8 +49,9 @@ public final class Trainer {
       TrainingListener listener) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    this.settings = settings;
-    this.world = World.of(settings);
+    PinnedTraces traces = new PinnedTraces(context.hadoopConfiguration());
+    this.asked = traces.pin(settings);
+    this.world = traces.world(asked);
     this.run = run;
     this.listener = listener;
     this.codeVersion = codeVersion;
@@ -79,12 +84,13 @@ public final class Trainer {
    *     or one that is damaged
    */
   public Optional<Checkpoint> run(boolean resume, BooleanSupplier stop) {
-    Trainable.check(settings, world);
-    check(resume); // before there is a lock: other people's directories get none
+    Trainable.check(asked, world);
+    agreed(resume); // before there is a lock: other people's directories get none
     DirectoryLock lock = run.lock();
     try {
-      check(resume);
-      if (!run.exists()) {
+      Settings settings = agreed(resume);
+      if (!run.exists() || run.settings().train().rounds() < settings.train().rounds()) {
+        lock.confirm();
         run.create(settings);
       }
       Checkpoint checkpoint = run.latest(settings).orElse(null);
@@ -92,7 +98,7 @@ public final class Trainer {
           new SparkBackend(spark, settings, world, run.experience(), codeVersion, lock);
       int first = checkpoint == null ? 0 : checkpoint.round() + 1;
       if (first > 0 && first < settings.train().rounds()) {
-        checkWindow(backend, first);
+        checkWindow(settings, backend, first);
       }
       RoundLoop loop = new RoundLoop(settings, world, backend, listener);
       for (int round = first; round < settings.train().rounds() && !stop.getAsBoolean(); round++) {
@@ -104,28 +110,63 @@ public final class Trainer {
     }
   }
 
-  private void check(boolean resume) {
-    if (run.exists()) {
-      if (!resume) {
-        throw new UserError(
-            run.path() + " holds a run already; go on with it by --resume, or name another --out");
+  /**
+   * {@return the settings to train with: those asked for, with the extensions of a run that the
+   * directory holds and, where more rounds are asked for, with a new one}
+   */
+  private Settings agreed(boolean resume) {
+    if (!run.exists()) {
+      if (!run.isEmpty()) {
+        throw new UserError(run.path() + " is not empty and no run directory; name another --out");
       }
-      if (!SettingsWriter.digest(run.settings()).equals(SettingsWriter.digest(settings))) {
-        throw new UserError(
-            String.format(
-                Locale.ROOT,
-                "%s was started with other settings than these; resume it with --scenario %s and no"
-                    + " further overrides",
-                run.path(),
-                run.file(RunDirectory.CONFIG)));
-      }
-    } else if (!run.isEmpty()) {
-      throw new UserError(run.path() + " is not empty and no run directory; name another --out");
+      return asked;
     }
+    if (!resume) {
+      throw new UserError(
+          run.path() + " holds a run already; go on with it by --resume, or name another --out");
+    }
+    Settings begun = run.settings();
+    Settings agreed = asked.with(asked.train().continuing(begun.train()));
+    Settings extended = begun.with(begun.train().extendedTo(asked.train().rounds()));
+    SettingsDiff difference = SettingsDiff.of(extended, agreed);
+    if (!difference.isEmpty()) {
+      refuse(difference);
+    }
+    return agreed;
+  }
+
+  private void refuse(SettingsDiff difference) {
+    List<String> problems = new ArrayList<>();
+    difference
+        .of(PinnedTraces.DIGEST_KEY)
+        .ifPresent(
+            trace ->
+                problems.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%s was started with other requests than %s=%s holds: its SHA-256 must be"
+                            + " %s, but is %s; restore the file, or start another run with another"
+                            + " --out",
+                        run.path(),
+                        PinnedTraces.KEY,
+                        asked.popularity().trace(),
+                        PinnedTraces.shortened(trace.before()),
+                        PinnedTraces.shortened(trace.after()))));
+    SettingsDiff others = difference.only(key -> !key.equals(PinnedTraces.DIGEST_KEY));
+    if (!others.isEmpty()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "%s was started with other settings (%s); resume it without --scenario"
+                  + " and -s, or start another run with another --out",
+              run.path(),
+              others));
+    }
+    throw new UserError(problems);
   }
 
   /** Checks the earlier rounds that a round will learn from, before it is simulated. */
-  private void checkWindow(SparkBackend backend, int round) {
+  private static void checkWindow(Settings settings, SparkBackend backend, int round) {
     if (LearnedPolicies.learnsAllocator(settings)) {
       backend.checkSlots(settings.train().replayFrom(round), round - 1);
     }

@@ -116,7 +116,8 @@ class TraceFormsTest {
     assertThat(result.report().text())
         .contains("Note: The trace has no status", "the columns of BurstGPT")
         .contains("Times: s from the beginning of the trace's clock; second 5 to second 119,945");
-    Settings settings = Scenarios.load(Files.writeString(folder.resolve("fitted.conf"), result.scenario()));
+    Settings settings =
+        Scenarios.load(Files.writeString(folder.resolve("fitted.conf"), result.scenario()));
     assertThat(settings.catalogue().get(0).name()).isEqualTo("ChatGPT");
     assertThat(settings.catalogue().get(0).b1()).isBetween(0.02, 0.2);
   }
@@ -152,7 +153,8 @@ class TraceFormsTest {
 
   @Test
   void shouldWarnOfFewFramesFailuresAndUnits() throws IOException {
-    Calibrated few = calibrate(plain().lines().limit(61 * 3).collect(Collectors.joining("\n")), null);
+    Calibrated few =
+        calibrate(plain().lines().limit(61 * 3).collect(Collectors.joining("\n")), null);
     assertThat(few.report().warnings())
         .singleElement()
         .asString()

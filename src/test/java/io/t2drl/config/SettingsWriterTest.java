@@ -84,7 +84,8 @@ class SettingsWriterTest {
             List.of(List.of(0), List.of(0)),
             0.5,
             List.of(List.of(0.3, 0.7), List.of(1.0 / 3, 2.0 / 3)),
-            text),
+            text,
+            text.isEmpty() ? "" : "0a".repeat(32)),
         new CacheSettings(
             c.capacity(),
             improve ? Double.POSITIVE_INFINITY : rate,
@@ -98,6 +99,7 @@ class SettingsWriterTest {
         DEFAULT.amender(),
         new TrainSettings(
             rounds,
+            rounds > 1 ? List.of(1) : List.of(),
             t.cells(),
             t.blockCells(),
             t.learners(),

@@ -10,6 +10,7 @@ import io.t2drl.config.RadioSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsLoader;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 
 /** The default scenario, to be varied by tests. */
 public final class Scenario {
@@ -72,19 +73,20 @@ public final class Scenario {
             popularity.rankings(),
             popularity.stay(),
             popularity.transitions(),
-            path);
+            path,
+            "");
     return this;
   }
 
   /** One popularity state. */
   public Scenario oneState(double skewness) {
     popularity =
-        new PopularitySettings(List.of(skewness), List.of(0), List.of(), 0.6, List.of(), "");
+        new PopularitySettings(List.of(skewness), List.of(0), List.of(), 0.6, List.of(), "", "");
     return this;
   }
 
   public World world() {
-    return World.of(settings());
+    return new PinnedTraces(new Configuration()).world(settings());
   }
 
   public Settings settings() {

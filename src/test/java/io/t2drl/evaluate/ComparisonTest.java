@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -40,39 +42,71 @@ class ComparisonTest {
         new EvaluationResult(
             "x", new double[] {-41}, new double[] {0.5}, new double[] {20}, new double[] {70});
 
-    JsonNode many =
-        new ObjectMapper()
-            .readTree(ComparisonJson.write(Comparison.of(List.of(LEARNED, ORACLE), RCARS, ORACLE)));
-    JsonNode one =
-        new ObjectMapper()
-            .readTree(ComparisonJson.write(Comparison.of(List.of(single), single, single)));
+    JsonNode many = json(Comparison.of(List.of(LEARNED, ORACLE), RCARS, ORACLE));
+    JsonNode one = json(Comparison.of(List.of(single), single, single)).path("policies");
 
-    assertThat(many.isArray()).isTrue();
-    assertThat(many).hasSize(2);
-    assertThat(many.get(0).fieldNames())
+    assertThat(many.fieldNames())
+        .toIterable()
+        .containsExactly("scenario", "seed", "episodes", "versions", "reference", "policies");
+    assertThat(many.path("scenario").toString())
+        .isEqualTo(
+            "{\"name\":\"default\",\"source\":\"runs/a/config.conf\",\"sha256\":\"ab\","
+                + "\"overrides\":[\"cell.users=4\"]}");
+    assertThat(many.path("seed").asLong()).isEqualTo(7);
+    assertThat(many.path("episodes").asInt()).isEqualTo(3);
+    assertThat(many.path("versions").toString()).isEqualTo("{\"spark\":\"3.5\",\"t2drl\":\"1\"}");
+    assertThat(many.path("reference").asText()).isEqualTo("runs/a");
+    JsonNode policies = many.path("policies");
+    assertThat(policies).hasSize(2);
+    assertThat(policies.get(0).fieldNames())
         .toIterable()
         .containsExactly(
             "policy",
+            "runs",
             "meanReward",
             "ci95Low",
             "ci95High",
             "hitRatio",
             "meanDelaySeconds",
             "meanTv",
-            "gapClosed");
-    assertThat(many.get(0).get("policy").asText()).isEqualTo("runs/a");
-    assertThat(many.get(0).get("meanReward").asDouble()).isEqualTo(-40);
+            "gapClosed",
+            "differenceToReference",
+            "episodeRewards");
+    assertThat(policies.get(0).get("policy").asText()).isEqualTo("runs/a");
+    assertThat(policies.get(0).get("runs").toString())
+        .isEqualTo("[{\"path\":\"file:/runs/a\",\"round\":23}]");
+    assertThat(policies.get(1).get("runs")).isEmpty();
+    assertThat(policies.get(0).get("meanReward").asDouble()).isEqualTo(-40);
     // Standard deviation 1, three episodes: t = 4.302653.
-    assertThat(many.get(0).get("ci95Low").asDouble())
+    assertThat(policies.get(0).get("ci95Low").asDouble())
         .isEqualTo(-40 - 4.302653 / Math.sqrt(3), within(1e-5));
-    assertThat(many.get(0).get("ci95High").asDouble())
+    assertThat(policies.get(0).get("ci95High").asDouble())
         .isEqualTo(-40 + 4.302653 / Math.sqrt(3), within(1e-5));
-    assertThat(many.get(0).get("hitRatio").asDouble()).isEqualTo(0.5);
-    assertThat(many.get(0).get("meanDelaySeconds").asDouble()).isEqualTo(20);
-    assertThat(many.get(0).get("meanTv").asDouble()).isEqualTo(70);
-    assertThat(many.get(1).get("gapClosed").asDouble()).isEqualTo(1);
+    assertThat(policies.get(0).get("hitRatio").asDouble()).isEqualTo(0.5);
+    assertThat(policies.get(0).get("meanDelaySeconds").asDouble()).isEqualTo(20);
+    assertThat(policies.get(0).get("meanTv").asDouble()).isEqualTo(70);
+    assertThat(policies.get(1).get("gapClosed").asDouble()).isEqualTo(1);
+    assertThat(policies.get(1).get("differenceToReference").toString())
+        .as("the same in every episode")
+        .isEqualTo("{\"mean\":1.0,\"ci95Low\":1.0,\"ci95High\":1.0}");
+    assertThat(policies.get(1).get("episodeRewards").toString()).isEqualTo("[-39.0,-40.0,-38.0]");
     assertThat(one.get(0).get("ci95Low").isNull()).isTrue();
     assertThat(one.get(0).get("gapClosed").isNull()).isTrue();
+    assertThat(one.get(0).get("differenceToReference").get("ci95Low").isNull()).isTrue();
+  }
+
+  private static JsonNode json(Comparison comparison) throws IOException {
+    return new ObjectMapper()
+        .readTree(
+            JudgementJson.write(
+                new Judgement(
+                    comparison,
+                    new Judgement.Scenario(
+                        "default", "runs/a/config.conf", "ab", List.of("cell.users=4")),
+                    7,
+                    3,
+                    new TreeMap<>(Map.of("t2drl", "1", "spark", "3.5")),
+                    Map.of("runs/a", List.of(new Judgement.Run("file:/runs/a", 23))))));
   }
 
   @Test
@@ -96,7 +130,7 @@ class ComparisonTest {
     Comparison comparison = Comparison.of(List.of(LEARNED, RCARS), RCARS, same);
 
     assertThat(ComparisonTable.write(comparison)).contains("   -  ").doesNotContain("NaN");
-    assertThat(ComparisonJson.write(comparison)).contains("\"gapClosed\" : null");
+    assertThat(json(comparison).at("/policies/0/gapClosed").isNull()).isTrue();
     assertThat(
             new String(
                 ComparisonChart.draw(comparison, "None", ChartFile.Format.SVG),

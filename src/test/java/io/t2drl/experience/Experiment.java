@@ -50,6 +50,7 @@ final class Experiment {
         s.amender(),
         new TrainSettings(
             t.rounds(),
+            t.extendedFrom(),
             CELLS,
             BLOCK_CELLS,
             t.learners(),

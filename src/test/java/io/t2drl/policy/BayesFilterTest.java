@@ -55,7 +55,7 @@ class BayesFilterTest {
     scenario.catalogue = scenario.catalogue.subList(0, 2);
     scenario.popularity =
         new PopularitySettings(
-            List.of(skewness, skewness), List.of(0, 1), List.of(), 0, transitions, "");
+            List.of(skewness, skewness), List.of(0, 1), List.of(), 0, transitions, "", "");
     return scenario.world().popularity();
   }
 }

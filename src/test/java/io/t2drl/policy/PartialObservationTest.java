@@ -194,6 +194,7 @@ class PartialObservationTest {
             List.of(),
             stay,
             List.of(),
+            "",
             "");
     // Room for one of the two models.
     scenario.cache =

@@ -10,6 +10,8 @@ import io.t2drl.SharedSpark;
 import io.t2drl.config.StudyLoader;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.PinnedTraces;
+import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.train.LocalTrainer;
 import io.t2drl.train.RunDirectory;
@@ -42,6 +44,8 @@ class StudyJobTest {
       seeds = [1, 2]
       episodes = 6
       """;
+
+  private static final PinnedTraces TRACES = new PinnedTraces(new Configuration());
 
   @TempDir private Path folder;
 
@@ -79,7 +83,10 @@ class StudyJobTest {
         new RunDirectory(out.resolve(trial + "/run").toString(), new Configuration());
     AgentState kept = run.latest(run.settings()).orElseThrow().allocator().orElseThrow();
     AgentState again =
-        new LocalTrainer(run.settings(), new Runs.Quiet()).run().allocator().orElseThrow();
+        new LocalTrainer(run.settings(), World.of(run.settings()), new Runs.Quiet())
+            .run()
+            .allocator()
+            .orElseThrow();
     assertThat(kept.parameters()).isEqualTo(again.parameters());
     assertThat(run.settings().seed()).isEqualTo(2);
 
@@ -321,11 +328,38 @@ class StudyJobTest {
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
+  /** Tasks get the requests from the driver, which knows the trace by its bytes. */
+  @Test
+  void shouldLearnFromATraceAndNotFromAnother() throws IOException {
+    Path trace =
+        Files.writeString(
+            folder.resolve("trace.csv"), "timestamp,cell,user,model\n0,0,0,3\n60,0,0,4\n");
+    String arms =
+        "settings.popularity.trace = \""
+            + trace
+            + "\"\n"
+            + "arms = [{ name = A, settings { train.rounds = 1 } }, { name = R, policy = rcars }]";
+    Path out = folder.resolve("out");
+    run(study("name = traced, title = S", arms), out);
+    Path other = Files.move(trace, folder.resolve("moved.csv"));
+    Recorder moved =
+        run(study("name = traced, title = S", arms.replace("trace.csv", "moved.csv")), out);
+    assertThat(moved.planned).as("the same requests").isZero();
+
+    Files.writeString(other, "timestamp,cell,user,model\n0,0,0,3\n60,0,0,5\n");
+    StudySettings changed =
+        study("name = traced, title = S", arms.replace("trace.csv", "moved.csv"));
+    assertThatThrownBy(() -> run(changed, out))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("was done with other settings than this study's: ")
+        .hasMessageContaining("popularity.trace-sha256 was ");
+  }
+
   @Test
   void shouldShipStudiesThatCanBeRun() {
     for (String name : StudyLoader.studies()) {
       for (boolean large : new boolean[] {false, true}) {
-        assertThat(Trials.of(StudyLoader.load(name, large))).as(name).isNotEmpty();
+        assertThat(Trials.of(StudyLoader.load(name, large), TRACES)).as(name).isNotEmpty();
       }
     }
   }
@@ -337,7 +371,7 @@ class StudyJobTest {
     Files.writeString(file, StringUtils.substringBetween(docs, "```hocon\n", "```"));
     StudySettings study = StudyLoader.load(file.toString(), false);
     // three seeds and two points, and the greedy policy with both references at each point
-    assertThat(Trials.of(study)).hasSize(3 * 2 + 2 * 3);
+    assertThat(Trials.of(study, TRACES)).hasSize(3 * 2 + 2 * 3);
     assertThat(StudyLoader.load(file.toString(), true).seeds()).hasSize(5);
     for (String name : StudyLoader.studies()) {
       assertThat(docs).contains("`" + name + "`");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.PinnedTraces;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.train.FaultyFileSystem;
 import io.t2drl.train.RunContent;
@@ -144,7 +145,7 @@ class StudyRestartTest {
   @Test
   void shouldNameTheTrialThatFailsAndGiveUpTheOthers() throws InterruptedException {
     JavaSparkContext spark = spark();
-    List<Trial> trials = Trials.of(study);
+    List<Trial> trials = Trials.of(study, new PinnedTraces(new Configuration()));
     assertThatThrownBy(
             () ->
                 new TrialJobs(spark, "small")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class LocalTrainerTest {
     Checkpoint expected = Runs.train(temporary.resolve("run"), settings, false, onSpark);
     Recorder inOneThread = new Recorder();
 
-    Checkpoint checkpoint = new LocalTrainer(settings, inOneThread).run();
+    Checkpoint checkpoint = new LocalTrainer(settings, World.of(settings), inOneThread).run();
 
     assertThat(checkpoint.slotScale()).isEqualTo(expected.slotScale());
     assertThat(checkpoint.frameScale()).isEqualTo(expected.frameScale());
@@ -59,13 +60,14 @@ class LocalTrainerTest {
   @Test
   void shouldRefuseToLearnNothing() {
     Settings settings = Runs.settings("train.cacher=random", "train.allocator=greedy");
-    assertThatThrownBy(() -> new LocalTrainer(settings, new Runs.Quiet()).run())
+    assertThatThrownBy(() -> new LocalTrainer(settings, World.of(settings), new Runs.Quiet()).run())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("there is nothing to learn");
   }
 
   private static AgentState allocator(String... overrides) {
-    return new LocalTrainer(Runs.settings(overrides), new Runs.Quiet())
+    Settings settings = Runs.settings(overrides);
+    return new LocalTrainer(settings, World.of(settings), new Runs.Quiet())
         .run()
         .allocator()
         .orElseThrow();

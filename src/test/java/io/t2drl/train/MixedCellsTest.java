@@ -7,6 +7,7 @@ import io.t2drl.ManyModels;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.TextScenario;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
@@ -51,7 +52,7 @@ class MixedCellsTest {
     Checkpoint resumed = Runs.train(broken, three, true);
     assertSame(resumed.cacher().orElseThrow(), whole.cacher().orElseThrow());
     assertSame(resumed.allocator().orElseThrow(), whole.allocator().orElseThrow());
-    Checkpoint local = new LocalTrainer(one, new Runs.Quiet()).run();
+    Checkpoint local = new LocalTrainer(one, World.of(one), new Runs.Quiet()).run();
     assertSame(local.cacher().orElseThrow(), whole.cacher().orElseThrow());
     assertSame(local.allocator().orElseThrow(), whole.allocator().orElseThrow());
     assertRowsAreOfTheirVariants(temporary.resolve("one"), one);
@@ -106,7 +107,7 @@ class MixedCellsTest {
         List.of(
             SettingsLoader.load("default", List.of("cell.users=24", "compute.steps=1700")),
             SettingsLoader.load("gentd26", List.of()),
-            SettingsLoader.load("many", ManyModels.scenario(87), List.of()))) {
+            SettingsLoader.load(new TextScenario("many", ManyModels.scenario(87)), List.of()))) {
       World world = World.of(unseen);
       Policy policy =
           new LearnedPolicies(unseen, List.of(), new Configuration())

@@ -165,7 +165,9 @@ class TrainerTest {
                     .names(World.of(other))
                     .resolve(run.toString()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("was trained on scenario 'default' with another catalogue, cache");
+        .hasMessageContaining("was trained on scenario 'default' with another catalogue, cache")
+        .hasMessageContaining(
+            "scenario 'default' (cache.capacity was 20.0, is 30.0); judge it without");
   }
 
   /** Rewards of a run in the scenario that it was trained in, acting under some overrides. */
@@ -182,9 +184,17 @@ class TrainerTest {
   void shouldRefuseToResumeWithOtherSettings() {
     Path run = temporary.resolve("run");
     Runs.train(run, Runs.settings("train.rounds=1"), false);
-    assertThatThrownBy(() -> Runs.train(run, Runs.settings("train.rounds=1", "seed=5"), true))
+    assertThatThrownBy(
+            () ->
+                Runs.train(
+                    run, Runs.settings("train.rounds=1", "seed=5", "radio.user-power=20"), true))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("was started with other settings");
+        .hasMessage(
+            run
+                + " was started with other settings (seed was 1, is 5; radio.user-power was"
+                + " 23.0, is 20.0); resume it without --scenario and -s, or start another run with"
+                + " another --out");
+    Runs.train(run, Runs.settings("train.rounds=1", "spark.partitions=2"), true);
   }
 
   @Test

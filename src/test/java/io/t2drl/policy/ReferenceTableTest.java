@@ -35,7 +35,7 @@ class ReferenceTableTest {
 
   @Test
   void shouldReproduceTheColumnOfEqualShares() {
-    check(0.06, new EqualShare(), -42.06, -42.09, -43.27, -43.01, -43.25, -45.44);
+    check(0.06, new EqualShare(), -42.04, -42.08, -43.27, -43.01, -43.25, -45.44);
   }
 
   @Test

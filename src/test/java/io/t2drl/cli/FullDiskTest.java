@@ -9,6 +9,7 @@ import io.t2drl.train.FaultyFileSystem;
 import io.t2drl.train.Runs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -139,6 +140,7 @@ class FullDiskTest {
     assertThat(err.toString()).contains("No space left on device", "--resume", "Free space");
 
     err.getBuffer().setLength(0);
+    fill(disk.resolve("rest")); // what failed has given some room back
     assertThat(run(compare("--json", disk.resolve("x.json").toString()))).isEqualTo(1);
     assertThat(out.toString()).contains("greedy");
     assertThat(err.toString()).contains("--json=").contains("No space left on device");
@@ -205,6 +207,16 @@ class FullDiskTest {
     List<String> command = new ArrayList<>(List.of("compare", "--policies", "rcars,greedy"));
     command.addAll(List.of("--episodes", "2", "-s", "evaluation.table-samples=20", option, file));
     return command;
+  }
+
+  private static void fill(Path file) {
+    try (OutputStream rest = Files.newOutputStream(file)) {
+      while (true) {
+        rest.write(new byte[1 << 12]);
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining(FaultyFileSystem.NO_SPACE);
+    }
   }
 
   private Path mount(String size) throws Exception {

@@ -167,7 +167,7 @@ class FullDiskTest {
     } finally {
       System.setOut(before);
     }
-    assertThat(bytes.toString(StandardCharsets.UTF_8).strip()).startsWith("[").endsWith("]");
+    assertThat(bytes.toString(StandardCharsets.UTF_8).strip()).startsWith("{").endsWith("}");
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).contains("mean reward").contains("greedy");
     assertThat(Path.of("-")).doesNotExist();

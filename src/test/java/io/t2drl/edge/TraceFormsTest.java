@@ -120,7 +120,7 @@ class TraceFormsTest {
     TraceReport report = read(rows(Clock.ISO::text)).report();
     assertThat(report.understood())
         .containsExactly(
-            "Request trace "
+            "Request trace file:"
                 + folder.resolve("trace.csv")
                 + " (commas): 2,400 requests of 20 users in 2 cells for 10 of 10 models",
             "  times: date and time with zone; 2026-11-25T23:10:00Z to 2026-11-26T00:09:30Z,"

@@ -21,11 +21,10 @@ public record Comparison(String reference, List<Entry> entries) {
    * @param result how it did
    * @param reward its mean reward
    * @param difference its reward less the reference's, episode by episode
-   * @param gapClosed share of the gap between RCARS and the oracle that it closes; NaN where there
-   *     is no gap, or no oracle
+   * @param gapClosed share of the gap between RCARS and the oracle that it closes
    */
   public record Entry(
-      EvaluationResult result, Summary reward, Summary difference, double gapClosed) {}
+      EvaluationResult result, Summary reward, Summary difference, GapShare gapClosed) {}
 
   /** Makes the list immutable. */
   public Comparison {
@@ -53,7 +52,7 @@ public record Comparison(String reference, List<Entry> entries) {
     List<EvaluationResult> results = policies.stream().map(once).toList();
     return oracle
         .map(best -> of(results, once.apply(rcars), once.apply(best)))
-        .orElseGet(() -> of(results, new Gap(Double.NaN, Double.NaN)));
+        .orElseGet(() -> of(results, result -> GapShare.NONE));
   }
 
   /**
@@ -67,10 +66,11 @@ public record Comparison(String reference, List<Entry> entries) {
    */
   public static Comparison of(
       List<EvaluationResult> results, EvaluationResult rcars, EvaluationResult oracle) {
-    return of(results, new Gap(rcars.rewardSummary().mean(), oracle.rewardSummary().mean()));
+    return of(results, result -> GapShare.of(result, rcars, oracle));
   }
 
-  private static Comparison of(List<EvaluationResult> results, Gap gap) {
+  private static Comparison of(
+      List<EvaluationResult> results, Function<EvaluationResult, GapShare> gapClosed) {
     if (results.isEmpty()) {
       throw new IllegalArgumentException("There is nothing to compare: results is empty");
     }
@@ -78,14 +78,12 @@ public record Comparison(String reference, List<Entry> entries) {
     List<Entry> entries =
         results.stream()
             .map(
-                result -> {
-                  Summary reward = result.rewardSummary();
-                  return new Entry(
-                      result,
-                      reward,
-                      Summary.ofDifferences(result.reward(), reference.reward()),
-                      gap.closed(reward.mean()).orElse(Double.NaN));
-                })
+                result ->
+                    new Entry(
+                        result,
+                        result.rewardSummary(),
+                        Summary.ofDifferences(result.reward(), reference.reward()),
+                        gapClosed.apply(result)))
             .toList();
     return new Comparison(reference.policy(), entries);
   }

@@ -37,9 +37,9 @@ public final class ComparisonChart {
   }
 
   private static String label(Comparison.Entry entry) {
-    return Double.isFinite(entry.gapClosed())
+    return Double.isFinite(entry.gapClosed().value())
         ? String.format(
-            Locale.ROOT, "%.3f   %.1f %%", entry.reward().mean(), 100 * entry.gapClosed())
+            Locale.ROOT, "%.3f   %.1f %%", entry.reward().mean(), 100 * entry.gapClosed().value())
         : String.format(Locale.ROOT, "%.3f", entry.reward().mean());
   }
 }

@@ -26,6 +26,7 @@ public final class ComparisonTable {
             "delay (s)",
             "TV",
             "gap closed",
+            "95 % interval",
             "vs " + comparison.reference(),
             "95 % interval"));
     for (Comparison.Entry entry : comparison.entries()) {
@@ -33,13 +34,14 @@ public final class ComparisonTable {
           List.of(
               entry.result().policy(),
               number("%.3f", entry.reward().mean()),
-              interval("%.3f", entry.reward()),
+              interval("%.3f", entry.reward().low(), entry.reward().high()),
               number("%.3f", entry.result().meanHitRatio()),
               number("%.2f", entry.result().meanDelay()),
               number("%.2f", entry.result().meanTv()),
-              number("%.1f %%", 100 * entry.gapClosed()),
+              number("%.1f %%", 100 * entry.gapClosed().value()),
+              interval("%.1f", 100 * entry.gapClosed().low(), 100 * entry.gapClosed().high()),
               number("%+.3f", entry.difference().mean()),
-              interval("%+.3f", entry.difference())));
+              interval("%+.3f", entry.difference().low(), entry.difference().high())));
     }
     return TextTable.write(lines);
   }
@@ -48,10 +50,9 @@ public final class ComparisonTable {
     return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
   }
 
-  private static String interval(String format, Summary summary) {
-    return Double.isFinite(summary.low())
-        ? String.format(
-            Locale.ROOT, "[%s, %s]", number(format, summary.low()), number(format, summary.high()))
+  private static String interval(String format, double low, double high) {
+    return Double.isFinite(low)
+        ? String.format(Locale.ROOT, "[%s, %s]", number(format, low), number(format, high))
         : "-";
   }
 }

@@ -56,7 +56,9 @@ public final class JudgementJson {
     put(object, "hitRatio", entry.result().meanHitRatio());
     put(object, "meanDelaySeconds", entry.result().meanDelay());
     put(object, "meanTv", entry.result().meanTv());
-    put(object, "gapClosed", entry.gapClosed());
+    put(object, "gapClosed", entry.gapClosed().value());
+    put(object, "gapClosedCi95Low", entry.gapClosed().low());
+    put(object, "gapClosedCi95High", entry.gapClosed().high());
     ObjectNode difference = object.putObject("differenceToReference");
     put(difference, "mean", entry.difference().mean());
     put(difference, "ci95Low", entry.difference().low());

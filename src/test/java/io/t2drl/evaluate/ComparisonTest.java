@@ -28,7 +28,7 @@ class ComparisonTest {
 
     assertThat(comparison.reference()).isEqualTo("runs/a");
     assertThat(comparison.entries())
-        .extracting(Comparison.Entry::gapClosed)
+        .extracting(entry -> entry.gapClosed().value())
         .containsExactly(0.75, 0.0, 1.0);
     Summary difference = comparison.entries().get(2).difference();
     assertThat(difference.mean()).isEqualTo(1);
@@ -70,6 +70,8 @@ class ComparisonTest {
             "meanDelaySeconds",
             "meanTv",
             "gapClosed",
+            "gapClosedCi95Low",
+            "gapClosedCi95High",
             "differenceToReference",
             "episodeRewards");
     assertThat(policies.get(0).get("policy").asText()).isEqualTo("runs/a");
@@ -115,12 +117,12 @@ class ComparisonTest {
 
     assertThat(table.lines())
         .containsExactly(
-            "policy  mean reward       95 % interval  hit ratio  delay (s)     TV  gap closed  vs"
-                + " runs/a     95 % interval",
-            "runs/a      -40.000  [-42.484, -37.516]      0.500      20.00  70.00      75.0 %    "
-                + " +0.000  [+0.000, +0.000]",
-            "rcars       -43.000  [-45.484, -40.516]      0.500      20.00  70.00       0.0 %    "
-                + " -3.000  [-3.000, -3.000]");
+            "policy  mean reward       95 % interval  hit ratio  delay (s)     TV  gap closed "
+                + " 95 % interval  vs runs/a     95 % interval",
+            "runs/a      -40.000  [-42.484, -37.516]      0.500      20.00  70.00      75.0 % "
+                + "  [75.0, 75.0]     +0.000  [+0.000, +0.000]",
+            "rcars       -43.000  [-45.484, -40.516]      0.500      20.00  70.00       0.0 % "
+                + "    [0.0, 0.0]     -3.000  [-3.000, -3.000]");
   }
 
   /** As in a world with one model. */

@@ -94,8 +94,8 @@ class EvaluatorTest {
 
     assertThat(judged).containsExactly("popular+greedy", "rcars", "popular+oracle");
     assertThat(comparison.entries()).hasSize(2);
-    assertThat(comparison.entries().get(0).gapClosed()).isBetween(0.97, 1.0);
-    assertThat(comparison.entries().get(1).gapClosed()).isZero();
+    assertThat(comparison.entries().get(0).gapClosed().value()).isBetween(0.97, 1.0);
+    assertThat(comparison.entries().get(1).gapClosed().value()).isZero();
   }
 
   @Test

@@ -57,7 +57,8 @@ class ManyModelsTest {
             names.resolve("rcars"),
             names.oracle(),
             evaluator::evaluate);
-    assertThat(comparison.entries()).allSatisfy(entry -> assertThat(entry.gapClosed()).isNaN());
+    assertThat(comparison.entries())
+        .allSatisfy(entry -> assertThat(entry.gapClosed().value()).isNaN());
     assertCachesFit(run, world);
   }
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +34,29 @@ class LocalesIT {
 
   /** What differs between two runs of the same command. */
   private static final String VARYING =
-      "(?m)[0-9a-f]{8}-[0-9a-f-]{27}|^Spark UI.*|^\\d\\d:\\d\\d:\\d\\d .*";
+      "(?m)[0-9a-f]{8}-[0-9a-f-]{27}|^Spark UI.*|^(\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d .*";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path temporary;
 
   private static Path english;
 
-  /** Three with digits of their own, one with a decimal comma, one with letters of its own. */
+  /** One with digits of its own, one with a decimal comma. */
   @ParameterizedTest
-  @ValueSource(strings = {"ar-EG", "fa-IR", "hi-IN-u-nu-deva", "de-DE", "tr-TR"})
+  @ValueSource(strings = {"ar-EG", "de-DE"})
   void shouldWriteTheSameAsInEnglish(String language) throws IOException {
+    assertSameAsInEnglish(language);
+  }
+
+  /** Two more with digits of their own, one with letters of its own. */
+  @Tag("nightly")
+  @ParameterizedTest
+  @ValueSource(strings = {"fa-IR", "hi-IN-u-nu-deva", "tr-TR"})
+  void shouldWriteTheSameInMoreLanguages(String language) throws IOException {
+    assertSameAsInEnglish(language);
+  }
+
+  private void assertSameAsInEnglish(String language) throws IOException {
     Path there = commands(language, temporary.resolve(language));
     Map<String, byte[]> found = contents(there);
     Map<String, byte[]> expected = contents(english());
@@ -180,12 +193,11 @@ class LocalesIT {
     return directory.resolveSibling(directory.getFileName() + ".log");
   }
 
-  /** What the commands said, with the progress bars left out, whose times vary. */
+  /** What the commands said, with the lines of progress left out, whose times vary. */
   private static String said(Path directory) throws IOException {
     String log = Files.readString(log(directory)).replace(directory.toString(), "DIR");
     return log.replaceAll(VARYING, "")
         .lines()
-        .filter(line -> line.indexOf('\r') < 0 && !line.contains("%") && !line.contains("/s"))
         .filter(line -> !line.isBlank())
         .reduce("", (all, line) -> all + line + "\n");
   }

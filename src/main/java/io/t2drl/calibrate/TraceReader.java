@@ -257,7 +257,7 @@ final class TraceReader {
       assumed.add("The trace does not count images: one a request is assumed.");
     }
     KnownTrace.of(table.headers())
-        .filter(known -> !known.lacks().isEmpty() && !chosen)
+        .filter(known -> known == KnownTrace.BURSTGPT && !chosen)
         .ifPresent(known -> assumed.add("The trace is " + known.text() + ". " + known.lacks()));
     return assumed;
   }

@@ -1,5 +1,6 @@
 package io.t2drl.cli;
 
+import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
 import io.t2drl.evaluate.ChartFile;
 import io.t2drl.evaluate.ComparisonChart;
@@ -72,6 +73,7 @@ final class CompareCommand implements Runnable {
   @Override
   public void run() {
     if (chart != null) {
+      Location.refuseCredentials("--chart", chart);
       format();
     }
     List<String> policies = PolicyList.split(list);

@@ -65,10 +65,13 @@ final class JudgeOptions {
     if (episodes < 1) {
       throw new UserError("--episodes must be >= 1: --episodes=" + episodes);
     }
+    policies.forEach(policy -> Location.check("a policy", policy));
+    if (json != null) {
+      Location.refuseCredentials("--json", json);
+    }
     if (policies.stream().distinct().count() < policies.size()) {
       throw new UserError("--policies must not name a policy twice: " + String.join(",", policies));
     }
-    policies.forEach(policy -> Location.check("a policy", policy));
     PrintWriter err = spec.commandLine().getErr();
     JudgedWorld judged = JudgedWorld.of(scenario, policies, err);
     TraceNotice.print(judged.world().trace(), episodes, err);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -79,6 +80,14 @@ final class Reports<T> {
         files.get(i).write(asked.get(i).content().apply(result));
       } catch (IOException e) {
         problems.add(e.getMessage());
+      } catch (RuntimeException | LinkageError | InternalError e) { // a machine without fonts
+        problems.add(
+            String.format(
+                Locale.ROOT,
+                "%s=%s cannot be made: %s",
+                asked.get(i).option(),
+                asked.get(i).file(),
+                e));
       }
     }
     if (!problems.isEmpty()) {

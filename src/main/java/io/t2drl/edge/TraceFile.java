@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Reads a request trace: a table with a header line and the columns {@code timestamp} (in any form
@@ -51,6 +52,7 @@ final class TraceFile {
   private final int models;
   private final Map<String, Integer> modelIndex = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
+  private final LongStream.Builder lines = LongStream.builder();
   private final IntStream.Builder cells = IntStream.builder();
   private final IntStream.Builder users = IntStream.builder();
   private final IntStream.Builder requested = IntStream.builder();
@@ -115,6 +117,17 @@ final class TraceFile {
                     + times.form()
                     + ") and not be negative: "));
       }
+      long[] line = lines.build().toArray();
+      for (int row = 0; row < line.length; row++) {
+        if (times.nanos()[row] == Times.UNKNOWN && times.misfits().isEmpty()) {
+          addProblem(
+              String.format(
+                  Locale.ROOT,
+                  "line %d: timestamp must be a time in the form of the others (%s)",
+                  line[row],
+                  times.form()));
+        }
+      }
       return Optional.of(times);
     } catch (UserError e) {
       problems.addAll(e.problems());
@@ -131,6 +144,7 @@ final class TraceFile {
       return;
     }
     times.add(row.line(), row.text(TIMESTAMP));
+    lines.add(row.line());
     Optional<Integer> cell = integer(row, CELL, MAX_CELL);
     Optional<Integer> user = integer(row, USER, settings.users() - 1);
     Optional<Integer> model = model(row);

@@ -33,7 +33,7 @@ public record HadoopScenario(Path file, Configuration hadoop) implements Scenari
     } catch (FileNotFoundException e) {
       throw new UserError(
           String.format(Locale.ROOT, "--scenario must be the URI of a file: %s", file));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // the latter of hosts without an address
       throw new UserError(
           String.format(Locale.ROOT, "--scenario cannot be read: %s: %s", file, e.getMessage()));
     }
@@ -47,7 +47,7 @@ public record HadoopScenario(Path file, Configuration hadoop) implements Scenari
       return files.exists(other) && files.getFileStatus(other).isFile()
           ? Optional.of(new HadoopScenario(other, hadoop))
           : Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // the latter of hosts without an address
       throw new UserError(
           String.format(Locale.ROOT, "%s includes \"%s\": %s", file, path, e.getMessage()));
     }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -114,7 +115,7 @@ final class LocalTarget implements OutputTarget {
     Path temporary = place.resolveSibling(OutputDirectory.temporary());
     Optional<PosixFileAttributes> before = attributes(place);
     try {
-      Files.deleteIfExists(temporary); // of a dead process with our number
+      Files.deleteIfExists(temporary);
       fill(temporary, content, before);
       if (before.isPresent()) {
         keep(before.get(), temporary);
@@ -124,9 +125,22 @@ final class LocalTarget implements OutputTarget {
       if (Files.exists(checksums)) { // no where the longer name is none
         Files.delete(checksums);
       }
-      Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+      move(temporary, place, content, before.isPresent());
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** What may be written may still not be replaced: a mount point, another user's file in /tmp. */
+  private static void move(Path temporary, Path place, byte[] content, boolean exists)
+      throws IOException {
+    try {
+      Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!exists || !Files.isWritable(place)) {
+        throw e;
+      }
+      Files.write(place, content, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
   }
 

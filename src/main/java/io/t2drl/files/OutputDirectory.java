@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Locale;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Directories that a command is going to fill. */
 public final class OutputDirectory {
+
+  /** Not the number of the process: two containers may have the same. */
+  private static final String PROCESS = UUID.randomUUID().toString().substring(0, 13);
 
   /**
    * Longest absolute path on this machine, in bytes: Linux takes 4,095, and Spark's names of a file
@@ -60,7 +64,7 @@ public final class OutputDirectory {
 
   /** {@return name of a file that is not whole yet, short and no other process's} */
   static String temporary() {
-    return ".t2drl-" + ProcessHandle.current().pid() + ".tmp";
+    return ".t2drl-" + PROCESS + ".tmp";
   }
 
   /** Makes a directory of this machine, and a file in it for a moment. */

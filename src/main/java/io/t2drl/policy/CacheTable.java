@@ -53,7 +53,7 @@ public record CacheTable(Caches sets, double[] reward) implements Serializable {
   }
 
   /** Expected cost of a miss of each model without radio time; linear in the payload. */
-  private static double[] missCosts(World world) {
+  static double[] missCosts(World world) {
     Catalogue catalogue = world.catalogue();
     double bits = SlotSampler.meanBits(world);
     double[] costs = new double[world.models()];

@@ -115,7 +115,9 @@ final class ExactHitCosts {
       double[] next = new double[states];
       for (int state = 0; state < states; state++) {
         next[state] =
-            weight[state] * choose[left][n] * power[state * world.models() + models[position]][n];
+            weight[state]
+                // first of all: binomials of many users times a weight are beyond all doubles
+                * (choose[left][n] * power[state * world.models() + models[position]][n]);
       }
       count(position + 1, taken + n, next);
     }

@@ -99,7 +99,7 @@ public final class StudyJob {
     trials.stream()
         .map(Trial::settings)
         .distinct()
-        .forEach(settings -> Caches.feasible(World.drawn(settings), settings.cache().maxActions()));
+        .forEach(settings -> Caches.allowed(World.drawn(settings), settings.cache()));
     directory.check(study.name()); // before there is a lock: other people's directories get none
     DirectoryLock lock = directory.lock();
     try {

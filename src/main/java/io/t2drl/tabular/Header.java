@@ -79,14 +79,15 @@ final class Header {
   private Found chosen(ColumnChoice.Chosen chosen) {
     Matcher position = POSITION.matcher(chosen.header());
     if (position.matches() && Integer.parseInt(position.group(1)) <= names.size()) {
-      return new Found(Integer.parseInt(position.group(1)) - 1, chosen.unit());
+      int place = Integer.parseInt(position.group(1)) - 1;
+      return new Found(place, chosen.unit().or(() -> unit(names.get(place))));
     }
     int[] places = places(chosen.header());
     if (places.length == 0) {
       problems.add(String.format(Locale.ROOT, "there is no column %s", chosen.header()));
       return Found.NOWHERE;
     }
-    return single(chosen.header(), places, chosen.unit());
+    return single(chosen.header(), places, chosen.unit().or(() -> unit(names.get(places[0]))));
   }
 
   private Found known(Column column) {
@@ -99,16 +100,21 @@ final class Header {
     for (String name : column.names()) {
       for (int i = 0; i < names.size(); i++) {
         Matcher matcher = WITH_UNIT.matcher(names.get(i));
-        if (matcher.matches() && plain(matcher.group(1)).equals(plain(name))) {
-          Optional<Unit> unit =
-              Unit.of(matcher.group(2) == null ? matcher.group(3) : matcher.group(2));
-          if (unit.isPresent()) {
-            return new Found(i, unit);
-          }
+        Optional<Unit> unit = unit(names.get(i));
+        if (unit.isPresent() && matcher.matches() && plain(matcher.group(1)).equals(plain(name))) {
+          return new Found(i, unit);
         }
       }
     }
     return Found.NOWHERE;
+  }
+
+  /** The unit that a header states, as in {@code took_ms} and {@code took [ms]}. */
+  private static Optional<Unit> unit(String header) {
+    Matcher matcher = WITH_UNIT.matcher(header);
+    return matcher.matches()
+        ? Unit.of(matcher.group(2) == null ? matcher.group(3) : matcher.group(2))
+        : Optional.empty();
   }
 
   private Found single(String name, int[] places, Optional<Unit> unit) {

@@ -66,7 +66,7 @@ record TimeCell(Kind kind, long value, int extra) {
           "([0-9]{1,4})([-/.])([0-9]{1,2})\\2([0-9]{1,4})"
               + "(?:(?:[Tt]|,?\\s+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,18}))?)?"
               + "(?:\\s*([AaPp])\\.?[Mm]\\.?)?"
-              + "\\s*([Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?(?:\\[[^]]*])?)?");
+              + "\\s*(?:([Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)(?:\\[[^]]*])?)?)?");
 
   /** 20261105T140300Z, and 20261105140300. */
   private static final Pattern COMPACT =
@@ -148,6 +148,9 @@ record TimeCell(Kind kind, long value, int extra) {
     int decimals =
         Math.max(0, Math.min(plain.scale(), Math.min(MOST_DECIMALS, MOST_DIGITS - whole)));
     BigDecimal kept = plain.setScale(decimals, RoundingMode.HALF_EVEN);
+    if (kept.unscaledValue().bitLength() >= Long.SIZE) {
+      return UNREADABLE;
+    }
     return new TimeCell(
         unitKnown ? Kind.NUMBER : magnitude(plain.doubleValue()),
         kept.unscaledValue().longValueExact(),

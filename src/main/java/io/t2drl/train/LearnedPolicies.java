@@ -14,12 +14,14 @@ import io.t2drl.policy.Allocator;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Brings the policies of run directories to life, so that they can be judged beside any other. */
 public final class LearnedPolicies {
@@ -79,6 +81,11 @@ public final class LearnedPolicies {
       return Optional.of(new RunDirectory(name, hadoop)).filter(RunDirectory::exists);
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // not a path, so no run
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof UnsupportedFileSystemException) {
+        return Optional.empty(); // "oracle+hdfs" is no scheme: it is two names
+      }
+      throw e;
     }
   }
 
@@ -100,13 +107,14 @@ public final class LearnedPolicies {
           String.format(
               Locale.ROOT,
               "%s was trained on scenario '%s' with another catalogue, cache or number of"
-                  + " popularity states than scenario '%s' (%s); judge it without --scenario, which"
-                  + " is its own (to act in any cell, a policy must be trained with mix.variants >"
-                  + " 0)",
+                  + " popularity states than scenario '%s' (%s); judge it by itself, or with"
+                  + " --scenario %s (to act in any cell, a policy must be trained with mix.variants"
+                  + " > 0)",
               run.path(),
               trained.name(),
               settings.name(),
-              difference));
+              difference,
+              run.config()));
     }
     loaded.add(new LoadedRun(name, run.uri(), checkpoint.round(), difference));
     return policy(run.path(), trained, world, checkpoint, Exploration.NONE, 0);

@@ -89,7 +89,8 @@ public final class Trainer {
     DirectoryLock lock = run.lock();
     try {
       Settings settings = agreed(resume);
-      if (!run.exists() || run.settings().train().rounds() < settings.train().rounds()) {
+      boolean begins = !run.exists();
+      if (begins) {
         lock.confirm();
         run.create(settings);
       }
@@ -99,6 +100,11 @@ public final class Trainer {
       int first = checkpoint == null ? 0 : checkpoint.round() + 1;
       if (first > 0 && first < settings.train().rounds()) {
         checkWindow(settings, backend, first);
+      }
+      // only now: an extension cannot be taken back, and a damaged run is left as it is
+      if (!begins && run.settings().train().rounds() < settings.train().rounds()) {
+        lock.confirm();
+        run.create(settings);
       }
       RoundLoop loop = new RoundLoop(settings, world, backend, listener);
       for (int round = first; round < settings.train().rounds() && !stop.getAsBoolean(); round++) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the clock of a trace, the same requests are played. */
 class TraceFormsTest {
@@ -146,6 +147,25 @@ class TraceFormsTest {
     Path file = folder.resolve("trace.csv");
     Files.writeString(file, "timestamp_ms,cell,user,model\n500,0,0,1\n90500,0,0,2\n");
     assertThat(new Scenario().trace(file.toString()).world().trace().slots()).isEqualTo(4);
+  }
+
+  /** Cells of the same kind as the others that are no time in their form. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "25/11/2026 14:03:00;25/11/2026 14:04:00;11/26/2026 14:05:00",
+        "1;2;9999999999999999999",
+      })
+  void shouldRefuseTimesThatTheirFormDoesNotHave(String clock) {
+    String[] times = clock.split(";");
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      rows.add(times[i % 2] + ",0," + i % 10 + ",1");
+    }
+    rows.add(times[2] + ",0,0,2");
+    assertThatThrownBy(() -> read(rows))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("line 32: timestamp must");
   }
 
   @Test

@@ -221,6 +221,15 @@ class TableTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"time=arrival_ms", "time=#1"})
+  void shouldKeepTheUnitThatAChosenHeaderStates(String choice) {
+    byte[] bytes = "arrival_ms,model\n1,a\n".getBytes(StandardCharsets.UTF_8);
+    ColumnChoice chosen = ColumnChoice.parse("--columns", choice, List.of("time"));
+    assertThat(Table.open("trace.csv", stream(bytes), COLUMNS, chosen).unit(0))
+        .contains(Unit.MILLISECONDS);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "timestamp_ms, MILLISECONDS",
     "Timestamp (us), MICROSECONDS",

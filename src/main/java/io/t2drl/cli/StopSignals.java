@@ -32,7 +32,7 @@ final class StopSignals implements BooleanSupplier, AutoCloseable {
   static StopSignals listen(PrintWriter err, String answer) {
     return listen(
         () -> {
-          err.printf(Locale.ROOT, "%n%s; a second signal stops at once.%n", answer);
+          err.printf(Locale.ROOT, "%s; a second signal stops at once.%n", answer);
           err.flush();
         });
   }

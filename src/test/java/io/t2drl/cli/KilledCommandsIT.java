@@ -2,6 +2,7 @@ package io.t2drl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t2drl.files.DirectoryLock;
 import io.t2drl.study.SmallStudy;
 import io.t2drl.study.StudyContent;
 import io.t2drl.train.Driver;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,9 +57,6 @@ class KilledCommandsIT {
     Path out = temporary.resolve("out");
     Driver driver = study(study, out);
     driver.awaitFile(out.resolve("study.conf"));
-    Driver second = study(study, out);
-    assertEnds(second, REFUSED);
-    assertThat(second.said()).contains(out + " is being written by another driver");
     driver.signal("TERM");
     assertEnds(driver, STOPPED);
     assertThat(driver.said())
@@ -65,6 +64,12 @@ class KilledCommandsIT {
         .containsPattern("Stopped with \\d of 5 trials done. To go on, run the same command again")
         .doesNotContain("Exception");
     assertThat(out.resolve("index.html")).doesNotExist();
+    DirectoryLock other =
+        DirectoryLock.take(new org.apache.hadoop.fs.Path(out.toString()), new Configuration());
+    Driver second = study(study, out);
+    assertEnds(second, REFUSED);
+    assertThat(second.said()).contains(out + " is being written by another driver");
+    other.release();
     assertEnds(study(study, out), 0);
     assertThat(count(out, "trial.json")).isEqualTo(5);
   }

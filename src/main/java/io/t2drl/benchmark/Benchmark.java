@@ -101,6 +101,11 @@ public final class Benchmark {
     this.streams = new Streams(settings.seed());
   }
 
+  /** {@return the world that is simulated} */
+  public World world() {
+    return world;
+  }
+
   /**
    * Overrides that give whole rounds their number, with one evaluation, a small one.
    *

@@ -97,9 +97,12 @@ final class BenchmarkCommand implements Runnable {
     create(scratch, hadoop);
     try (BenchmarkProgress progress =
         new BenchmarkProgress(Progress.open("benchmark", Duration.ZERO))) {
-      return new Benchmark(
-              spark, settings, scratch.toString(), Version.text(), repetitions, progress::begins)
-          .run();
+      Benchmark benchmark =
+          new Benchmark(
+              spark, settings, scratch.toString(), Version.text(), repetitions, progress::begins);
+      TraceNotice.print(
+          benchmark.world().trace(), settings.train().cells(), spec.commandLine().getErr());
+      return benchmark.run();
     } finally {
       delete(scratch, hadoop);
     }

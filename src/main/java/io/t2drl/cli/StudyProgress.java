@@ -4,8 +4,10 @@ import io.t2drl.cli.progress.Part;
 import io.t2drl.cli.progress.Progress;
 import io.t2drl.cli.progress.Status;
 import io.t2drl.cli.progress.TimeLeft;
+import io.t2drl.edge.RequestTrace;
 import io.t2drl.study.StudyJob;
 import io.t2drl.study.StudyListener;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,6 +61,11 @@ final class StudyProgress extends SparkListener implements StudyListener, AutoCl
     steps = rounds + pending;
     timeLeft = new TimeLeft(nanoTime, 0);
     show();
+  }
+
+  @Override
+  public void traced(RequestTrace trace) {
+    TraceNotice.print(trace, trace.cells(), new PrintWriter(System.err, true));
   }
 
   @Override

@@ -120,7 +120,9 @@ public final class StudyJob {
             .sum();
     listener.planned(pending.size(), rounds);
     if (!pending.isEmpty() && !stop.getAsBoolean()) {
-      Shared<TrialTraces> read = Shared.broadcast(spark, TrialTraces.read(pending, traces));
+      TrialTraces played = TrialTraces.read(pending, traces);
+      played.traces().values().forEach(listener::traced);
+      Shared<TrialTraces> read = Shared.broadcast(spark, played);
       try {
         run(pending, read, fence, stop, done);
       } finally {

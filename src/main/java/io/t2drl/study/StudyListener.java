@@ -1,5 +1,7 @@
 package io.t2drl.study;
 
+import io.t2drl.edge.RequestTrace;
+
 /** Watches a study. */
 public interface StudyListener {
 
@@ -23,4 +25,11 @@ public interface StudyListener {
   default void failed(String trial, String why) {
     done(trial);
   }
+
+  /**
+   * A request trace that trials play was read.
+   *
+   * @param trace the trace, and what was understood of it
+   */
+  default void traced(RequestTrace trace) {}
 }

@@ -9,6 +9,7 @@ import io.t2drl.edge.RequestTrace;
 import io.t2drl.edge.World;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ record TrialTraces(HashMap<Key, RequestTrace> traces) implements Serializable {
    * @throws io.t2drl.config.UserError if one cannot be read or is not the one that was pinned
    */
   static TrialTraces read(List<Trial> trials, PinnedTraces files) {
-    HashMap<Key, RequestTrace> traces = new HashMap<>();
+    HashMap<Key, RequestTrace> traces = new LinkedHashMap<>();
     for (Trial trial : trials) {
       if (!trial.settings().popularity().trace().isEmpty()) {
         traces.computeIfAbsent(Key.of(trial.settings()), key -> files.read(trial.settings()));

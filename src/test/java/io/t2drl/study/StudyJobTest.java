@@ -11,6 +11,7 @@ import io.t2drl.config.StudyLoader;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.PinnedTraces;
+import io.t2drl.edge.RequestTrace;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.train.LocalTrainer;
@@ -340,7 +341,9 @@ class StudyJobTest {
             + "\"\n"
             + "arms = [{ name = A, settings { train.rounds = 1 } }, { name = R, policy = rcars }]";
     Path out = folder.resolve("out");
-    run(study("name = traced, title = S", arms), out);
+    assertThat(run(study("name = traced, title = S", arms), out).traces)
+        .singleElement()
+        .satisfies(read -> assertThat(read.report().understood().get(0)).contains("2 requests"));
     Path other = Files.move(trace, folder.resolve("moved.csv"));
     Recorder moved =
         run(study("name = traced, title = S", arms.replace("trace.csv", "moved.csv")), out);
@@ -418,6 +421,7 @@ class StudyJobTest {
 
     private final List<String> done = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
+    private final List<RequestTrace> traces = new ArrayList<>();
     private String table = "";
     private int planned;
     private long rounds;
@@ -431,6 +435,11 @@ class StudyJobTest {
     @Override
     public void done(String trial) {
       done.add(trial);
+    }
+
+    @Override
+    public void traced(RequestTrace trace) {
+      traces.add(trace);
     }
 
     @Override

@@ -167,7 +167,8 @@ class TrainerTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("was trained on scenario 'default' with another catalogue, cache")
         .hasMessageContaining(
-            "scenario 'default' (cache.capacity was 20.0, is 30.0); judge it without");
+            "scenario 'default' (cache.capacity was 20.0, is 30.0); judge it by itself, or with"
+                + " --scenario ");
   }
 
   /** Rewards of a run in the scenario that it was trained in, acting under some overrides. */

@@ -122,16 +122,8 @@ final class SimulateCommand implements Callable<Integer> {
       }
       output.flush();
       return stopped ? StopSignals.STOPPED : 0;
-    } catch (UserError e) {
-      throw e;
-    } catch (Throwable e) { // Spark throws checked ones unannounced, Hadoop errors on full disks
-      throw new AdvisedException(
-          e,
-          String.format(
-              Locale.ROOT,
-              "Complete episodes are kept in %s. Once the cause is gone, run the same command with"
-                  + " --resume to go on.",
-              out));
+    } catch (Throwable e) {
+      throw AdvisedException.kept(e, "Complete episodes", out, "with --resume");
     }
   }
 

@@ -4,7 +4,6 @@ import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.StudyLoader;
 import io.t2drl.config.StudySettings;
-import io.t2drl.config.UserError;
 import io.t2drl.files.OutputDirectory;
 import io.t2drl.study.StudyJob;
 import java.io.PrintWriter;
@@ -98,16 +97,8 @@ final class StudyCommand implements Callable<Integer> {
                       outcome.trials()));
       output.flush();
       return outcome.page().isPresent() ? 0 : StopSignals.STOPPED;
-    } catch (UserError e) {
-      throw e;
-    } catch (Throwable e) { // Spark throws checked ones unannounced, Hadoop errors on full disks
-      throw new AdvisedException(
-          e,
-          String.format(
-              Locale.ROOT,
-              "Trials that are done are kept in %s. Once the cause is gone, run the same command"
-                  + " again to go on.",
-              out));
+    } catch (Throwable e) {
+      throw AdvisedException.kept(e, "Trials that are done", out, "again");
     }
   }
 

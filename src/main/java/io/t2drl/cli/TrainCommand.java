@@ -3,7 +3,6 @@ package io.t2drl.cli;
 import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
-import io.t2drl.config.UserError;
 import io.t2drl.files.OutputDirectory;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Trainer;
@@ -98,17 +97,8 @@ final class TrainCommand implements Callable<Integer> {
       }
       output.flush();
       return stopped ? StopSignals.STOPPED : 0;
-    } catch (UserError e) {
-      throw e;
-    } catch (Throwable e) { // Spark throws checked ones unannounced, Hadoop errors on full disks
-      throw new AdvisedException(
-          e,
-          String.format(
-                  Locale.ROOT,
-                  "Complete rounds are kept in %s. Once the cause is gone, run the same command"
-                      + " with",
-                  out)
-              + " --resume to go on.");
+    } catch (Throwable e) {
+      throw AdvisedException.kept(e, "Complete rounds", out, "with --resume");
     }
   }
 

@@ -33,6 +33,7 @@ final class ExactHitCosts {
   private final RequestSlots batch;
   private final int[] batchHits = new int[BATCH];
   private final double[] batchWeight;
+  private final double[][] batchSums = new double[BATCH][];
 
   private int[] models;
   private int[] counts;
@@ -76,6 +77,7 @@ final class ExactHitCosts {
     for (int set = 0; set < bySubset.length; set++) {
       bySubset[set] = costs.asked(sets.masks()[set]);
     }
+    costs.flush();
     double[] expected = new double[costs.states * sets.size()];
     for (int set = 0; set < sets.size(); set++) {
       costs.add(sets, set, bySubset, expected);
@@ -84,8 +86,9 @@ final class ExactHitCosts {
   }
 
   /**
-   * {@return costs weighted by the probability that given users ask for these models, each at least
-   * once, times the choices of these users; by state and their number, [G x (U + 1)]}
+   * {@return costs, complete once the last batch is done, weighted by the probability that given
+   * users ask for these models, each at least once, times the choices of these users; by state and
+   * their number, [G x (U + 1)]}
    */
   private double[] asked(long set) {
     models = new int[Long.bitCount(set)];
@@ -99,7 +102,6 @@ final class ExactHitCosts {
     double[] certain = new double[states];
     Arrays.fill(certain, 1);
     count(0, 0, certain);
-    flush();
     return sums;
   }
 
@@ -128,6 +130,7 @@ final class ExactHitCosts {
       flush();
     }
     batchHits[batch.size()] = hits;
+    batchSums[batch.size()] = sums;
     System.arraycopy(weight, 0, batchWeight, batch.size() * states, states);
     batch.add(models, counts);
   }
@@ -136,7 +139,7 @@ final class ExactHitCosts {
     double[] costs = batch.hitCosts(allocator);
     for (int slot = 0; slot < costs.length; slot++) {
       for (int state = 0; state < states; state++) {
-        sums[state * (users + 1) + batchHits[slot]] +=
+        batchSums[slot][state * (users + 1) + batchHits[slot]] +=
             batchWeight[slot * states + state] * costs[slot];
       }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,6 +54,10 @@ public final class PolicyNames {
               "equal-share", "popular+equal-share",
               "greedy", "popular+greedy"));
 
+  /** Cachers that plan, and need all caches listed for it. */
+  private static final Set<String> PLANNERS =
+      Set.of("best-fixed", "belief", "delayed-oracle", "oracle");
+
   private final World world;
   private final Settings settings;
   private final Function<String, Optional<Policy>> learned;
@@ -93,7 +98,29 @@ public final class PolicyNames {
         return found.get();
       }
     }
-    throw new UserError(
+    throw nothing(name);
+  }
+
+  /**
+   * Makes sure that a policy without networks can be found, without working out what it knows.
+   *
+   * @param name its name
+   * @throws UserError as when it is resolved
+   */
+  public void check(String name) {
+    String pair = PAIRS.getOrDefault(name, name);
+    int plus = pair.indexOf('+');
+    String cacher = pair.substring(0, Math.max(0, plus));
+    if (!CACHERS.contains(cacher) || !ALLOCATORS.containsKey(pair.substring(plus + 1))) {
+      throw nothing(name);
+    }
+    if (PLANNERS.contains(cacher)) {
+      Caches.allowed(world, settings.cache());
+    }
+  }
+
+  private static UserError nothing(String name) {
+    return new UserError(
         String.format(
             Locale.ROOT,
             """

@@ -24,8 +24,6 @@ import java.util.function.Consumer;
 final class Trials {
 
   private static final Config NONE = ConfigFactory.empty();
-  private static final Config ONE_SAMPLE =
-      ConfigFactory.parseString("evaluation.table-samples = 1");
 
   private final StudySettings study;
   private final PinnedTraces traces;
@@ -74,10 +72,10 @@ final class Trials {
     Config at = points(study).get(point).settings();
     for (StudySettings.View view : arm.judged(NONE)) {
       if (!view.cacher().isEmpty()) {
-        find(view.cacher() + "+oracle", load(ONE_SAMPLE, arm.settings(), at, study.settings()));
+        find(view.cacher() + "+oracle", load(arm.settings(), at, study.settings()));
       }
     }
-    Settings trained = load(ONE_SAMPLE, arm.settings(), at, study.settings());
+    Settings trained = load(arm.settings(), at, study.settings());
     check(trained, world -> Trainable.check(trained, world));
     for (long seed : study.seeds()) {
       Config seeded = ConfigFactory.parseString("seed = " + seed);
@@ -102,7 +100,7 @@ final class Trials {
     names.putIfAbsent(study.gap().to(), study.gap().to());
     names.forEach(
         (policy, name) -> {
-          find(policy, load(ONE_SAMPLE, points(study).get(point).settings(), study.settings()));
+          find(policy, settings);
           List<Trial.View> views = List.of(new Trial.View(name, "", settings));
           trials.add(
               new Trial(
@@ -110,11 +108,11 @@ final class Trials {
         });
   }
 
-  /** Sees that there is such a policy. What an oracle knows does not matter yet. */
+  /** Sees that there is such a policy. */
   private void find(String policy, Settings settings) {
     check(
         settings,
-        world -> new PolicyNames(world, settings, name -> Optional.empty()).resolve(policy));
+        world -> new PolicyNames(world, settings, name -> Optional.empty()).check(policy));
   }
 
   /** Checks settings in their world, unless they have problems already. */

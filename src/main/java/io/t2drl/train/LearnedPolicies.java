@@ -177,17 +177,38 @@ public final class LearnedPolicies {
 
   /** What acts in a run where nothing is learned: random caches and random allocations stand in. */
   static Policy fixed(Settings settings, World world) {
+    PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
+    return new Policy(
+        fixedCacher(settings) + "+" + fixedAllocator(settings),
+        names.resolve(fixedCaching(settings)).cacher(),
+        names.resolve("random+" + fixedAllocator(settings)).allocator());
+  }
+
+  /**
+   * Makes sure that these can be found, without working out what they know.
+   *
+   * @throws UserError if not
+   */
+  static void checkFixed(Settings settings, World world) {
+    PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
+    names.check(fixedCaching(settings));
+    names.check("random+" + fixedAllocator(settings));
+  }
+
+  private static String fixedCacher(Settings settings) {
     String cacher = learnsCacher(settings) ? "random" : settings.train().cacher();
     // In a mix a cacher meets many catalogues: it must not list the caches of one.
-    cacher = settings.mix().on() && cacher.equals("random") ? "random-fill" : cacher;
-    String allocator = learnsAllocator(settings) ? "random" : settings.train().allocator();
-    // Oracle and best-fixed caches belong to an allocation; a learned one aims at the oracle's.
-    PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
-    String partner = learnsAllocator(settings) ? "oracle" : allocator;
-    return new Policy(
-        cacher + "+" + allocator,
-        names.resolve(cacher + "+" + partner).cacher(),
-        names.resolve("random+" + allocator).allocator());
+    return settings.mix().on() && cacher.equals("random") ? "random-fill" : cacher;
+  }
+
+  private static String fixedAllocator(Settings settings) {
+    return learnsAllocator(settings) ? "random" : settings.train().allocator();
+  }
+
+  /** Oracle and best-fixed caches belong to an allocation; a learned one aims at the oracle's. */
+  private static String fixedCaching(Settings settings) {
+    String partner = learnsAllocator(settings) ? "oracle" : settings.train().allocator();
+    return fixedCacher(settings) + "+" + partner;
   }
 
   static boolean learnsCacher(Settings settings) {

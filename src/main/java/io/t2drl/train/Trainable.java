@@ -31,7 +31,7 @@ public final class Trainable {
                   settings.train().allocator())
               + " or ddpg");
     }
-    LearnedPolicies.fixed(settings, world);
+    LearnedPolicies.checkFixed(settings, world);
     if (settings.train().cacher().equals(CachingAgent.LISTED)) {
       Caches.listed(world, settings.cache());
     }

@@ -49,6 +49,9 @@ class PolicyNamesTest {
     assertThat(policy.name()).isEqualTo(name);
     assertThat(policy.cacher().getClass().getSimpleName()).isEqualTo(cacher);
     assertThat(policy.allocator().getClass().getSimpleName()).isEqualTo(allocator);
+    if (!name.contains("runs/")) {
+      names.check(name);
+    }
   }
 
   @ParameterizedTest
@@ -59,6 +62,22 @@ class PolicyNamesTest {
         .hasMessageContaining(
             "best-fixed, equal-share, greedy, oracle, popular, random, rcars, schrs")
         .hasMessageEndingWith(": " + name);
+    assertThatThrownBy(() -> names.check(name)).hasMessageEndingWith(": " + name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"oracle", "best-fixed", "belief+greedy", "delayed-oracle+oracle"})
+  void shouldRefuseToPlanWithMoreCachesThanMayBeListed(String name) {
+    Scenario scenario = scenario();
+    CacheSettings cache = scenario.cache;
+    scenario.cache =
+        new CacheSettings(
+            cache.capacity(), cache.loadRate(), cache.actions(), cache.overflowPenalty(), 2);
+    PolicyNames few =
+        new PolicyNames(scenario.world(), scenario.settings(), unknown -> Optional.empty());
+    assertThatThrownBy(() -> few.resolve(name)).hasMessageContaining("cache.max-actions");
+    assertThatThrownBy(() -> few.check(name)).hasMessageContaining("cache.max-actions");
+    few.check("popular+greedy");
   }
 
   @Test

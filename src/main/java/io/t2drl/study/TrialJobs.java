@@ -1,6 +1,7 @@
 package io.t2drl.study;
 
 import io.t2drl.experience.JobGroup;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
@@ -23,6 +25,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class TrialJobs {
 
   private static final int POLL_MILLIS = 100;
+  private static final int MOST_MILLIS = 5_000;
 
   private final JavaSparkContext spark;
   private final String study;
@@ -70,6 +73,9 @@ final class TrialJobs {
         }
         Thread.sleep(POLL_MILLIS);
       }
+      if (stopping) {
+        awaitTasksTakenBack();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while trials run", e);
@@ -110,6 +116,22 @@ final class TrialJobs {
               }
               return waits;
             });
+  }
+
+  /**
+   * A task may have been on its way to an executor when its job was taken back. What it reads there
+   * must not be deleted before it has noticed.
+   */
+  private void awaitTasksTakenBack() throws InterruptedException {
+    for (int waited = 0; waited < MOST_MILLIS && runningTasks() > 0; waited += POLL_MILLIS) {
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  private int runningTasks() {
+    return Arrays.stream(spark.statusTracker().getExecutorInfos())
+        .mapToInt(SparkExecutorInfo::numRunningTasks)
+        .sum();
   }
 
   private boolean hasBegun(JavaFutureAction<List<TrialRun>> job) {

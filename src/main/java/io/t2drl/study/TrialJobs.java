@@ -129,7 +129,7 @@ final class TrialJobs {
   }
 
   private int runningTasks() {
-    return Arrays.stream(spark.statusTracker().getExecutorInfos())
+    return Arrays.stream(spark.sc().statusTracker().getExecutorInfos())
         .mapToInt(SparkExecutorInfo::numRunningTasks)
         .sum();
   }

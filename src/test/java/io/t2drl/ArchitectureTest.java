@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.t2drl.edge.Streams;
 import io.t2drl.experience.RoundFiles;
-import io.t2drl.experience.Shared;
+import io.t2drl.jobs.Shared;
 import java.beans.XMLDecoder;
 import java.io.File;
 import java.io.FileReader;
@@ -70,6 +70,7 @@ class ArchitectureTest {
           "edge",
           "tabular",
           "files",
+          "jobs",
           "config");
 
   @ArchTest static final ArchRule shouldPointDownOnly = layers();
@@ -255,7 +256,7 @@ class ArchitectureTest {
               "io.t2drl.policy..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j.spark..")
+          .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j.spark..", "io.t2drl.jobs..")
           .because("a grid runs whole trials inside one task");
 
   @ArchTest

@@ -5,6 +5,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsDiff;
 import io.t2drl.config.UserError;
 import io.t2drl.config.WorldKeys;
+import io.t2drl.config.hocon.Overrides;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.allocation.AllocatorAgent;
@@ -41,7 +42,7 @@ public final class LearnedPolicies {
    */
   public LearnedPolicies(Settings settings, List<String> overrides, Configuration hadoop) {
     this.settings = settings;
-    this.acting = ActingKeys.of(overrides);
+    this.acting = Overrides.of(overrides, ActingKeys::has);
     this.hadoop = hadoop;
   }
 

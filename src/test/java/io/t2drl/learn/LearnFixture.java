@@ -1,7 +1,7 @@
 package io.t2drl.learn;
 
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.learn.ddqn.DdqnAgent;

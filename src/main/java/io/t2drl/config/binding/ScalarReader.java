@@ -1,4 +1,4 @@
-package io.t2drl.config;
+package io.t2drl.config.binding;
 
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads numbers, flags, text and enums, and checks their ranges. */
-final class ScalarReader {
+public final class ScalarReader {
 
   private static final Set<String> INFINITY = Set.of("infinity", "inf");
 
@@ -61,7 +61,7 @@ final class ScalarReader {
   }
 
   /** {@return what a value must be, like "a whole number"} */
-  static String typeName(Class<?> type, Option option) {
+  public static String typeName(Class<?> type, Option option) {
     if (type.isEnum()) {
       return "one of "
           + Arrays.stream(type.getEnumConstants())

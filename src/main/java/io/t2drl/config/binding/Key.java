@@ -1,4 +1,4 @@
-package io.t2drl.config;
+package io.t2drl.config.binding;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
  * @param type Java type of the value
  * @param option description, unit and range
  */
-record Key(String name, Type type, Option option) {
+public record Key(String name, Type type, Option option) {
 
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
   /** {@return the keys of a settings record in the order of its components} */
-  static List<Key> of(Class<?> settings) {
+  public static List<Key> of(Class<?> settings) {
     return Arrays.stream(settings.getRecordComponents()).map(Key::of).toList();
   }
 
@@ -36,7 +36,7 @@ record Key(String name, Type type, Option option) {
    * {@return the spelling of a component's name in configuration files: {@code loadRate} is {@code
    * load-rate}}
    */
-  static String kebab(String camelCase) {
+  public static String kebab(String camelCase) {
     return WORD_START.matcher(camelCase).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 
@@ -44,24 +44,24 @@ record Key(String name, Type type, Option option) {
    * {@return the spelling of an enum's constant in configuration files: {@code POLICY_GRADIENT} is
    * policy-gradient}
    */
-  static String kebab(Enum<?> constant) {
+  public static String kebab(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** {@return the class of a type, without its type arguments} */
-  static Class<?> rawType(Type type) {
+  public static Class<?> rawType(Type type) {
     return type instanceof ParameterizedType parameterized
         ? (Class<?>) parameterized.getRawType()
         : (Class<?>) type;
   }
 
   /** {@return the type of a list's elements} */
-  static Type elementType(Type list) {
+  public static Type elementType(Type list) {
     return ((ParameterizedType) list).getActualTypeArguments()[0];
   }
 
   /** {@return whether the value is a settings record of its own} */
-  boolean isSection() {
+  public boolean isSection() {
     return rawType(type).isRecord();
   }
 }

@@ -1,8 +1,10 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.t2drl.config.StudySettings;
+import io.t2drl.config.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.t2drl.config;
+package io.t2drl.config.binding;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

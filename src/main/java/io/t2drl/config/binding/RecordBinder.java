@@ -1,4 +1,4 @@
-package io.t2drl.config;
+package io.t2drl.config.binding;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -20,7 +20,7 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
  * Fills settings records from a configuration by the names of their components. It does not stop at
  * the first problem: a wrong value is reported and replaced by a neutral one.
  */
-final class RecordBinder {
+public final class RecordBinder {
 
   // below this similarity (1: equal) a suggestion would be a guess
   private static final double SIMILAR = 0.8;
@@ -28,7 +28,7 @@ final class RecordBinder {
   private final Problems problems;
   private final ScalarReader scalars;
 
-  RecordBinder(Problems problems) {
+  public RecordBinder(Problems problems) {
     this.problems = problems;
     this.scalars = new ScalarReader(problems);
   }
@@ -40,7 +40,7 @@ final class RecordBinder {
    * @param path key of the record, empty for the root
    * @param values its part of the configuration
    */
-  <T> T bind(Class<T> type, String path, ConfigObject values) {
+  public <T> T bind(Class<T> type, String path, ConfigObject values) {
     List<Key> keys = Key.of(type);
     Object[] components = new Object[keys.size()];
     for (int i = 0; i < components.length; i++) {

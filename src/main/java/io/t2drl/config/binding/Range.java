@@ -1,9 +1,9 @@
-package io.t2drl.config;
+package io.t2drl.config.binding;
 
 import java.math.BigDecimal;
 
 /** The range of an option as people read it. */
-final class Range {
+public final class Range {
 
   private Range() {}
 
@@ -20,7 +20,7 @@ final class Range {
    * {@return the range without unit, like "&gt; 0" or "between 0 and 1"; empty if every finite
    * value will do}
    */
-  static String text(Option option) {
+  public static String text(Option option) {
     boolean hasMin = Double.isFinite(option.min());
     boolean hasMax = Double.isFinite(option.max());
     if (hasMin && hasMax) {

@@ -1,4 +1,4 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -8,6 +8,13 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
+import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsRules;
+import io.t2drl.config.SettingsWriter;
+import io.t2drl.config.UserError;
+import io.t2drl.config.WorldKeys;
+import io.t2drl.config.binding.Problems;
+import io.t2drl.config.binding.RecordBinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +30,6 @@ import java.util.function.Supplier;
  * settings of a run, perhaps somebody else's: it may neither include nor ask for anything.
  */
 public final class SettingsLoader {
-
-  /** Resource with the defaults. */
-  static final String REFERENCE = "reference.conf";
 
   private static final String EFFECTIVE = "config.conf";
 
@@ -158,7 +162,7 @@ public final class SettingsLoader {
 
   /** {@return the defaults, unresolved} */
   static Config reference() {
-    return ConfigFactory.parseResources(REFERENCE, options());
+    return ConfigFactory.parseResources(Problems.DEFAULTS, options());
   }
 
   private static Config scenario(String scenario) {

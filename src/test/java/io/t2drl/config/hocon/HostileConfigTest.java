@@ -1,9 +1,11 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.t2drl.config.SettingsWriter;
+import io.t2drl.config.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

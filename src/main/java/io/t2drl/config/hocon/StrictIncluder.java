@@ -1,4 +1,4 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import io.t2drl.config.UserError;
 import java.io.File;
 import java.net.URL;
 import java.util.Locale;

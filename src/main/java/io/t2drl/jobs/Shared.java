@@ -1,4 +1,4 @@
-package io.t2drl.experience;
+package io.t2drl.jobs;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;

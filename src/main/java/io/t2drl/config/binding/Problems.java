@@ -1,4 +1,4 @@
-package io.t2drl.config;
+package io.t2drl.config.binding;
 
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
@@ -20,7 +20,13 @@ import org.apache.commons.lang3.StringUtils;
  * Collects what is wrong with a configuration, each problem with its rule, key, value, file and
  * line.
  */
-final class Problems {
+public final class Problems {
+
+  /** Resource with the defaults: what it leaves open is the scenario's to fill. */
+  public static final String DEFAULTS = "reference.conf";
+
+  /** What the origin of a command line's argument starts with. */
+  public static final String ARGUMENT = "-s ";
 
   private static final int LONGEST_VALUE = 60;
   // how the library describes a section that several files fill
@@ -36,7 +42,7 @@ final class Problems {
    *
    * @param source name of what is read, for problems that belong to no single line
    */
-  Problems(String source) {
+  public Problems(String source) {
     this.source = source;
   }
 
@@ -52,7 +58,7 @@ final class Problems {
   void missing(String key, ConfigOrigin origin) {
     wrong.add(key);
     // the gap is the scenario's to fill, wherever the section around it began
-    boolean defaults = SettingsLoader.REFERENCE.equals(origin.resource());
+    boolean defaults = DEFAULTS.equals(origin.resource());
     String where = defaults || origin.description().startsWith(MERGED) ? source : describe(origin);
     messages.add(key + " is required but has no value (" + where + ")");
   }
@@ -64,7 +70,7 @@ final class Problems {
    * @param key the key whose value is wrong
    * @param others further keys that the rule speaks about
    */
-  void reject(String rule, String key, String... others) {
+  public void reject(String rule, String key, String... others) {
     wrong.add(key);
     String assignments =
         Stream.concat(Stream.of(key), Stream.of(others))
@@ -77,13 +83,13 @@ final class Problems {
    * {@return whether none of the keys, no part of their values and no section around them has been
    * found wrong}
    */
-  boolean sound(String... keys) {
+  public boolean sound(String... keys) {
     return Stream.of(keys)
         .noneMatch(key -> wrong.stream().anyMatch(bad -> isPart(bad, key) || isPart(key, bad)));
   }
 
   /** {@return the problems in the order in which they were found} */
-  List<String> messages() {
+  public List<String> messages() {
     return List.copyOf(messages);
   }
 
@@ -112,7 +118,7 @@ final class Problems {
    * {@return a value's origin for people: "line 14 of cells.conf", or the argument of the command
    * line}
    */
-  static String describe(ConfigOrigin origin) {
+  public static String describe(ConfigOrigin origin) {
     String source =
         Stream.of(origin.filename(), origin.resource())
             .filter(Objects::nonNull)
@@ -123,7 +129,7 @@ final class Problems {
     } else {
       source = origin.description().replaceFirst(": \\d+(-\\d+)?$", "");
     }
-    boolean argument = source.startsWith(Overrides.FLAG);
+    boolean argument = source.startsWith(ARGUMENT);
     return argument || origin.lineNumber() < 1
         ? source
         : "line " + origin.lineNumber() + " of " + source;

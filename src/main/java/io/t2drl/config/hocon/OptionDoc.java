@@ -1,4 +1,4 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
 /**
  * What a user needs to know about one configuration key.

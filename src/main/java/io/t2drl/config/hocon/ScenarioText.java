@@ -1,5 +1,6 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
+import io.t2drl.config.UserError;
 import java.util.Optional;
 
 /** A scenario's file where HOCON's own library cannot read: on a cluster's file system. */

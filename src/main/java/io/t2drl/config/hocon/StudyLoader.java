@@ -1,4 +1,4 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -7,6 +7,11 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
+import io.t2drl.config.ActingKeys;
+import io.t2drl.config.StudySettings;
+import io.t2drl.config.UserError;
+import io.t2drl.config.binding.Problems;
+import io.t2drl.config.binding.RecordBinder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,14 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.t2drl.config.Settings;
+import io.t2drl.config.binding.Key;
+import io.t2drl.config.binding.Option;
+import io.t2drl.config.binding.Range;
+import io.t2drl.config.binding.ScalarReader;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,25 +1,44 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import io.t2drl.config.UserError;
+import io.t2drl.config.binding.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads the {@code key=value} arguments of the command line. */
-final class Overrides {
-
-  /** Name of the command line's option, with which the origin of every override starts. */
-  static final String FLAG = "-s ";
+public final class Overrides {
 
   private static final String ROOT = "v";
 
+  private static final ConfigRenderOptions CONCISE = ConfigRenderOptions.concise();
+
   private Overrides() {}
+
+  /**
+   * Picks out the arguments that set some keys.
+   *
+   * @param arguments {@code key=value} arguments of a command line
+   * @param keys the keys, with dots
+   * @return what the arguments say of these keys, one argument a key; the last one wins
+   * @throws UserError if an argument is not of the form key=value
+   */
+  public static List<String> of(List<String> arguments, Predicate<String> keys) {
+    return parse(arguments).entrySet().stream()
+        .filter(entry -> keys.test(entry.getKey()))
+        .map(entry -> entry.getKey() + "=" + entry.getValue().render(CONCISE))
+        .sorted()
+        .toList();
+  }
 
   /**
    * Turns arguments into a configuration in which later arguments win.
@@ -35,10 +54,12 @@ final class Overrides {
         String path =
             ConfigUtil.joinPath(
                 ConfigUtil.splitPath(argument.substring(0, Math.max(0, equals)).strip()));
-        ConfigValue value = value(argument.substring(equals + 1).strip(), FLAG + argument);
+        ConfigValue value =
+            value(argument.substring(equals + 1).strip(), Problems.ARGUMENT + argument);
         overrides = ConfigFactory.empty().withValue(path, value).withFallback(overrides);
       } catch (ConfigException.BadPath e) {
-        problems.add(FLAG + "must be followed by key=value: " + FLAG + argument);
+        problems.add(
+            Problems.ARGUMENT + "must be followed by key=value: " + Problems.ARGUMENT + argument);
       }
     }
     if (!problems.isEmpty()) {

@@ -1,8 +1,16 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.t2drl.config.AllocatorSettings;
+import io.t2drl.config.CacheSettings;
+import io.t2drl.config.CellSettings;
+import io.t2drl.config.DdqnSettings;
+import io.t2drl.config.ModelSettings;
+import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsWriter;
+import io.t2drl.config.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.t2drl.experience;
+package io.t2drl.jobs;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.t2drl.experience;
+package io.t2drl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

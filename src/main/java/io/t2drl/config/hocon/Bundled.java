@@ -1,4 +1,4 @@
-package io.t2drl.config;
+package io.t2drl.config.hocon;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

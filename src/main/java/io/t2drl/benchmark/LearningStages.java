@@ -6,6 +6,7 @@ import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnerReport;
+import io.t2drl.learn.Losses;
 import io.t2drl.learn.spark.AgentTrainingMaster;
 import io.t2drl.learn.spark.AveragingTree;
 import java.io.Serializable;
@@ -62,7 +63,7 @@ final class LearningStages {
       JavaRDD<LearnerReport> reports =
           context
               .parallelize(numbers, learners)
-              .map(number -> LearnerReport.of(number, 1, state.value(), new double[0]));
+              .map(number -> LearnerReport.of(number, 1, state.value(), Losses.NONE));
       JobGroup.call(
           context,
           "benchmark",

@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * cache with probability epsilon, and in a share of the other frames one of the contenders, the
  * caches of largest value: which of them is best is what is left to learn.
  */
-public final class LearnedCacher implements Cacher {
+public final class DdqnCacher implements Cacher {
 
   private static final long serialVersionUID = 1;
 
@@ -23,7 +23,7 @@ public final class LearnedCacher implements Cacher {
   private final double epsilon;
   private transient ComputationGraph graph;
 
-  LearnedCacher(DdqnAgent agent, double[] parameters, double epsilon) {
+  DdqnCacher(DdqnAgent agent, double[] parameters, double epsilon) {
     this.agent = agent;
     this.parameters = parameters;
     this.epsilon = epsilon;

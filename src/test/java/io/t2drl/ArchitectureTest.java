@@ -65,6 +65,7 @@ class ArchitectureTest {
           "evaluate",
           "experience",
           "learn",
+          "replay",
           "policy",
           "edge",
           "tabular",
@@ -266,6 +267,16 @@ class ArchitectureTest {
           .should()
           .callMethod(SparkSession.class, "read")
           .because("to Spark, names of directories are patterns");
+
+  @ArchTest
+  static final ArchRule shouldRecordExperienceWithoutKnowingWhoLearns =
+      noClasses()
+          .that()
+          .resideInAPackage("io.t2drl.experience..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.t2drl.learn..")
+          .because("what flows from experience to learners lies in the replay package");
 
   private static ArchRule layers() {
     LayeredArchitecture layers =

@@ -12,7 +12,7 @@ import io.t2drl.config.hocon.TextScenario;
 import io.t2drl.edge.World;
 import io.t2drl.evaluate.Comparison;
 import io.t2drl.evaluate.Evaluator;
-import io.t2drl.learn.ScoringCacher;
+import io.t2drl.learn.scoring.ScoringCacher;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import java.nio.file.Path;

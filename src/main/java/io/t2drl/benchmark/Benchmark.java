@@ -190,10 +190,7 @@ public final class Benchmark {
         (double) updates * learners,
         i ->
             learning.learn(
-                allocator,
-                settings.allocator().batch(),
-                slots,
-                (share, random) -> allocator.minibatches(share, updates, random)));
+                allocator, settings.allocator().batch(), updates, slots, allocator::minibatches));
     slots.unpersist(true);
 
     JavaRDD<FrameReplay> frames =
@@ -207,10 +204,7 @@ public final class Benchmark {
         (double) cacherUpdates * learners,
         i ->
             learning.learn(
-                cacher,
-                settings.ddqn().batch(),
-                frames,
-                (share, random) -> cacher.minibatches(share, cacherUpdates, random)));
+                cacher, settings.ddqn().batch(), cacherUpdates, frames, cacher::minibatches));
     frames.unpersist(true);
 
     measure("average " + allocator.name(), "states", learners, i -> learning.average(allocator));

@@ -7,13 +7,11 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnerReport;
 import io.t2drl.learn.Losses;
+import io.t2drl.learn.MinibatchSampler;
 import io.t2drl.learn.spark.AgentTrainingMaster;
 import io.t2drl.learn.spark.AveragingTree;
-import java.io.Serializable;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -34,13 +32,9 @@ final class LearningStages {
     this.streams = streams;
   }
 
-  /** Draws a learner's minibatches. */
-  interface Sampler<R> extends Serializable {
-    Iterator<MultiDataSet> sample(R replay, RandomGenerator random);
-  }
-
   /** Trains an agent from its first state up to one averaging. */
-  <R> void learn(Agent agent, int batch, JavaRDD<R> replay, Sampler<R> sampler) {
+  <R> void learn(
+      Agent agent, int batch, int updates, JavaRDD<R> replay, MinibatchSampler<R> sampler) {
     AgentState start = agent.initial();
     AgentTrainingMaster master = new AgentTrainingMaster(agent, start, learners, batch, streams);
     SparkComputationGraph graph =
@@ -49,7 +43,8 @@ final class LearningStages {
     JavaRDD<MultiDataSet> minibatches =
         replay.mapPartitionsWithIndex(
             (learner, shares) ->
-                sampler.sample(shares.next(), drawn.stream(Streams.Purpose.REPLAY, learner, 0)),
+                sampler.sample(
+                    shares.next(), updates, drawn.stream(Streams.Purpose.REPLAY, learner, 0)),
             true);
     JobGroup.call(
         context, "benchmark", agent.name() + " learns", () -> graph.fitMultiDataSet(minibatches));

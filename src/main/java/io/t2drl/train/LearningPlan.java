@@ -7,6 +7,7 @@ import io.t2drl.learn.Agent;
 import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.Losses;
+import io.t2drl.learn.MinibatchSampler;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.SlotReplay;
 import java.io.Serializable;
@@ -36,19 +37,10 @@ record LearningPlan<R extends Serializable>(
     int updates,
     int averagings,
     Streams streams,
-    Sampler<R> sampler)
+    MinibatchSampler<R> sampler)
     implements Serializable {
 
   private static final long serialVersionUID = 1;
-
-  /**
-   * Draws a learner's minibatches.
-   *
-   * @param <R> a learner's share of the replay window
-   */
-  interface Sampler<R> extends Serializable {
-    Iterator<MultiDataSet> sample(R replay, int count, RandomGenerator random);
-  }
 
   static LearningPlan<FrameReplay> of(Settings settings, CachingAgent agent) {
     return new LearningPlan<>(

@@ -10,9 +10,9 @@ import io.t2drl.policy.Caches;
 import java.util.Locale;
 
 /** What must hold of settings before the first round, beyond what every command asks for. */
-public final class Trainable {
+public final class TrainingCheck {
 
-  private Trainable() {}
+  private TrainingCheck() {}
 
   /**
    * Checks that there is something to learn, and that everybody who acts can be made: names that

@@ -5,10 +5,10 @@ import io.t2drl.config.SettingsDiff;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.World;
-import io.t2drl.experience.JobGroup;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.Fence;
 import io.t2drl.files.ForeignFiles;
+import io.t2drl.jobs.JobGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,8 +132,8 @@ public final class Trainer {
           run.path() + " holds a run already; go on with it by --resume, or name another --out");
     }
     Settings begun = run.settings();
-    Settings agreed = asked.with(asked.train().continuing(begun.train()));
-    Settings extended = begun.with(begun.train().extendedTo(asked.train().rounds()));
+    Settings agreed = asked.with("train", asked.train().continuing(begun.train()));
+    Settings extended = begun.with("train", begun.train().extendedTo(asked.train().rounds()));
     SettingsDiff difference = SettingsDiff.of(extended, agreed);
     if (!difference.isEmpty()) {
       refuse(difference);

@@ -2,9 +2,9 @@ package io.t2drl.train;
 
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
-import io.t2drl.experience.Behaviour;
-import io.t2drl.experience.ReplayWindow;
-import io.t2drl.experience.RoundSummary;
+import io.t2drl.experience.reading.ReplayWindow;
+import io.t2drl.experience.recording.Behaviour;
+import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Losses;
 import io.t2drl.learn.RewardScale;

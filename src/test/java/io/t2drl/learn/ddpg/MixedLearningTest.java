@@ -19,7 +19,10 @@ import io.t2drl.learn.allocation.TrainingCells;
 import io.t2drl.learn.allocation.UserFeatures;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.Exploration;
+import io.t2drl.replay.Rows;
+import io.t2drl.replay.Shape;
 import io.t2drl.replay.SlotReplay;
+import io.t2drl.replay.Timescale;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -154,19 +157,7 @@ class MixedLearningTest {
   /** Padded slots of the worlds in turn; the reward is the number of the world. */
   private static SlotReplay replay(List<World> worlds, int count) {
     int width = worlds.stream().mapToInt(World::users).max().orElseThrow();
-    SlotReplay replay =
-        new SlotReplay(
-            width,
-            new int[count],
-            new float[count * width],
-            new int[count * width],
-            new float[count * width],
-            new float[count * width],
-            new boolean[count * width],
-            new float[count * width],
-            new float[count * width],
-            new float[count],
-            new boolean[count]);
+    SlotReplay replay = new SlotReplay(Rows.replayed(Timescale.SLOTS, new Shape(width, 0), count));
     for (int i = 0; i < count; i++) {
       int variant = i % worlds.size();
       World world = worlds.get(variant);

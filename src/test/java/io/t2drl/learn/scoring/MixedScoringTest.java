@@ -9,6 +9,9 @@ import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
+import io.t2drl.replay.Rows;
+import io.t2drl.replay.Shape;
+import io.t2drl.replay.Timescale;
 import org.junit.jupiter.api.Test;
 
 /** Scoring of models in cells that differ. */
@@ -40,22 +43,8 @@ class MixedScoringTest {
   /** Padded frames of the worlds in turn; the reward is the number of the world. */
   private FrameReplay frames(int count) {
     int width = mix.worlds().stream().mapToInt(World::models).max().orElseThrow();
-    float[] histogram = new float[count * width];
     FrameReplay replay =
-        new FrameReplay(
-            width,
-            new int[count],
-            new int[count],
-            new int[count],
-            new boolean[count * width],
-            histogram,
-            new boolean[count * width],
-            new float[count],
-            new float[count],
-            new boolean[count],
-            new int[count],
-            histogram,
-            new boolean[count]);
+        new FrameReplay(Rows.replayed(Timescale.FRAMES, new Shape(0, width), count));
     for (int i = 0; i < count; i++) {
       replay.variant()[i] = i % mix.worlds().size();
       replay.reward()[i] = replay.variant()[i];

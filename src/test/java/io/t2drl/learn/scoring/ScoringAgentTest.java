@@ -12,6 +12,7 @@ import io.t2drl.learn.Learner;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.policy.Caches;
+import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.FrameReplay;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -140,26 +141,13 @@ class ScoringAgentTest {
 
   /** Rewards as if what is saved were saved from the cost of the frame's requests in the cloud. */
   private static FrameReplay withCloudCost(ScoringAgent agent, FrameReplay replay) {
-    float[] reward = new float[replay.size()];
+    double[] reward = new double[replay.size()];
     for (int i = 0; i < reward.length; i++) {
       int from = i * replay.models();
       double cloud = agent.features(0).cloudCost(m -> replay.nextHistogram()[from + m]);
-      reward[i] = (float) (replay.reward()[i] - cloud);
+      reward[i] = replay.reward()[i] - cloud;
     }
-    return new FrameReplay(
-        replay.models(),
-        replay.variant(),
-        replay.frame(),
-        replay.popularity(),
-        replay.previous(),
-        replay.histogram(),
-        replay.cached(),
-        reward,
-        replay.linkDelay(),
-        replay.exploring(),
-        replay.nextPopularity(),
-        replay.nextHistogram(),
-        replay.terminated());
+    return new FrameReplay(replay.rows().with(FrameColumns.REWARD, reward));
   }
 
   @Test

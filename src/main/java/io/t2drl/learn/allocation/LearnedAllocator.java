@@ -8,6 +8,7 @@ import io.t2drl.learn.net.CriticNetwork;
 import io.t2drl.policy.Allocator;
 import io.t2drl.replay.Exploration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,25 +29,26 @@ public final class LearnedAllocator implements Allocator {
 
   private final ActorCritic networks;
   private final double[] actorParameters;
-  private final double[] criticParameters;
+  private final List<double[]> criticParameters;
   private final int samples;
   private final Exploration exploration;
   private transient ActorNetwork actor;
-  private transient CriticNetwork critic;
+  private transient List<CriticNetwork> critics;
 
   /**
    * Puts networks to work.
    *
    * @param networks their shape
    * @param actor the actor's parameters
-   * @param critic the parameters of the critic that picks among samples
+   * @param critics parameters of the critics that pick among samples: each is believed where it
+   *     says less than the others; the first improves actions
    * @param exploration noise on actions
    */
   public LearnedAllocator(
-      ActorCritic networks, double[] actor, double[] critic, Exploration exploration) {
+      ActorCritic networks, double[] actor, List<double[]> critics, Exploration exploration) {
     this.networks = networks;
     this.actorParameters = actor;
-    this.criticParameters = critic;
+    this.criticParameters = List.copyOf(critics);
     this.samples =
         exploration.share() > 0
             ? networks.settings().exploringSamples()
@@ -59,8 +61,7 @@ public final class LearnedAllocator implements Allocator {
     if (actor == null) {
       actor = networks.actor();
       actor.load(actorParameters, 0);
-      critic = networks.critic();
-      critic.load(criticParameters, 0);
+      critics = criticParameters.stream().map(this::critic).toList();
     }
     int cells = state.cells();
     int users = state.model().length / cells;
@@ -96,6 +97,12 @@ public final class LearnedAllocator implements Allocator {
     return new Allocation(executed.bandwidth(), steps);
   }
 
+  private CriticNetwork critic(double[] parameters) {
+    CriticNetwork critic = networks.critic();
+    critic.load(parameters, 0);
+    return critic;
+  }
+
   private double[] bestSample(
       double[] states,
       double[] limits,
@@ -106,7 +113,8 @@ public final class LearnedAllocator implements Allocator {
     double[] encoded = actor.encode(states, cells, users);
     double[] best = sample(encoded, cells, users, random, 0);
     if (samples > 1) {
-      double[] criticEncoded = critic.encode(states, cells * users);
+      List<double[]> criticEncoded =
+          critics.stream().map(critic -> critic.encode(states, cells * users)).toList();
       double[] value = value(criticEncoded, map, best, limits, users);
       for (int k = 1; k < samples; k++) {
         double[] other = sample(encoded, cells, users, random, k);
@@ -130,7 +138,7 @@ public final class LearnedAllocator implements Allocator {
   }
 
   private ActionImprover improver(AllocationMap map, int moves) {
-    return new ActionImprover(map, critic, moves, true);
+    return new ActionImprover(map, critics.get(0), moves, true);
   }
 
   private double[] sample(double[] encoded, int cells, int users, RandomGenerator[] random, int k) {
@@ -154,16 +162,20 @@ public final class LearnedAllocator implements Allocator {
     return raw;
   }
 
-  /** Q of every cell. */
+  /** Q of every cell, by the critic that says least of it. */
   private double[] value(
-      double[] encoded, AllocationMap map, double[] raw, double[] limits, int users) {
+      List<double[]> encoded, AllocationMap map, double[] raw, double[] limits, int users) {
     double[] described = map.describe(map.amend(raw, limits, users), limits, users);
-    double[] values = critic.values(encoded, described, limits.length);
-    double[] sums = new double[limits.length / users];
-    for (int c = 0; c < sums.length; c++) {
-      sums[c] = Arrays.stream(values, c * users, (c + 1) * users).sum();
+    double[] least = new double[limits.length / users];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < critics.size(); i++) {
+      double[] values = critics.get(i).values(encoded.get(i), described, limits.length);
+      for (int c = 0; c < least.length; c++) {
+        double sum = Arrays.stream(values, c * users, (c + 1) * users).sum();
+        least[c] = Math.min(least[c], sum);
+      }
     }
-    return sums;
+    return least;
   }
 
   private static void keepBetter(

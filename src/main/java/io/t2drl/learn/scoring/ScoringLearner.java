@@ -48,7 +48,7 @@ final class ScoringLearner implements Learner {
             .input(ScoringAgent.CACHE, transitions.cached())
             .label(CachingAgent.VALUE_LOSS, Tensors.matrix(y, y.length))
             .of(graph));
-    meter.record(graph);
+    meter.record(graph, CachingAgent.LOSSES);
     double[] live = Tensors.read(graph.params());
     double rate = agent.settings().targetRate();
     for (int i = 0; i < target.length; i++) {

@@ -13,6 +13,7 @@ import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.allocation.ActorCritic;
 import io.t2drl.learn.allocation.UserFeatures;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -160,7 +161,7 @@ class DdpgAgentGradientTest {
 
   private static double loss(ComputationGraph graph, Loss loss) {
     LossMeter meter = new LossMeter();
-    meter.record(graph);
+    meter.record(graph, List.of(loss));
     return meter.means().of(loss).orElseThrow();
   }
 

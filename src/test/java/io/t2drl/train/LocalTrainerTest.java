@@ -30,6 +30,8 @@ class LocalTrainerTest {
         "train.cells=11 train.learners=3",
         "train.cells=40 train.block-cells=1 train.learners=35",
         "train.allocator=ddpg allocator.discount=0.9",
+        "train.allocator=td3 allocator.updates=5",
+        "train.allocator=td3 allocator.discount=0.9 td3.actor-delay=3",
         "ddqn.link-baseline=false allocator.exploring-share=1",
         "train.allocator=greedy",
         "train.cacher=best-fixed"

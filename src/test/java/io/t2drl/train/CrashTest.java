@@ -23,7 +23,9 @@ class CrashTest {
   /** Every how many changes a crash is tried; 1 tries all of them. */
   private static final int STRIDE = Integer.getInteger("t2drl.test.crash-stride", 31);
 
-  private static final Settings SETTINGS = Runs.tiny();
+  /** Every round is judged, and each deletes the checkpoint before it, unless that is the best. */
+  private static final Settings SETTINGS =
+      Runs.tiny("train.rounds=3", "train.evaluate-every=1", "train.keep-checkpoints=1");
 
   @TempDir private Path temporary;
   private SparkContext context;

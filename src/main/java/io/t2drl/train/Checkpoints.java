@@ -116,7 +116,7 @@ record Checkpoints(Path base, Configuration hadoop) {
    */
   void prune(int latest) {
     SortedSet<Integer> complete = rounds();
-    if (latest == 0 || complete.size() <= latest) {
+    if (latest == 0 || complete.isEmpty()) {
       return;
     }
     Set<Integer> kept = Retention.kept(complete, latest, this::reward);

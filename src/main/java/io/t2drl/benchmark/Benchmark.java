@@ -43,7 +43,7 @@ import org.apache.spark.storage.StorageLevel;
 public final class Benchmark {
 
   /** Stages that a benchmark reports the beginning of. */
-  public static final int STAGES = 8;
+  public static final int STAGES = 8 + CoreStages.STAGES;
 
   /** Compilers and connections settle in these. */
   private static final int WARMUPS = 1;
@@ -58,6 +58,7 @@ public final class Benchmark {
   private final String scratch;
   private final String codeVersion;
   private final int repetitions;
+  private final int simulatedCells;
   private final Streams streams;
   private final List<Measurement> measurements = new ArrayList<>();
   private final Consumer<String> progress;
@@ -71,6 +72,7 @@ public final class Benchmark {
    * @param scratch directory for what it writes; left behind
    * @param codeVersion version of this program
    * @param repetitions repetitions of every stage
+   * @param simulatedCells cells that are simulated with fixed policies
    * @param progress told the name of each stage when it begins
    * @throws UserError if the settings do not learn both timescales
    */
@@ -80,6 +82,7 @@ public final class Benchmark {
       String scratch,
       String codeVersion,
       int repetitions,
+      int simulatedCells,
       Consumer<String> progress) {
     if (!settings.train().cacher().equals("ddqn")
         || !List.of("d3pg", "ddpg").contains(settings.train().allocator())) {
@@ -98,6 +101,7 @@ public final class Benchmark {
     this.scratch = scratch;
     this.codeVersion = codeVersion;
     this.repetitions = repetitions;
+    this.simulatedCells = simulatedCells;
     this.progress = progress;
     this.streams = new Streams(settings.seed());
   }
@@ -122,10 +126,12 @@ public final class Benchmark {
 
   /** {@return what all stages took} */
   public BenchmarkResult run() {
+    CoreFigures cores;
     try (CpuMeter cpu = new CpuMeter(spark.sparkContext())) {
       watch = new Stopwatch(cpu);
       RewardScale scale = simulateAndWrite();
       learn(scale);
+      cores = cores(scale);
       rounds();
     }
     return new BenchmarkResult(
@@ -135,14 +141,14 @@ public final class Benchmark {
         context.master(),
         context.defaultParallelism(),
         codeVersion,
-        measurements);
+        measurements,
+        cores);
   }
 
   private RewardScale simulateAndWrite() {
     Blocks blocks = new Blocks(settings.train().cells(), settings.train().blockCells());
     SimulationStages simulation = new SimulationStages(context, world, blocks, streams);
-    Policy fixed =
-        new PolicyNames(world, settings, name -> Optional.empty()).resolve("popular+equal-share");
+    Policy fixed = fixed();
     measure("simulate", SLOTS, slots(), round -> simulation.simulate(fixed, round));
 
     Policy learned = learned();
@@ -159,6 +165,16 @@ public final class Benchmark {
     return new RewardScale(
         summaries.get(0).slotReward().getMean(),
         summaries.get(0).slotReward().getStandardDeviation());
+  }
+
+  private CoreFigures cores(RewardScale scale) {
+    ReplayReader replay = new ReplayReader(spark, scratch);
+    SlotReplay slots =
+        replay.slots(window(settings.train()::replayFrom, settings.train().replaySlots())).first();
+    FrameReplay frames =
+        replay.frames(window(settings.ddqn()::replayFrom, settings.ddqn().replayFrames())).first();
+    return new CoreStages(context, settings, world, simulatedCells, repetitions, progress)
+        .run(fixed(), slots, frames, scale);
   }
 
   private void learn(RewardScale scale) {
@@ -231,6 +247,11 @@ public final class Benchmark {
   private void measure(String stage, String unit, double work, Stopwatch.Work repeated) {
     progress.accept(stage);
     measurements.add(Measurement.of(stage, unit, work, watch.time(WARMUPS, repetitions, repeated)));
+  }
+
+  private Policy fixed() {
+    return new PolicyNames(world, settings, name -> Optional.empty())
+        .resolve("popular+equal-share");
   }
 
   /** Both agents as they are at first, exploring as in training. */

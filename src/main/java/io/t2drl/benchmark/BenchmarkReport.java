@@ -47,7 +47,7 @@ public final class BenchmarkReport {
               text("%,.1f " + measured.unit() + "/s", measured.rate()),
               text("%.0f %%", PERCENT * measured.spread())));
     }
-    return text.toString();
+    return text.append(CoreReport.table(result.core())).toString();
   }
 
   /**
@@ -80,6 +80,7 @@ public final class BenchmarkReport {
       fill(stage.putArray("seconds"), measured.seconds());
       fill(stage.putArray("cpuSeconds"), measured.cpuSeconds());
     }
+    CoreReport.write(result.core(), object);
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(object) + "\n";
     } catch (JsonProcessingException e) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param cores cores that Spark sees
  * @param codeVersion version of this program
  * @param measurements one per stage
+ * @param core what single cores reach
  */
 public record BenchmarkResult(
     String scenario,
@@ -20,7 +21,8 @@ public record BenchmarkResult(
     String master,
     int cores,
     String codeVersion,
-    List<Measurement> measurements) {
+    List<Measurement> measurements,
+    CoreFigures core) {
 
   /** Keeps the measurements unmodifiable. */
   public BenchmarkResult {

@@ -50,6 +50,15 @@ final class BenchmarkCommand implements Runnable {
   private int repetitions;
 
   @Option(
+      names = "--cells",
+      paramLabel = "N",
+      defaultValue = "4096",
+      description =
+          "Cells that one core and all cores simulate with fixed policies (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int cells;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
@@ -69,6 +78,9 @@ final class BenchmarkCommand implements Runnable {
   public void run() {
     if (repetitions < 1) {
       throw new UserError("--repetitions must be >= 1: --repetitions=" + repetitions);
+    }
+    if (cells < 1) {
+      throw new UserError("--cells must be >= 1: --cells=" + cells);
     }
     Location.check("--out", out);
     Settings settings = scenario.settings(Benchmark.overrides(repetitions));
@@ -99,7 +111,13 @@ final class BenchmarkCommand implements Runnable {
         new BenchmarkProgress(Progress.open("benchmark", Duration.ZERO))) {
       Benchmark benchmark =
           new Benchmark(
-              spark, settings, scratch.toString(), Version.text(), repetitions, progress::begins);
+              spark,
+              settings,
+              scratch.toString(),
+              Version.text(),
+              repetitions,
+              cells,
+              progress::begins);
       TraceNotice.print(
           benchmark.world().trace(), settings.train().cells(), spec.commandLine().getErr());
       return benchmark.run();

@@ -58,10 +58,7 @@ record ActorShape(int features, int width, int heads, int steps) {
 
   int parameters() {
     int mixer =
-        own().parameters()
-            + pool().parameters()
-            + compare().parameters()
-            + context().parameters();
+        own().parameters() + pool().parameters() + compare().parameters() + context().parameters();
     int trunk = encoder().parameters() + MIXERS * mixer + head().parameters();
     return chain() ? trunk + actionIn().parameters() + levelIn().parameters() : trunk;
   }
@@ -82,8 +79,7 @@ record ActorShape(int features, int width, int heads, int steps) {
             context().forward(rows),
             Work.logistics((long) rows * users * heads + (long) rows * width));
     Work trunk =
-        Work.of(
-            Work.logistics((long) rows * width), mixer.times(MIXERS), head().forward(rows));
+        Work.of(Work.logistics((long) rows * width), mixer.times(MIXERS), head().forward(rows));
     return chain() ? trunk.plus(actionIn().forward(rows), 1) : trunk;
   }
 

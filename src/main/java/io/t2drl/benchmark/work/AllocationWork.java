@@ -49,9 +49,7 @@ public final class AllocationWork {
   public Work decision(int cells, int samples) {
     int rows = cells * users;
     Work drawn = Work.of(actor.encode(rows), actor.act(cells * samples, users));
-    return samples > 1
-        ? Work.of(drawn, critic.encode(rows), critic.values(rows * samples))
-        : drawn;
+    return samples > 1 ? Work.of(drawn, critic.encode(rows), critic.values(rows * samples)) : drawn;
   }
 
   /** {@return the work of one update of critic and actor} */

@@ -14,7 +14,7 @@ import java.util.Map;
 public record Work(Map<MatrixProduct, Long> products, long logistics) implements Serializable {
 
   /** Work with nothing in it. */
-  static final Work NONE = new Work(Map.of(), 0);
+  public static final Work NONE = new Work(Map.of(), 0);
 
   /** Keeps a copy of the map, in its order. */
   public Work {

@@ -1,6 +1,7 @@
 package io.t2drl.config;
 
 import io.t2drl.config.binding.Option;
+import io.t2drl.config.binding.Records;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,27 +103,18 @@ public record TrainSettings(
    * What somebody asks for who goes on with a run and does not say how it was extended.
    *
    * @param begun the run's own round loop
-   * @return this round loop with the extensions that lead to it from the run's own
+   * @return this round loop with the extensions that lead to it from the run's own; itself where it
+   *     ends before the run's own or names extensions of its own
    */
   public TrainSettings continuing(TrainSettings begun) {
-    return extendedFrom.isEmpty() || extendedFrom.equals(begun.extendedFrom)
+    boolean open = extendedFrom.isEmpty() || extendedFrom.equals(begun.extendedFrom);
+    return open && rounds >= begun.rounds
         ? with(rounds, begun.extendedTo(rounds).extendedFrom)
         : this;
   }
 
   private TrainSettings with(int otherRounds, List<Integer> ends) {
-    return new TrainSettings(
-        otherRounds,
-        ends,
-        cells,
-        blockCells,
-        learners,
-        replayRounds,
-        replaySlots,
-        averagings,
-        cacher,
-        allocator,
-        evaluateEvery);
+    return Records.with(Records.with(this, "rounds", otherRounds), "extendedFrom", ends);
   }
 
   /** {@return the number of blocks that the cells are cut into} */

@@ -18,7 +18,7 @@ final class WorldDigest {
             settings.seed(),
             settings.cell(),
             settings.catalogue(),
-            settings.popularity().byContent(),
+            settings.byContent().popularity(),
             settings.cache(),
             settings.compute(),
             settings.radio(),

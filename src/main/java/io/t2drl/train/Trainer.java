@@ -132,8 +132,8 @@ public final class Trainer {
           run.path() + " holds a run already; go on with it by --resume, or name another --out");
     }
     Settings begun = run.settings();
-    Settings agreed = asked.with(asked.train().continuing(begun.train()));
-    Settings extended = begun.with(begun.train().extendedTo(asked.train().rounds()));
+    Settings agreed = asked.with("train", asked.train().continuing(begun.train()));
+    Settings extended = begun.with("train", begun.train().extendedTo(asked.train().rounds()));
     SettingsDiff difference = SettingsDiff.of(extended, agreed);
     if (!difference.isEmpty()) {
       refuse(difference);

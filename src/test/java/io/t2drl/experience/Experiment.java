@@ -1,10 +1,7 @@
 package io.t2drl.experience;
 
 import io.t2drl.SharedSpark;
-import io.t2drl.config.CellSettings;
 import io.t2drl.config.Settings;
-import io.t2drl.config.SparkSettings;
-import io.t2drl.config.TrainSettings;
 import io.t2drl.edge.Scenario;
 import io.t2drl.edge.World;
 import io.t2drl.files.Fence;
@@ -12,6 +9,7 @@ import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.Exploration;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A small world: 4 users, 2 frames of 3 slots; 10 cells in blocks of 3. */
@@ -31,41 +29,17 @@ final class Experiment {
   }
 
   static Settings settings(int partitions, long seed) {
-    Scenario scenario = new Scenario();
-    scenario.cell = new CellSettings(USERS, FRAMES, SLOTS, 30, 500, 10, 10);
-    Settings s = scenario.settings();
-    TrainSettings t = s.train();
-    return new Settings(
-        s.name(),
-        s.description(),
-        seed,
-        s.cell(),
-        s.catalogue(),
-        s.popularity(),
-        s.cache(),
-        s.compute(),
-        s.radio(),
-        s.requests(),
-        s.cost(),
-        s.amender(),
-        new TrainSettings(
-            t.rounds(),
-            t.extendedFrom(),
-            CELLS,
-            BLOCK_CELLS,
-            t.learners(),
-            t.replayRounds(),
-            t.replaySlots(),
-            t.averagings(),
-            t.cacher(),
-            t.allocator(),
-            t.evaluateEvery()),
-        s.mix(),
-        s.ddqn(),
-        s.scoring(),
-        s.allocator(),
-        s.evaluation(),
-        new SparkSettings(partitions));
+    return new Scenario()
+        .settings()
+        .with(
+            Map.of(
+                "seed", seed,
+                "cell.users", USERS,
+                "cell.frames", FRAMES,
+                "cell.slots", SLOTS,
+                "train.cells", CELLS,
+                "train.block-cells", BLOCK_CELLS,
+                "spark.partitions", partitions));
   }
 
   static Policy policy(String name) {

@@ -1,6 +1,6 @@
 """Times a reference of T2DRL in NumPy and PyTorch, on one thread, for `t2drl benchmark --against reference`.
 
-usage: python3 reference.py DIR [--cells N] [--repetitions N] [--quick]
+usage: python3 reference.py DIR [--cells N] [--repetitions N] [--check] [--quick]
 
 DIR holds the reference's modules: t2drl_env (the simulated world), t2drl_torch (features) and t2drl_best (networks,
 training, decisions). Prints one JSON object: versions, and for each work `seconds` (wall clock) and `cpuSeconds` (of the
@@ -101,22 +101,28 @@ def main():
     arguments.add_argument("directory")
     arguments.add_argument("--cells", type=int, default=4096)
     arguments.add_argument("--repetitions", type=int, default=3)
+    arguments.add_argument("--check", action="store_true", help="only see whether everything is there")
     arguments.add_argument("--quick", action="store_true", help="time little, for a test")
     given = arguments.parse_args()
     least_seconds, updates = (0.0, 2) if given.quick else (1.0, 100)
 
     sys.path.insert(0, given.directory)
-    import t2drl_best as best
-    import t2drl_env as env_module
-    import t2drl_torch as torch_module
+    try:
+        import t2drl_best as best
+        import t2drl_env as env_module
+        import t2drl_torch as torch_module
+    except ModuleNotFoundError as missing:
+        sys.exit(f"{given.directory} holds no {missing.name}.py")
 
+    versions = {"python": platform.python_version(), "numpy": np.__version__, "torch": torch.__version__}
+    if given.check:
+        print(json.dumps(versions))
+        return
     torch.set_num_threads(1)
     parameters = env_module.P(**{**torch_module.DEFAULT, "floor": 0.05, "capA3": True})
     again = (given.repetitions, least_seconds)
     result = {
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "torch": torch.__version__,
+        **versions,
         "update": update(best, given.repetitions, updates),
         "decision": decide(best, torch_module, env_module, parameters, 1, *again),
         "best": decide(best, torch_module, env_module, parameters, SAMPLES, *again),
@@ -130,6 +136,6 @@ if __name__ == "__main__":
     try:
         import numpy as np
         import torch
-    except ImportError as missing:
-        sys.exit(f"{sys.executable} has no {missing.name}")
+    except ModuleNotFoundError as missing:
+        sys.exit(f"no module {missing.name}")
     main()

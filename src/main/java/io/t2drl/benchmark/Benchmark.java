@@ -42,6 +42,15 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class Benchmark {
 
+  /**
+   * How much is measured.
+   *
+   * @param repetitions repetitions of every stage, after one to warm up; at least 1
+   * @param seconds how long a repetition on single cores lasts at least
+   * @param simulatedCells cells that single cores simulate with fixed policies; at least 1
+   */
+  public record Extent(int repetitions, double seconds, int simulatedCells) {}
+
   /** Stages that a benchmark reports the beginning of. */
   public static final int STAGES = 8 + CoreStages.STAGES;
 
@@ -57,8 +66,7 @@ public final class Benchmark {
   private final World world;
   private final String scratch;
   private final String codeVersion;
-  private final int repetitions;
-  private final int simulatedCells;
+  private final Extent extent;
   private final Streams streams;
   private final List<Measurement> measurements = new ArrayList<>();
   private final Consumer<String> progress;
@@ -71,8 +79,7 @@ public final class Benchmark {
    * @param settings what to measure; see {@link #overrides} for the number of rounds
    * @param scratch directory for what it writes; left behind
    * @param codeVersion version of this program
-   * @param repetitions repetitions of every stage
-   * @param simulatedCells cells that are simulated with fixed policies
+   * @param extent how much and how often
    * @param progress told the name of each stage when it begins
    * @throws UserError if the settings do not learn both timescales
    */
@@ -81,8 +88,7 @@ public final class Benchmark {
       Settings settings,
       String scratch,
       String codeVersion,
-      int repetitions,
-      int simulatedCells,
+      Extent extent,
       Consumer<String> progress) {
     if (!settings.train().cacher().equals("ddqn")
         || !List.of("d3pg", "ddpg").contains(settings.train().allocator())) {
@@ -100,8 +106,7 @@ public final class Benchmark {
     this.world = new PinnedTraces(context.hadoopConfiguration()).world(settings);
     this.scratch = scratch;
     this.codeVersion = codeVersion;
-    this.repetitions = repetitions;
-    this.simulatedCells = simulatedCells;
+    this.extent = extent;
     this.progress = progress;
     this.streams = new Streams(settings.seed());
   }
@@ -142,7 +147,8 @@ public final class Benchmark {
         context.defaultParallelism(),
         codeVersion,
         measurements,
-        cores);
+        cores,
+        Optional.empty());
   }
 
   private RewardScale simulateAndWrite() {
@@ -173,8 +179,15 @@ public final class Benchmark {
         replay.slots(window(settings.train()::replayFrom, settings.train().replaySlots())).first();
     FrameReplay frames =
         replay.frames(window(settings.ddqn()::replayFrom, settings.ddqn().replayFrames())).first();
-    return new CoreStages(context, settings, world, simulatedCells, repetitions, progress)
-        .run(fixed(), slots, frames, scale);
+    return new CoreStages(
+            context,
+            settings,
+            world,
+            fixed(),
+            extent.simulatedCells(),
+            new CoreJobs(context, extent.repetitions(), extent.seconds()),
+            progress)
+        .run(slots, frames, scale);
   }
 
   private void learn(RewardScale scale) {
@@ -232,7 +245,7 @@ public final class Benchmark {
 
   private void rounds() {
     progress.accept("rounds");
-    RoundStages rounds = new RoundStages(watch, WARMUPS, repetitions);
+    RoundStages rounds = new RoundStages(watch, WARMUPS, extent.repetitions());
     RunDirectory run =
         new RunDirectory(scratch + "/run", spark.sparkContext().hadoopConfiguration());
     new Trainer(spark, settings, run, codeVersion, rounds).run(false);
@@ -246,7 +259,8 @@ public final class Benchmark {
 
   private void measure(String stage, String unit, double work, Stopwatch.Work repeated) {
     progress.accept(stage);
-    measurements.add(Measurement.of(stage, unit, work, watch.time(WARMUPS, repetitions, repeated)));
+    measurements.add(
+        Measurement.of(stage, unit, work, watch.time(WARMUPS, extent.repetitions(), repeated)));
   }
 
   private Policy fixed() {
@@ -273,7 +287,7 @@ public final class Benchmark {
 
   /** The rounds that training reads, if there are as many. */
   private ReplayWindow window(IntUnaryOperator first, long most) {
-    int last = WARMUPS + repetitions - 1;
+    int last = WARMUPS + extent.repetitions() - 1;
     return new ReplayWindow(
         first.applyAsInt(last), last, settings.train().learnerCount(), most, streams);
   }

@@ -13,18 +13,24 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class CoreJobs {
 
-  /** Compilers settle in that time. */
-  private static final double WARMUP_SECONDS = 2;
-
-  /** What is repeated lasts at least so long: clocks and collectors matter little then. */
-  private static final double REPETITION_SECONDS = 1;
+  /** Repetitions' time in which compilers settle first. */
+  private static final double WARMUPS = 2;
 
   private final JavaSparkContext context;
   private final int repetitions;
+  private final double seconds;
 
-  CoreJobs(JavaSparkContext context, int repetitions) {
+  /**
+   * Prepares to time tasks.
+   *
+   * @param context context to run them in
+   * @param repetitions repetitions of each
+   * @param seconds how long a repetition lasts at least
+   */
+  CoreJobs(JavaSparkContext context, int repetitions, double seconds) {
     this.context = context;
     this.repetitions = repetitions;
+    this.seconds = seconds;
   }
 
   /**
@@ -37,6 +43,7 @@ final class CoreJobs {
   Timing time(String stage, int tasks, TaskWork work) {
     Shared<TaskWork> shared = Shared.broadcast(context, work);
     int times = repetitions;
+    double least = seconds;
     List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
     try {
       return JobGroup.call(
@@ -47,18 +54,18 @@ final class CoreJobs {
               Timing.sideBySide(
                   context
                       .parallelize(numbers, tasks)
-                      .map(task -> repeat(shared.get().open(task, tasks), times))
+                      .map(task -> repeat(shared.get().open(task, tasks), times, least))
                       .collect()));
     } finally {
       shared.release();
     }
   }
 
-  private static Timing repeat(TaskWork.Piece piece, int repetitions) {
-    run(piece, WARMUP_SECONDS);
+  private static Timing repeat(TaskWork.Piece piece, int repetitions, double seconds) {
+    run(piece, WARMUPS * seconds);
     Timing timing = Timing.allocate(repetitions);
     for (int i = 0; i < repetitions; i++) {
-      TaskClock clock = run(piece, REPETITION_SECONDS);
+      TaskClock clock = run(piece, seconds);
       timing.seconds()[i] = clock.secondsPerUnit();
       timing.cpuSeconds()[i] = clock.cpuSecondsPerUnit();
     }

@@ -132,7 +132,7 @@ final class CoreReport {
   }
 
   /** Three or more digits in the unit that suits. */
-  private static String time(double seconds) {
+  static String time(double seconds) {
     return seconds < 1e-3
         ? String.format(Locale.ROOT, "%.2f us", seconds * 1e6)
         : String.format(Locale.ROOT, "%.2f ms", seconds * 1e3);

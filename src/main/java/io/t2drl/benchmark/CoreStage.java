@@ -6,13 +6,15 @@ import io.t2drl.benchmark.work.Work;
  * What one core takes for a unit of work, and what it cannot do without. Both are CPU time, which
  * other work on the same machine disturbs least.
  *
+ * @param kind what is done
  * @param measurement times of one unit
  * @param work counted arithmetic of units that are worked on together; nothing where networks have
  *     no part in it
  * @param units how many units that are
  * @param leastSeconds CPU time that this core takes for the matrix products of one unit alone
  */
-public record CoreStage(Measurement measurement, Work work, int units, double leastSeconds) {
+public record CoreStage(
+    CoreWork kind, Measurement measurement, Work work, int units, double leastSeconds) {
 
   /** {@return floating-point operations of the matrix products of one unit} */
   public double flops() {

@@ -34,135 +34,156 @@ final class CoreStages {
   /** Stages that it reports the beginning of. */
   static final int STAGES = 8;
 
-  /** A draw of the actor and no noise on it; how many, exploration decides. */
-  private static final Exploration AS_WHEN_COLLECTING = new Exploration(0, 0, 0, 1);
+  /** Minibatches do not run out. */
+  private static final int ENDLESS = Integer.MAX_VALUE;
+
+  /** As many samples as while experience is collected, without noise on the action. */
+  private static final Exploration COLLECTING = new Exploration(0, 0, 0, 1);
 
   private final JavaSparkContext context;
   private final Settings settings;
   private final World world;
   private final Streams streams;
+  private final Policy fixed;
   private final int cells;
   private final CoreJobs jobs;
   private final Consumer<String> progress;
-  private final List<CoreStage> stages = new ArrayList<>();
-  private final List<Scaling> scaling = new ArrayList<>();
 
+  /**
+   * Prepares to measure.
+   *
+   * @param fixed policy without networks
+   * @param cells cells that it simulates
+   * @param progress told the name of each stage when it begins
+   */
   CoreStages(
       JavaSparkContext context,
       Settings settings,
       World world,
+      Policy fixed,
       int cells,
-      int repetitions,
+      CoreJobs jobs,
       Consumer<String> progress) {
     this.context = context;
     this.settings = settings;
     this.world = world;
     this.streams = new Streams(settings.seed());
+    this.fixed = fixed;
     this.cells = cells;
-    this.jobs = new CoreJobs(context, repetitions);
+    this.jobs = jobs;
     this.progress = progress;
   }
+
+  /** Work of one core before it is timed. */
+  private record Planned(
+      CoreWork kind, String stage, String unit, TaskWork task, Work counted, int units) {}
 
   /**
    * Measures everything.
    *
-   * @param fixed policy without networks
    * @param slots a learner's slots
    * @param frames a learner's frames
    * @param scale normalisation of rewards
    */
-  CoreFigures run(Policy fixed, SlotReplay slots, FrameReplay frames, RewardScale scale) {
-    AllocatorAgent allocator = new AllocatorAgent(settings, scale);
-    CachingAgent cacher = CachingRole.agent(settings, world, scale);
-    int features = Features.of(settings, world).count();
-    AllocationWork allocation = new AllocationWork(settings, features);
-    Work allocatorUpdate = allocation.update();
-    int block = settings.train().blockCells();
-    int drawn = settings.allocator().exploringSamples();
-    int judged = settings.allocator().samples();
-    Work collecting = allocation.decision(block, drawn);
-    Work judging = allocation.decision(block, judged);
-    Work cacherUpdate = ddqn().update();
-
+  CoreFigures run(SlotReplay slots, FrameReplay frames, RewardScale scale) {
+    List<Planned> plan = plan(slots, frames, scale);
     progress.accept("matrix products");
     Set<MatrixProduct> products = new LinkedHashSet<>();
-    for (Work work : List.of(allocatorUpdate, collecting, judging, cacherUpdate)) {
-      products.addAll(work.products().keySet());
-    }
+    plan.forEach(each -> products.addAll(each.counted.products().keySet()));
     ProductRates rates = ProductRates.measure(context, products);
 
-    Learning<SlotReplay> allocatorLearns =
-        new Learning<>(
-            allocator,
-            slots,
-            (share, random) -> new SlotMinibatches(allocator, share, Integer.MAX_VALUE, random),
-            streams);
-    Measurement oneLearner = measure(allocator.name() + " update", "updates", 1, allocatorLearns);
-    stages.add(stage(oneLearner, allocatorUpdate, 1, rates));
-    decide(allocator, fixed, AS_WHEN_COLLECTING, drawn, collecting, rates);
-    decide(allocator, fixed, Exploration.NONE, judged, judging, rates);
-    Learning<FrameReplay> cacherLearns =
-        new Learning<>(
-            cacher,
-            frames,
-            (share, random) -> cacher.minibatches(share, Integer.MAX_VALUE, random),
-            streams);
-    stages.add(
-        stage(
-            measure(cacher.name() + " update", "updates", 1, cacherLearns),
-            cacherUpdate,
-            1,
-            rates));
-    Simulating simulating = new Simulating(world, fixed, new Blocks(cells, block), streams);
-    Measurement oneSimulator = measure("simulate, fixed policies", "slots", 1, simulating);
-    stages.add(stage(oneSimulator, Work.NONE, 1, rates));
-
+    List<CoreStage> stages = new ArrayList<>();
+    for (Planned each : plan) {
+      stages.add(
+          new CoreStage(
+              each.kind,
+              measure(each, 1),
+              each.counted,
+              each.units,
+              rates.secondsOf(each.counted) / each.units));
+    }
+    List<Scaling> scaling = new ArrayList<>();
     int cores = context.defaultParallelism();
-    scaling.add(sideBySide(oneSimulator, simulating, cores));
-    scaling.add(sideBySide(oneLearner, allocatorLearns, cores));
+    for (CoreWork kind : List.of(CoreWork.SIMULATION, CoreWork.ALLOCATOR_UPDATE)) {
+      Measurement one = stages.get(kind.ordinal()).measurement();
+      scaling.add(new Scaling(one, measure(plan.get(kind.ordinal()), cores), cores));
+    }
     return new CoreFigures(cells, stages, rates, scaling);
   }
 
-  private void decide(
+  /** One for each kind of work, in their order. */
+  private List<Planned> plan(SlotReplay slots, FrameReplay frames, RewardScale scale) {
+    AllocatorAgent allocator = new AllocatorAgent(settings, scale);
+    CachingAgent cacher = CachingRole.agent(settings, world, scale);
+    AllocationWork counted = new AllocationWork(settings, Features.of(settings, world).count());
+    int block = settings.train().blockCells();
+    return List.of(
+        new Planned(
+            CoreWork.ALLOCATOR_UPDATE,
+            allocator.name() + " update",
+            "updates",
+            new Learning<>(
+                allocator,
+                slots,
+                (share, random) -> new SlotMinibatches(allocator, share, ENDLESS, random),
+                streams),
+            counted.update(),
+            1),
+        decisions(
+            CoreWork.COLLECTING,
+            allocator,
+            COLLECTING,
+            settings.allocator().exploringSamples(),
+            counted),
+        decisions(
+            CoreWork.JUDGED, allocator, Exploration.NONE, settings.allocator().samples(), counted),
+        new Planned(
+            CoreWork.CACHER_UPDATE,
+            cacher.name() + " update",
+            "updates",
+            new Learning<>(
+                cacher,
+                frames,
+                (share, random) -> cacher.minibatches(share, ENDLESS, random),
+                streams),
+            ddqn().update(),
+            1),
+        new Planned(
+            CoreWork.SIMULATION,
+            "simulate, fixed policies",
+            "slots",
+            new Simulating(world, fixed, new Blocks(cells, block), streams),
+            Work.NONE,
+            1));
+  }
+
+  private Planned decisions(
+      CoreWork kind,
       AllocatorAgent allocator,
-      Policy fixed,
       Exploration exploration,
       int samples,
-      Work work,
-      ProductRates rates) {
+      AllocationWork counted) {
     int block = settings.train().blockCells();
     Policy policy =
         new Policy("untrained", fixed.cacher(), allocator.policy(allocator.initial(), exploration));
-    String stage =
+    return new Planned(
+        kind,
         samples == 1
             ? "decision, one sample"
-            : String.format(Locale.ROOT, "decision, best of %d", samples);
-    stages.add(
-        stage(
-            measure(stage, "slots", 1, new Deciding(world, policy, block, streams)),
-            work,
-            block,
-            rates));
+            : String.format(Locale.ROOT, "decision, best of %d", samples),
+        "slots",
+        new Deciding(world, policy, block, streams),
+        counted.decision(block, samples),
+        block);
   }
 
-  private Scaling sideBySide(Measurement one, TaskWork work, int cores) {
-    String stage = one.stage() + ", all cores";
-    if (cores == 1) {
-      progress.accept(stage);
-      return new Scaling(one, one, cores);
-    }
-    return new Scaling(one, measure(stage, one.unit(), cores, work), cores);
-  }
-
-  private Measurement measure(String stage, String unit, int tasks, TaskWork work) {
+  private Measurement measure(Planned planned, int tasks) {
+    String stage =
+        tasks == 1
+            ? planned.stage
+            : String.format(Locale.ROOT, "%s, %d side by side", planned.stage, tasks);
     progress.accept(stage);
-    return Measurement.of(stage, unit, 1, jobs.time(stage, tasks, work));
-  }
-
-  /** A stage whose counted work is that of so many units. */
-  private static CoreStage stage(
-      Measurement measurement, Work work, int units, ProductRates rates) {
-    return new CoreStage(measurement, work, units, rates.secondsOf(work) / units);
+    return Measurement.of(stage, planned.unit, 1, jobs.time(stage, tasks, planned.task));
   }
 
   private DdqnWork ddqn() {

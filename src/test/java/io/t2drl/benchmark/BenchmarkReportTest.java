@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BenchmarkReportTest {
@@ -29,7 +30,8 @@ class BenchmarkReportTest {
             2,
             "test-1",
             List.of(new Measurement("average", "states", 2, none, none)),
-            core());
+            core(),
+            Optional.empty());
 
     JsonNode stage = new ObjectMapper().readTree(BenchmarkReport.json(result)).at("/stages/0");
     assertThat(stage.get("medianSeconds").asDouble()).isZero();
@@ -43,7 +45,8 @@ class BenchmarkReportTest {
   @Test
   void shouldSetCountedWorkBesideTheTimeOfItsProducts() throws IOException {
     BenchmarkResult result =
-        new BenchmarkResult("default", 8, 2, "local[2]", 2, "test-1", List.of(), core());
+        new BenchmarkResult(
+            "default", 8, 2, "local[2]", 2, "test-1", List.of(), core(), Optional.empty());
 
     assertThat(BenchmarkReport.table(result).lines())
         .contains(
@@ -90,7 +93,9 @@ class BenchmarkReportTest {
     Work work = new Work(Map.of(PRODUCT, 1L), 7);
     return new CoreFigures(
         4,
-        List.of(new CoreStage(decision, work, 4, 40e-6), new CoreStage(simulate, Work.NONE, 1, 0)),
+        List.of(
+            new CoreStage(CoreWork.JUDGED, decision, work, 4, 40e-6),
+            new CoreStage(CoreWork.SIMULATION, simulate, Work.NONE, 1, 0)),
         new ProductRates(Map.of(PRODUCT, 160e-6)),
         List.of(new Scaling(simulate, together, 2)));
   }

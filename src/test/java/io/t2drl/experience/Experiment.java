@@ -4,6 +4,9 @@ import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Scenario;
 import io.t2drl.edge.World;
+import io.t2drl.experience.recording.Behaviour;
+import io.t2drl.experience.recording.RoundSummary;
+import io.t2drl.experience.writing.ExperienceJob;
 import io.t2drl.files.Fence;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
@@ -13,22 +16,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A small world: 4 users, 2 frames of 3 slots; 10 cells in blocks of 3. */
-final class Experiment {
+public final class Experiment {
 
-  static final int CELLS = 10;
-  static final int BLOCK_CELLS = 3;
-  static final int USERS = 4;
-  static final int MODELS = 10;
-  static final int FRAMES = 2;
-  static final int SLOTS = 3;
+  public static final int CELLS = 10;
+  public static final int BLOCK_CELLS = 3;
+  public static final int USERS = 4;
+  public static final int MODELS = 10;
+  public static final int FRAMES = 2;
+  public static final int SLOTS = 3;
 
   private Experiment() {}
 
-  static Settings settings(int partitions) {
+  public static Settings settings(int partitions) {
     return settings(partitions, 1);
   }
 
-  static Settings settings(int partitions, long seed) {
+  public static Settings settings(int partitions, long seed) {
     return new Scenario()
         .settings()
         .with(
@@ -42,25 +45,25 @@ final class Experiment {
                 "spark.partitions", partitions));
   }
 
-  static Policy policy(String name) {
+  public static Policy policy(String name) {
     Settings settings = settings(0);
     return new PolicyNames(World.of(settings), settings, unknown -> Optional.empty()).resolve(name);
   }
 
   /** A job that writes into a directory with some number of partitions. */
-  static ExperienceJob job(Path base, int partitions) {
+  public static ExperienceJob job(Path base, int partitions) {
     Settings settings = settings(partitions);
     return new ExperienceJob(
         SharedSpark.session(), World.of(settings), settings, base.toString(), "1.2.3", Fence.NONE);
   }
 
   /** Simulates one round under random caches and random allocations. */
-  static RoundSummary run(Path base, int partitions, int round) {
+  public static RoundSummary run(Path base, int partitions, int round) {
     return job(base, partitions).run(behaviour(new Exploration(0.25, 0.2, 0.1, 0.5)), round, CELLS);
   }
 
   /** Random caches and allocations that pass for learned ones. */
-  static Behaviour behaviour(Exploration exploration) {
+  public static Behaviour behaviour(Exploration exploration) {
     Policy random = policy("random");
     Policy learned = new Policy("random", random.cacher(), random.allocator(), 4, 5);
     return new Behaviour(learned, exploration, 0.5, 0.25);

@@ -46,11 +46,12 @@ final class FrameRecorder implements RolloutListener {
     narrow(outcome.delay(), slots.get(SlotColumns.DELAY), slot);
     narrow(outcome.tv(), slots.get(SlotColumns.TV), slot);
     spread(outcome.reward(), slots.get(SlotColumns.REWARD), slot, 1);
-    int requests = world.users() * world.slots();
-    for (int i = 0; i < state.model().length; i++) {
-      double up = state.inputBits()[i] / outcome.uplink()[i];
-      double down = state.outputBits()[i] / outcome.downlink()[i];
-      linkDelay[i / world.users()] += (up + down) / requests;
+    int users = world.users();
+    int requests = users * world.slots();
+    for (int cell = 0; cell < state.cells(); cell++) {
+      for (int i = cell * users; i < (cell + 1) * users; i++) {
+        linkDelay[cell] += outcome.link()[i] / requests;
+      }
     }
   }
 

@@ -8,13 +8,12 @@ import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
-import io.t2drl.experience.Blocks;
+import io.t2drl.experience.recording.Blocks;
+import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.allocation.Features;
-import io.t2drl.learn.allocation.SlotMinibatches;
-import io.t2drl.learn.role.CachingRole;
+import io.t2drl.learn.allocation.UserFeatures;
+import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.policy.Caches;
 import io.t2drl.policy.Policy;
 import io.t2drl.replay.Exploration;
@@ -33,9 +32,6 @@ final class CoreStages {
 
   /** Stages that it reports the beginning of. */
   static final int STAGES = 8;
-
-  /** Minibatches do not run out. */
-  private static final int ENDLESS = Integer.MAX_VALUE;
 
   /** As many samples as while experience is collected, without noise on the action. */
   private static final Exploration COLLECTING = new Exploration(0, 0, 0, 1);
@@ -113,20 +109,16 @@ final class CoreStages {
 
   /** One for each kind of work, in their order. */
   private List<Planned> plan(SlotReplay slots, FrameReplay frames, RewardScale scale) {
-    AllocatorAgent allocator = new AllocatorAgent(settings, scale);
-    CachingAgent cacher = CachingRole.agent(settings, world, scale);
-    AllocationWork counted = new AllocationWork(settings, Features.of(settings, world).count());
+    AllocationAgent allocator = LearnedRoles.allocator(settings, scale);
+    CachingAgent cacher = LearnedRoles.cacher(settings, world, scale);
+    AllocationWork counted = new AllocationWork(settings, UserFeatures.of(settings, world).count());
     int block = settings.train().blockCells();
     return List.of(
         new Planned(
             CoreWork.ALLOCATOR_UPDATE,
             allocator.name() + " update",
             "updates",
-            new Learning<>(
-                allocator,
-                slots,
-                (share, random) -> new SlotMinibatches(allocator, share, ENDLESS, random),
-                streams),
+            new Learning<>(allocator, slots, allocator::minibatches, streams),
             counted.update(),
             1),
         decisions(
@@ -141,11 +133,7 @@ final class CoreStages {
             CoreWork.CACHER_UPDATE,
             cacher.name() + " update",
             "updates",
-            new Learning<>(
-                cacher,
-                frames,
-                (share, random) -> cacher.minibatches(share, ENDLESS, random),
-                streams),
+            new Learning<>(cacher, frames, cacher::minibatches, streams),
             ddqn().update(),
             1),
         new Planned(
@@ -159,7 +147,7 @@ final class CoreStages {
 
   private Planned decisions(
       CoreWork kind,
-      AllocatorAgent allocator,
+      AllocationAgent allocator,
       Exploration exploration,
       int samples,
       AllocationWork counted) {

@@ -6,9 +6,9 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.World;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.allocation.Features;
+import io.t2drl.learn.allocation.UserFeatures;
 import io.t2drl.learn.ddqn.DdqnAgent;
+import io.t2drl.learn.role.LearnedRoles;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,10 +107,10 @@ class WorkTest {
   @CsvSource({"d3pg", "ddpg"})
   void shouldKnowTheLayersOfTheAllocationNetworks(String allocator) {
     Settings settings = settings("train.allocator=" + allocator);
-    int features = Features.of(settings, World.of(settings)).count();
+    int features = UserFeatures.of(settings, World.of(settings)).count();
     assertThat(new AllocationWork(settings, features).parameters())
         .isEqualTo(
-            new AllocatorAgent(settings, new RewardScale(0, 1)).initial().parameters().length);
+            LearnedRoles.allocator(settings, new RewardScale(0, 1)).initial().parameters().length);
   }
 
   @Test

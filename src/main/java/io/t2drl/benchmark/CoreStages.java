@@ -4,6 +4,7 @@ import io.t2drl.benchmark.work.AllocationWork;
 import io.t2drl.benchmark.work.DdqnWork;
 import io.t2drl.benchmark.work.MatrixProduct;
 import io.t2drl.benchmark.work.Work;
+import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Streams;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -111,7 +113,8 @@ final class CoreStages {
   private List<Planned> plan(SlotReplay slots, FrameReplay frames, RewardScale scale) {
     AllocationAgent allocator = LearnedRoles.allocator(settings, scale);
     CachingAgent cacher = LearnedRoles.cacher(settings, world, scale);
-    AllocationWork counted = new AllocationWork(settings, UserFeatures.of(settings, world).count());
+    Optional<AllocationWork> counted =
+        AllocationWork.of(settings, UserFeatures.of(settings, world).count());
     int block = settings.train().blockCells();
     return List.of(
         new Planned(
@@ -119,7 +122,7 @@ final class CoreStages {
             allocator.name() + " update",
             "updates",
             new Learning<>(allocator, slots, allocator::minibatches, streams),
-            counted.update(),
+            counted.map(AllocationWork::update).orElse(Work.NONE),
             1),
         decisions(
             CoreWork.COLLECTING,
@@ -134,7 +137,7 @@ final class CoreStages {
             cacher.name() + " update",
             "updates",
             new Learning<>(cacher, frames, cacher::minibatches, streams),
-            ddqn().update(),
+            ddqn().map(DdqnWork::update).orElse(Work.NONE),
             1),
         new Planned(
             CoreWork.SIMULATION,
@@ -150,7 +153,7 @@ final class CoreStages {
       AllocationAgent allocator,
       Exploration exploration,
       int samples,
-      AllocationWork counted) {
+      Optional<AllocationWork> counted) {
     int block = settings.train().blockCells();
     Policy policy =
         new Policy("untrained", fixed.cacher(), allocator.policy(allocator.initial(), exploration));
@@ -161,7 +164,7 @@ final class CoreStages {
             : String.format(Locale.ROOT, "decision, best of %d", samples),
         "slots",
         new Deciding(world, policy, block, streams),
-        counted.decision(block, samples),
+        counted.map(work -> work.decision(block, samples)).orElse(Work.NONE),
         block);
   }
 
@@ -174,8 +177,13 @@ final class CoreStages {
     return Measurement.of(stage, planned.unit, 1, jobs.time(stage, tasks, planned.task));
   }
 
-  private DdqnWork ddqn() {
-    DdqnSettings ddqn = settings.ddqn();
+  private Optional<DdqnWork> ddqn() {
+    return LearnedRoles.caching(settings)
+        .filter(algorithm -> algorithm == CachingAlgorithm.DDQN)
+        .map(algorithm -> counted(settings.ddqn()));
+  }
+
+  private DdqnWork counted(DdqnSettings ddqn) {
     int models = world.models();
     int seen =
         ddqn.observation() == DdqnSettings.Observation.HISTOGRAM

@@ -43,7 +43,7 @@ class WorkTest {
 
   @Test
   void shouldCountADecisionAsOnPaper() {
-    AllocationWork work = new AllocationWork(settings(), 5);
+    AllocationWork work = AllocationWork.of(settings(), 5).orElseThrow();
 
     Work one = work.decision(1, 1);
     assertThat(one.flops()).isEqualTo(2 * (2 * 5 * 2 + 2 * STEP));
@@ -59,7 +59,8 @@ class WorkTest {
   @Test
   void shouldCountAnUpdateByPolicyGradientAsOnPaper() {
     AllocationWork work =
-        new AllocationWork(settings("allocator.loss=policy-gradient", "allocator.discount=0"), 5);
+        AllocationWork.of(settings("allocator.loss=policy-gradient", "allocator.discount=0"), 5)
+            .orElseThrow();
 
     long encoder = 2 * 5 * 2;
     long criticEncoder = 2 * 5 * 3;
@@ -108,7 +109,7 @@ class WorkTest {
   void shouldKnowTheLayersOfTheAllocationNetworks(String allocator) {
     Settings settings = settings("train.allocator=" + allocator);
     int features = UserFeatures.of(settings, World.of(settings)).count();
-    assertThat(new AllocationWork(settings, features).parameters())
+    assertThat(AllocationWork.of(settings, features).orElseThrow().parameters())
         .isEqualTo(
             LearnedRoles.allocator(settings, new RewardScale(0, 1)).initial().parameters().length);
   }
@@ -123,7 +124,7 @@ class WorkTest {
   }
 
   private static long flops(String... overrides) {
-    return new AllocationWork(settings(overrides), 5).update().flops();
+    return AllocationWork.of(settings(overrides), 5).orElseThrow().update().flops();
   }
 
   private static Settings settings(String... overrides) {

@@ -4,17 +4,17 @@ import io.t2drl.benchmark.work.AllocationWork;
 import io.t2drl.benchmark.work.DdqnWork;
 import io.t2drl.benchmark.work.MatrixProduct;
 import io.t2drl.benchmark.work.Work;
+import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
-import io.t2drl.experience.Blocks;
+import io.t2drl.experience.recording.Blocks;
+import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.allocation.Features;
-import io.t2drl.learn.allocation.SlotMinibatches;
-import io.t2drl.learn.role.CachingRole;
+import io.t2drl.learn.allocation.UserFeatures;
+import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.policy.Caches;
 import io.t2drl.policy.Policy;
 import io.t2drl.replay.Exploration;
@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,9 +34,6 @@ final class CoreStages {
 
   /** Stages that it reports the beginning of. */
   static final int STAGES = 8;
-
-  /** Minibatches do not run out. */
-  private static final int ENDLESS = Integer.MAX_VALUE;
 
   /** As many samples as while experience is collected, without noise on the action. */
   private static final Exploration COLLECTING = new Exploration(0, 0, 0, 1);
@@ -113,21 +111,18 @@ final class CoreStages {
 
   /** One for each kind of work, in their order. */
   private List<Planned> plan(SlotReplay slots, FrameReplay frames, RewardScale scale) {
-    AllocatorAgent allocator = new AllocatorAgent(settings, scale);
-    CachingAgent cacher = CachingRole.agent(settings, world, scale);
-    AllocationWork counted = new AllocationWork(settings, Features.of(settings, world).count());
+    AllocationAgent allocator = LearnedRoles.allocator(settings, scale);
+    CachingAgent cacher = LearnedRoles.cacher(settings, world, scale);
+    Optional<AllocationWork> counted =
+        AllocationWork.of(settings, UserFeatures.of(settings, world).count());
     int block = settings.train().blockCells();
     return List.of(
         new Planned(
             CoreWork.ALLOCATOR_UPDATE,
             allocator.name() + " update",
             "updates",
-            new Learning<>(
-                allocator,
-                slots,
-                (share, random) -> new SlotMinibatches(allocator, share, ENDLESS, random),
-                streams),
-            counted.update(),
+            new Learning<>(allocator, slots, allocator::minibatches, streams),
+            counted.map(AllocationWork::update).orElse(Work.NONE),
             1),
         decisions(
             CoreWork.COLLECTING,
@@ -141,12 +136,8 @@ final class CoreStages {
             CoreWork.CACHER_UPDATE,
             cacher.name() + " update",
             "updates",
-            new Learning<>(
-                cacher,
-                frames,
-                (share, random) -> cacher.minibatches(share, ENDLESS, random),
-                streams),
-            ddqn().update(),
+            new Learning<>(cacher, frames, cacher::minibatches, streams),
+            ddqn().map(DdqnWork::update).orElse(Work.NONE),
             1),
         new Planned(
             CoreWork.SIMULATION,
@@ -159,10 +150,10 @@ final class CoreStages {
 
   private Planned decisions(
       CoreWork kind,
-      AllocatorAgent allocator,
+      AllocationAgent allocator,
       Exploration exploration,
       int samples,
-      AllocationWork counted) {
+      Optional<AllocationWork> counted) {
     int block = settings.train().blockCells();
     Policy policy =
         new Policy("untrained", fixed.cacher(), allocator.policy(allocator.initial(), exploration));
@@ -173,7 +164,7 @@ final class CoreStages {
             : String.format(Locale.ROOT, "decision, best of %d", samples),
         "slots",
         new Deciding(world, policy, block, streams),
-        counted.decision(block, samples),
+        counted.map(work -> work.decision(block, samples)).orElse(Work.NONE),
         block);
   }
 
@@ -186,8 +177,13 @@ final class CoreStages {
     return Measurement.of(stage, planned.unit, 1, jobs.time(stage, tasks, planned.task));
   }
 
-  private DdqnWork ddqn() {
-    DdqnSettings ddqn = settings.ddqn();
+  private Optional<DdqnWork> ddqn() {
+    return LearnedRoles.caching(settings)
+        .filter(algorithm -> algorithm == CachingAlgorithm.DDQN)
+        .map(algorithm -> counted(settings.ddqn()));
+  }
+
+  private DdqnWork counted(DdqnSettings ddqn) {
     int models = world.models();
     int seen =
         ddqn.observation() == DdqnSettings.Observation.HISTOGRAM

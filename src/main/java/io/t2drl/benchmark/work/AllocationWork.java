@@ -1,7 +1,9 @@
 package io.t2drl.benchmark.work;
 
+import io.t2drl.config.AllocationAlgorithm;
 import io.t2drl.config.AllocatorSettings;
 import io.t2drl.config.Settings;
+import java.util.Optional;
 
 /** Arithmetic of the allocation agents D3PG and DDPG, counted from the shapes of their networks. */
 public final class AllocationWork {
@@ -17,22 +19,31 @@ public final class AllocationWork {
   private final ActorShape actor;
   private final CriticShape critic;
 
-  /**
-   * Counts for an agent.
-   *
-   * @param settings the run's settings; {@code train.allocator} is d3pg or ddpg
-   * @param features features per user
-   */
-  public AllocationWork(Settings settings, int features) {
+  private AllocationWork(Settings settings, int features, int denoisingSteps) {
     this.settings = settings.allocator();
     users = settings.cell().users();
     actor =
-        new ActorShape(
-            features,
-            this.settings.actorWidth(),
-            this.settings.heads(),
-            settings.train().allocator().equals("ddpg") ? 0 : this.settings.denoisingSteps());
+        new ActorShape(features, this.settings.actorWidth(), this.settings.heads(), denoisingSteps);
     critic = new CriticShape(features, this.settings.criticWidth());
+  }
+
+  /**
+   * Counts for the agent of a run.
+   *
+   * @param settings the run's settings
+   * @param features features per user
+   * @return the agent's work; empty where it is neither D3PG nor DDPG
+   */
+  public static Optional<AllocationWork> of(Settings settings, int features) {
+    Optional<AllocationAlgorithm> algorithm =
+        AllocationAlgorithm.named(settings.train().allocator());
+    if (algorithm.equals(Optional.of(AllocationAlgorithm.D3PG))) {
+      return Optional.of(
+          new AllocationWork(settings, features, settings.allocator().denoisingSteps()));
+    }
+    return algorithm
+        .filter(named -> named == AllocationAlgorithm.DDPG)
+        .map(named -> new AllocationWork(settings, features, 0));
   }
 
   /** {@return parameters of the actor and of the critic, by which the shapes can be checked} */

@@ -6,9 +6,9 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.World;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.allocation.Features;
+import io.t2drl.learn.allocation.UserFeatures;
 import io.t2drl.learn.ddqn.DdqnAgent;
+import io.t2drl.learn.role.LearnedRoles;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class WorkTest {
 
   @Test
   void shouldCountADecisionAsOnPaper() {
-    AllocationWork work = new AllocationWork(settings(), 5);
+    AllocationWork work = AllocationWork.of(settings(), 5).orElseThrow();
 
     Work one = work.decision(1, 1);
     assertThat(one.flops()).isEqualTo(2 * (2 * 5 * 2 + 2 * STEP));
@@ -59,7 +59,8 @@ class WorkTest {
   @Test
   void shouldCountAnUpdateByPolicyGradientAsOnPaper() {
     AllocationWork work =
-        new AllocationWork(settings("allocator.loss=policy-gradient", "allocator.discount=0"), 5);
+        AllocationWork.of(settings("allocator.loss=policy-gradient", "allocator.discount=0"), 5)
+            .orElseThrow();
 
     long encoder = 2 * 5 * 2;
     long criticEncoder = 2 * 5 * 3;
@@ -107,10 +108,10 @@ class WorkTest {
   @CsvSource({"d3pg", "ddpg"})
   void shouldKnowTheLayersOfTheAllocationNetworks(String allocator) {
     Settings settings = settings("train.allocator=" + allocator);
-    int features = Features.of(settings, World.of(settings)).count();
-    assertThat(new AllocationWork(settings, features).parameters())
+    int features = UserFeatures.of(settings, World.of(settings)).count();
+    assertThat(AllocationWork.of(settings, features).orElseThrow().parameters())
         .isEqualTo(
-            new AllocatorAgent(settings, new RewardScale(0, 1)).initial().parameters().length);
+            LearnedRoles.allocator(settings, new RewardScale(0, 1)).initial().parameters().length);
   }
 
   @Test
@@ -123,7 +124,7 @@ class WorkTest {
   }
 
   private static long flops(String... overrides) {
-    return new AllocationWork(settings(overrides), 5).update().flops();
+    return AllocationWork.of(settings(overrides), 5).orElseThrow().update().flops();
   }
 
   private static Settings settings(String... overrides) {

@@ -140,11 +140,16 @@ record Checkpoints(Path base, Configuration hadoop) {
       for (FileStatus status : io(() -> files().listStatus(base))) {
         String name = status.getPath().getName();
         if (name.matches(ROUND)) {
-          rounds.add(Integer.parseInt(name.substring("round=".length())));
+          rounds.add(round(name));
         }
       }
     }
     return rounds;
+  }
+
+  /** {@return the round of a checkpoint's directory by its name} */
+  static int round(String name) {
+    return Integer.parseInt(name.substring("round=".length()));
   }
 
   /** What somebody else has put there stays. */
@@ -247,7 +252,8 @@ record Checkpoints(Path base, Configuration hadoop) {
             file.getParent()));
   }
 
-  private Path directory(int round) {
+  /** {@return where the checkpoint of a round lies, or would} */
+  Path directory(int round) {
     return new Path(base, String.format(Locale.ROOT, "round=%05d", round));
   }
 

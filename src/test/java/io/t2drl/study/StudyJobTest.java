@@ -17,6 +17,8 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.train.LocalTrainer;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Runs;
+import io.t2drl.trial.TrialListener;
+import io.t2drl.trial.TrialRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +93,10 @@ class StudyJobTest {
     assertThat(kept.parameters()).isEqualTo(again.parameters());
     assertThat(run.settings().seed()).isEqualTo(2);
 
-    JsonNode result = new ObjectMapper().readTree(out.resolve(trial + "/trial.json").toFile());
+    JsonNode row = TrialRows.of(out, "point-00/arm-00-d3pg/seed-2");
+    assertThat(row.get("state").asText()).isEqualTo("DONE");
+    assertThat(row.at("/labels/arm").asText()).isEqualTo("D3PG");
+    JsonNode result = row.get("result");
     assertThat(result.get("curve")).hasSize(1);
     assertThat(result.at("/curve/0/slots").asLong()).isEqualTo(2 * 12 * 9);
     assertThat(result.at("/curve/0/updates").asLong()).isEqualTo(8);
@@ -210,7 +215,7 @@ class StudyJobTest {
     assertThat(results.get(0).get("gapClosed").isNumber()).isTrue();
     assertThat(out.resolve("final.svg")).isNotEmptyFile();
     assertThat(out.resolve("curve-slots.svg")).doesNotExist();
-    assertThat(Files.readString(out.resolve("trials/point-00/arm-00-a/seed-1/trial.json")))
+    assertThat(TrialRows.of(out, "point-00/arm-00-a/seed-1").toString())
         .contains("\"gapClosed\":null")
         .doesNotContain("NaN");
     assertThat(Files.readString(out.resolve("index.html"))).doesNotContain("NaN");
@@ -258,14 +263,14 @@ class StudyJobTest {
     Path out = folder.resolve("out");
     StudySettings study = study("name = small, title = S", ARMS);
     run(study, out);
-    Path lost = out.resolve("trials/point-00/arm-01-ddpg/seed-1/trial.json");
-    JsonNode before = rewards(lost);
-    Files.delete(lost);
+    String lost = "point-00/arm-01-ddpg/seed-1";
+    JsonNode before = rewards(out, lost);
+    TrialRows.delete(out, lost);
 
     Recorder recorder = run(study, out);
 
-    assertThat(recorder.done).containsExactly("point-00/arm-01-ddpg/seed-1");
-    assertThat(rewards(lost)).isEqualTo(before);
+    assertThat(recorder.done).containsExactly(lost);
+    assertThat(rewards(out, lost)).isEqualTo(before);
     assertThat(run(study, out).planned).isZero();
   }
 
@@ -277,7 +282,7 @@ class StudyJobTest {
         study("name = small, title = S, episodes = 7", "arms = [{ name = R, policy = rcars }]");
     assertThatThrownBy(() -> run(changed, out))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("trial.json was done with other settings than this study's");
+        .hasMessageContaining("was done with other settings than are asked for now");
     StudySettings other = study("name = other, title = S", "arms = [{ name = R, policy = rcars }]");
     assertThatThrownBy(() -> run(other, out))
         .isInstanceOf(UserError.class)
@@ -354,7 +359,7 @@ class StudyJobTest {
         study("name = traced, title = S", arms.replace("trace.csv", "moved.csv"));
     assertThatThrownBy(() -> run(changed, out))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("was done with other settings than this study's: ")
+        .hasMessageContaining("was done with other settings than are asked for now: ")
         .hasMessageContaining("popularity.trace-sha256 was ");
   }
 
@@ -413,11 +418,11 @@ class StudyJobTest {
     return recorder;
   }
 
-  private static JsonNode rewards(Path trial) throws IOException {
-    return new ObjectMapper().readTree(trial.toFile()).at("/views/0/reward");
+  private static JsonNode rewards(Path out, String trial) throws IOException {
+    return TrialRows.of(out, trial).at("/result/views/0/reward");
   }
 
-  private static final class Recorder implements StudyListener {
+  private static final class Recorder implements TrialListener {
 
     private final List<String> done = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();

@@ -53,6 +53,16 @@ final class TrialLedger {
     }
   }
 
+  /** Takes note of trials of which the table alone tells that they are settled. */
+  void found(List<Trial> trials, Standings table) {
+    for (Trial trial : trials) {
+      table
+          .of(trial)
+          .filter(standing -> standing.state().isSettled())
+          .ifPresent(standing -> ended(trial, standing));
+    }
+  }
+
   /** Records the failure of a trial of which no task is left to do so. */
   void lost(Trial trial, String loss) {
     fence.confirm();

@@ -76,7 +76,7 @@ public final class TrialRunner {
     String base; // means the same in any working directory
     try {
       base = store.base().getFileSystem(store.hadoop()).makeQualified(store.base()).toString();
-      store.table().create();
+      store.table().open();
       store.table().list().forEach(files::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -95,6 +95,10 @@ public final class TrialRunner {
     try {
       TrialLedger ledger = new TrialLedger(site, lock, standings, files, listener);
       new TrialJobs(spark, title, shared, new TrialQueue(pending), ledger).run(stop);
+      if (ledger.ended() < pending.size()) {
+        // Of a task that is taken back, Spark may not have told yet that it had begun, or ended.
+        ledger.found(standings.unsettled(pending), store.standings(pending));
+      }
       return ledger.ended();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -50,9 +50,17 @@ final class TrialTable {
     this.hadoop = hadoop;
   }
 
-  /** Makes the directory, which tasks never do: one that they do not see is no shared one. */
-  void create() throws IOException {
+  /**
+   * Makes the directory, which tasks never do (one that they do not see is no shared one), and
+   * deletes what tasks left there that died as they wrote.
+   */
+  void open() throws IOException {
     files().mkdirs(directory);
+    for (FileStatus file : files().listStatus(directory)) {
+      if (AtomicFile.isLeftover(file.getPath())) {
+        files().delete(file.getPath(), false);
+      }
+    }
   }
 
   /** {@return its files by name; none where it does not exist} */

@@ -17,16 +17,19 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.train.LocalTrainer;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Runs;
+import io.t2drl.trial.TrainAndJudge;
 import io.t2drl.trial.TrialListener;
 import io.t2drl.trial.TrialRows;
+import io.t2drl.trial.TrialTraces;
+import io.t2drl.trial.TrialWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -386,6 +389,67 @@ class StudyJobTest {
     }
   }
 
+  @Test
+  void shouldNameTrialsThatFailAndDoThemAgain() throws IOException {
+    Path out = folder.resolve("out");
+    StudySettings study = study("name = small, title = S", ARMS);
+    Recorder recorder = new Recorder();
+    String lost = "point-00/arm-01-ddpg/seed-1";
+    StudyJob.Outcome outcome = job(study, out, recorder, failing(lost)).run();
+
+    assertThat(outcome.ended()).isTrue();
+    assertThat(outcome.done()).isEqualTo(5);
+    assertThat(outcome.failures())
+        .containsExactly(new StudyJob.Failure(lost, "IllegalStateException: <no such> luck"));
+    assertThat(recorder.failed).hasSize(1);
+    assertThat(recorder.done).hasSize(5);
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertThat(results).as("nobody knows how it would have done").hasSize(2 + 2 + 1 + 1);
+    assertThat(Files.readString(out.resolve("index.html")))
+        .contains("Trials that failed", "<td>" + lost + "</td>", "&lt;no such&gt; luck")
+        .containsPattern("<td>DDPG &lt;&amp;&gt;</td><td>failed</td><td>[-0-9.]+ %</td>");
+
+    Recorder again = run(study, out);
+    assertThat(again.done).containsExactly(lost);
+    assertThat(Files.readString(out.resolve("index.html"))).doesNotContain("Trials that failed");
+  }
+
+  @Test
+  void shouldLeaveAContenderOutOfWhichNoRunIsLeft() {
+    StudySettings study = study("name = small, title = S", ARMS + "seeds = [1]\n");
+    StudyJob.Outcome outcome =
+        job(study, folder.resolve("out"), new Recorder(), failing("point-00/arm-01-ddpg/seed-1"))
+            .run();
+    assertThat(outcome.table()).contains("D3PG").doesNotContain("DDPG");
+  }
+
+  @Test
+  void shouldReportNothingWhereAReferenceFailed() {
+    StudySettings study =
+        study("name = small, title = S", "arms = [{ name = G, policy = greedy }]");
+    Path out = folder.resolve("out");
+    StudyJob.Outcome outcome =
+        job(study, out, new Recorder(), failing("point-00/policy-oracle")).run();
+    assertThat(outcome.ended()).isTrue();
+    assertThat(outcome.page()).isEmpty();
+    assertThat(outcome.failures()).hasSize(1);
+    assertThat(out.resolve("index.html")).doesNotExist();
+    assertThat(run(study, out).table).contains("G  ");
+  }
+
+  /** Trials of which one fails. */
+  private static Function<TrialTraces, TrialWork> failing(String unlucky) {
+    return traces -> {
+      TrialWork work = new TrainAndJudge(traces, System::nanoTime);
+      return (trial, roundDone) -> {
+        if (trial.id().equals(unlucky)) {
+          throw new IllegalStateException("<no such> luck");
+        }
+        return work.run(trial, roundDone);
+      };
+    };
+  }
+
   private StudySettings study(String head, String body) {
     Path file = folder.resolve("study.conf");
     StringBuilder settings = new StringBuilder();
@@ -403,19 +467,24 @@ class StudyJobTest {
 
   private static Recorder run(StudySettings study, Path out) {
     Recorder recorder = new Recorder();
-    JavaSparkContext spark =
-        JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
-    StudyJob job =
-        new StudyJob(
-            spark,
-            study,
-            out.toString(),
-            new Configuration(),
-            System::nanoTime,
-            "test-1",
-            recorder);
-    recorder.table = job.run(() -> false).table();
+    recorder.table =
+        job(study, out, recorder, traces -> new TrainAndJudge(traces, System::nanoTime))
+            .run(() -> false)
+            .table();
     return recorder;
+  }
+
+  private static StudyJob job(
+      StudySettings study, Path out, Recorder recorder, Function<TrialTraces, TrialWork> work) {
+    return new StudyJob(
+        SharedSpark.context(),
+        study,
+        out.toString(),
+        new Configuration(),
+        System::nanoTime,
+        "test-1",
+        recorder,
+        work);
   }
 
   private static JsonNode rewards(Path out, String trial) throws IOException {

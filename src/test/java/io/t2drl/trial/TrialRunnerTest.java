@@ -21,7 +21,6 @@ import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trials by the thousand, and what may befall some of them. */
@@ -41,20 +40,18 @@ class TrialRunnerTest {
   }
 
   @Test
-  void shouldRunThousandsInFewFiles(TestReporter reporter) throws IOException {
+  void shouldRunThousandsInFewFiles() throws IOException {
     List<Trial> trials = FakeWork.trials(2_000);
     run(FakeWork.trials(20), System::nanoTime, NEVER); // warms up
     long start = System.nanoTime();
     long cpu = processNanos();
     Watch watch = run(trials, System::nanoTime, NEVER);
-    reporter.publishEntry(
-        "overhead of a trial",
-        String.format(
-            Locale.ROOT,
-            "%.2f core-ms, %.2f ms by the wall clock, %d files",
-            (processNanos() - cpu) / 1e6 / watch.done.size(),
-            (System.nanoTime() - start) / 1e6 / watch.done.size(),
-            TrialRows.files(out).size()));
+    System.out.printf(
+        Locale.ROOT,
+        "overhead of a trial: %.2f core-ms, %.2f ms by the wall clock, %d files%n",
+        (processNanos() - cpu) / 1e6 / watch.done.size(),
+        (System.nanoTime() - start) / 1e6 / watch.done.size(),
+        TrialRows.files(out).size());
     assertThat(watch.done).hasSize(1_980).doesNotHaveDuplicates();
     assertThat(TrialRows.files(out)).hasSizeLessThan(100);
     assertThat(TrialRows.of(out)).hasSize(2_000);

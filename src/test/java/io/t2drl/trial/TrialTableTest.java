@@ -24,7 +24,7 @@ class TrialTableTest {
   @BeforeEach
   void prepare() throws IOException {
     store = new TrialStore(new org.apache.hadoop.fs.Path(out.toString()), new Configuration());
-    store.table().create();
+    store.table().open();
   }
 
   /** A task that is begun again may find that its first attempt took all over and died then. */

@@ -9,7 +9,7 @@ import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.World;
 import io.t2drl.policy.PolicyNames;
-import io.t2drl.train.Trainable;
+import io.t2drl.train.TrainingCheck;
 import io.t2drl.trial.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +79,7 @@ final class Trials {
               find(view.cacher() + "+oracle", settings);
             }
           }
-          check(settings, world -> Trainable.check(settings, world));
+          check(settings, world -> TrainingCheck.check(settings, world));
         });
     for (long seed : study.seeds()) {
       Config seeded = ConfigFactory.parseString("seed = " + seed);

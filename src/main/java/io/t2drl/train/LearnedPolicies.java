@@ -8,8 +8,7 @@ import io.t2drl.config.WorldKeys;
 import io.t2drl.config.hocon.Overrides;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.role.CachingRole;
+import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.policy.Allocator;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.Policy;
@@ -157,15 +156,15 @@ public final class LearnedPolicies {
             .cacher()
             .map(
                 state ->
-                    CachingRole.agent(settings, world, checkpoint.frameScale())
+                    LearnedRoles.cacher(settings, world, checkpoint.frameScale())
                         .policy(fitting(name, "cacher", state), epsilon))
             .orElseGet(() -> fixed(settings, world).cacher());
     Allocator allocator =
         checkpoint
             .allocator()
-            .<Allocator>map(
+            .map(
                 state ->
-                    new AllocatorAgent(settings, checkpoint.slotScale())
+                    LearnedRoles.allocator(settings, checkpoint.slotScale())
                         .policy(fitting(name, "allocator", state), exploration))
             .orElseGet(() -> fixed(settings, world).allocator());
     return new Policy(
@@ -213,12 +212,11 @@ public final class LearnedPolicies {
   }
 
   static boolean learnsCacher(Settings settings) {
-    return CachingRole.isLearned(settings);
+    return LearnedRoles.caching(settings).isPresent();
   }
 
   static boolean learnsAllocator(Settings settings) {
-    return settings.train().allocator().equals("d3pg")
-        || settings.train().allocator().equals("ddpg");
+    return LearnedRoles.allocation(settings).isPresent();
   }
 
   private static AgentState fitting(String run, String agent, AgentState state) {

@@ -84,7 +84,7 @@ public final class Trainer {
    *     or one that is damaged
    */
   public Optional<Checkpoint> run(boolean resume, BooleanSupplier stop) {
-    Trainable.check(asked, world);
+    TrainingCheck.check(asked, world);
     agreed(resume); // before there is a lock: other people's directories get none
     DirectoryLock lock = run.lock();
     try {
@@ -132,8 +132,8 @@ public final class Trainer {
           run.path() + " holds a run already; go on with it by --resume, or name another --out");
     }
     Settings begun = run.settings();
-    Settings agreed = asked.with(asked.train().continuing(begun.train()));
-    Settings extended = begun.with(begun.train().extendedTo(asked.train().rounds()));
+    Settings agreed = asked.with("train", asked.train().continuing(begun.train()));
+    Settings extended = begun.with("train", begun.train().extendedTo(asked.train().rounds()));
     SettingsDiff difference = SettingsDiff.of(extended, agreed);
     if (!difference.isEmpty()) {
       refuse(difference);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
-import io.t2drl.experience.ManifestFile;
+import io.t2drl.experience.manifest.ManifestFile;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import java.io.IOException;

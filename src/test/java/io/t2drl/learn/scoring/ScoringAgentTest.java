@@ -12,6 +12,7 @@ import io.t2drl.learn.Learner;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.policy.Caches;
+import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.FrameReplay;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -140,26 +141,13 @@ class ScoringAgentTest {
 
   /** Rewards as if what is saved were saved from the cost of the frame's requests in the cloud. */
   private static FrameReplay withCloudCost(ScoringAgent agent, FrameReplay replay) {
-    float[] reward = new float[replay.size()];
+    double[] reward = new double[replay.size()];
     for (int i = 0; i < reward.length; i++) {
       int from = i * replay.models();
       double cloud = agent.features(0).cloudCost(m -> replay.nextHistogram()[from + m]);
-      reward[i] = (float) (replay.reward()[i] - cloud);
+      reward[i] = replay.reward()[i] - cloud;
     }
-    return new FrameReplay(
-        replay.models(),
-        replay.variant(),
-        replay.frame(),
-        replay.popularity(),
-        replay.previous(),
-        replay.histogram(),
-        replay.cached(),
-        reward,
-        replay.linkDelay(),
-        replay.exploring(),
-        replay.nextPopularity(),
-        replay.nextHistogram(),
-        replay.terminated());
+    return new FrameReplay(replay.rows().with(FrameColumns.REWARD, reward));
   }
 
   @Test
@@ -176,11 +164,12 @@ class ScoringAgentTest {
   void shouldHandTheChosenCacheToTheNextFrame() {
     ScoringAgent agent = agent();
     FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, false, PROCESS);
-    MultiDataSet batch = agent.minibatches(replay, 1, LearnFixture.random(1)).next();
-    double[] cached = Tensors.read(batch.getFeatures(1));
+    ScoringTransitions batch =
+        new ScoringTransitions(agent.minibatches(replay, 1, LearnFixture.random(1)).next());
+    double[] cached = Tensors.read(batch.cached());
     assertThat(cached).contains(0, 1);
-    assertThat(previous(Tensors.read(batch.getFeatures(2)))).isEqualTo(cached);
-    assertThat(previous(Tensors.read(batch.getFeatures(0)))).isNotEqualTo(cached);
+    assertThat(previous(Tensors.read(batch.nextModels()))).isEqualTo(cached);
+    assertThat(previous(Tensors.read(batch.models()))).isNotEqualTo(cached);
   }
 
   private static double[] previous(double[] features) {
@@ -241,7 +230,7 @@ class ScoringAgentTest {
   private static double[] labels(ScoringAgent agent, boolean terminated) {
     FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, terminated, PROCESS);
     Iterator<MultiDataSet> batches = agent.minibatches(replay, 1, LearnFixture.random(1));
-    return Tensors.read(batches.next().getLabels(1));
+    return Tensors.read(new ScoringTransitions(batches.next()).continues());
   }
 
   private static double share(World world, Caches caches, int state, int action) {

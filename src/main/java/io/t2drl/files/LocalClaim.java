@@ -31,7 +31,7 @@ record LocalClaim(String directory, String file, String owner) implements LockCl
     try (InputStream in = Files.newInputStream(lock)) {
       byte[] bytes = in.readNBytes(DirectoryLock.LONGEST_HOLDER + 1);
       if (!owner.equals(new String(bytes, StandardCharsets.UTF_8))) {
-        throw lost("the driver that began this task holds it no longer");
+        throw lost("the driver that began it holds the lock no longer");
       }
     } catch (NoSuchFileException e) {
       // Deleted by somebody: the driver makes it again, or finds that another one came first.

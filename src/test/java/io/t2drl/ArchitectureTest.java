@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.t2drl.edge.Streams;
 import io.t2drl.experience.RoundFiles;
-import io.t2drl.experience.Shared;
+import io.t2drl.jobs.Shared;
 import java.beans.XMLDecoder;
 import java.io.File;
 import java.io.FileReader;
@@ -65,10 +65,12 @@ class ArchitectureTest {
           "evaluate",
           "experience",
           "learn",
+          "replay",
           "policy",
           "edge",
           "tabular",
           "files",
+          "jobs",
           "config");
 
   @ArchTest static final ArchRule shouldPointDownOnly = layers();
@@ -254,7 +256,7 @@ class ArchitectureTest {
               "io.t2drl.policy..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j.spark..")
+          .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j.spark..", "io.t2drl.jobs..")
           .because("a grid runs whole trials inside one task");
 
   @ArchTest
@@ -265,6 +267,16 @@ class ArchitectureTest {
           .should()
           .callMethod(SparkSession.class, "read")
           .because("to Spark, names of directories are patterns");
+
+  @ArchTest
+  static final ArchRule shouldRecordExperienceWithoutKnowingWhoLearns =
+      noClasses()
+          .that()
+          .resideInAPackage("io.t2drl.experience..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.t2drl.learn..")
+          .because("what flows from experience to learners lies in the replay package");
 
   private static ArchRule layers() {
     LayeredArchitecture layers =

@@ -12,15 +12,16 @@ import io.t2drl.experience.ReplayReader;
 import io.t2drl.experience.ReplayWindow;
 import io.t2drl.experience.RoundSummary;
 import io.t2drl.files.Fence;
-import io.t2drl.learn.AllocatorAgent;
 import io.t2drl.learn.CachingAgent;
-import io.t2drl.learn.Exploration;
-import io.t2drl.learn.FrameReplay;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.SlotMinibatches;
-import io.t2drl.learn.SlotReplay;
+import io.t2drl.learn.allocation.AllocatorAgent;
+import io.t2drl.learn.allocation.SlotMinibatches;
+import io.t2drl.learn.role.CachingRole;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
+import io.t2drl.replay.Exploration;
+import io.t2drl.replay.FrameReplay;
+import io.t2drl.replay.SlotReplay;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Trainer;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ public final class Benchmark {
   private void learn(RewardScale scale) {
     int learners = settings.train().learnerCount();
     LearningStages learning = new LearningStages(context, learners, streams);
-    CachingAgent cacher = CachingAgent.of(settings, world, scale);
+    CachingAgent cacher = CachingRole.agent(settings, world, scale);
     AllocatorAgent allocator = new AllocatorAgent(settings, scale);
 
     ReplayReader replay = new ReplayReader(spark, scratch);
@@ -235,7 +236,7 @@ public final class Benchmark {
   /** Both agents as they are at first, exploring as in training. */
   private Policy learned() {
     RewardScale scale = new RewardScale(0, 1);
-    CachingAgent cacher = CachingAgent.of(settings, world, scale);
+    CachingAgent cacher = CachingRole.agent(settings, world, scale);
     AllocatorAgent allocator = new AllocatorAgent(settings, scale);
     return new Policy(
         "untrained",

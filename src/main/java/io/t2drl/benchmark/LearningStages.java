@@ -1,7 +1,7 @@
 package io.t2drl.benchmark;
 
 import io.t2drl.edge.Streams;
-import io.t2drl.experience.JobGroup;
+import io.t2drl.jobs.JobGroup;
 import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;

@@ -1,8 +1,8 @@
 package io.t2drl.cli;
 
-import io.t2drl.config.OptionDoc;
-import io.t2drl.config.SettingsDocs;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.OptionDoc;
+import io.t2drl.config.hocon.SettingsDocs;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -2,10 +2,10 @@ package io.t2drl.cli;
 
 import io.t2drl.config.Location;
 import io.t2drl.config.PopularitySettings;
-import io.t2drl.config.ScenarioText;
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.ScenarioText;
+import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.files.HadoopScenario;
 import io.t2drl.files.OutsideFile;

@@ -2,8 +2,8 @@ package io.t2drl.cli;
 
 import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
-import io.t2drl.config.StudyLoader;
 import io.t2drl.config.StudySettings;
+import io.t2drl.config.hocon.StudyLoader;
 import io.t2drl.files.OutputDirectory;
 import io.t2drl.study.StudyJob;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.t2drl.config;
 
+import io.t2drl.config.binding.Option;
 import java.io.Serializable;
 
 /**

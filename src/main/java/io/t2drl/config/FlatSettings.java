@@ -1,5 +1,7 @@
 package io.t2drl.config;
 
+import io.t2drl.config.binding.Key;
+import io.t2drl.config.binding.RecordWriter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +47,7 @@ public final class FlatSettings {
         continue;
       }
       String key = prefix + Key.kebab(component.getName());
-      Object value = SettingsWriter.value(component, section);
+      Object value = RecordWriter.value(component, section);
       if (value instanceof Record inner) {
         put(values, key + ".", inner);
       } else if (value instanceof List<?> list
@@ -55,7 +57,7 @@ public final class FlatSettings {
           put(values, key + "[" + i + "].", (Record) list.get(i));
         }
       } else {
-        values.put(key, SettingsWriter.text(value));
+        values.put(key, RecordWriter.text(value));
       }
     }
   }

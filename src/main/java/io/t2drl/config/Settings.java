@@ -1,12 +1,13 @@
 package io.t2drl.config;
 
+import io.t2drl.config.binding.Option;
 import java.io.Serializable;
 import java.util.List;
 
 /**
  * The effective configuration of a command: the simulated world, the learners and how they run.
- * Instances are made by {@link SettingsLoader}, which reports every problem of the input at once;
- * all components are valid.
+ * Instances are read from HOCON, where every problem of the input is reported at once; all
+ * components are valid.
  *
  * @param name name of the scenario
  * @param description what the scenario stands for

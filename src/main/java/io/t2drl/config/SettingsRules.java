@@ -1,5 +1,6 @@
 package io.t2drl.config;
 
+import io.t2drl.config.binding.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,20 +11,20 @@ import java.util.Set;
  * The rules that tie several values together. A rule is skipped where one of its values is wrong by
  * itself.
  */
-final class SettingsRules {
+public final class SettingsRules {
 
   private static final double ROW_SUM_TOLERANCE = 1e-6;
 
   private final Settings settings;
   private final Problems problems;
 
-  SettingsRules(Settings settings, Problems problems) {
+  public SettingsRules(Settings settings, Problems problems) {
     this.settings = settings;
     this.problems = problems;
   }
 
   /** Reports every rule that is broken. */
-  void check() {
+  public void check() {
     checkTexts();
     checkCell();
     checkCatalogue();

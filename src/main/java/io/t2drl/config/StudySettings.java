@@ -1,11 +1,12 @@
 package io.t2drl.config;
 
 import com.typesafe.config.Config;
+import io.t2drl.config.binding.Option;
 import java.util.List;
 
 /**
  * A learning study: several arms, each trained from several seeds, in one scenario or along an axis
- * of scenarios. Instances are made by {@link StudyLoader}; all components are valid.
+ * of scenarios. Instances are read from HOCON; all components are valid.
  *
  * @param name name of the study
  * @param title heading of its report

@@ -2,7 +2,6 @@ package io.t2drl.config;
 
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The part of settings that describes the world in which policies act: what a run's scenario is to
@@ -42,7 +41,7 @@ public final class WorldKeys {
   private WorldKeys() {}
 
   /** {@return whether a section of settings is about the world, or says what it is called} */
-  static boolean isScenario(String section) {
+  public static boolean isScenario(String section) {
     return SECTIONS.contains(section) || NAMES.contains(section);
   }
 
@@ -54,9 +53,7 @@ public final class WorldKeys {
    * @return 64 hexadecimal digits
    */
   public static String digest(Settings settings) {
-    Settings world = settings.with(settings.popularity().byContent());
-    return DigestUtils.sha256Hex(
-        SettingsWriter.render(world, component -> SECTIONS.contains(component.getName())));
+    return SettingsWriter.digest(settings, component -> SECTIONS.contains(component.getName()));
   }
 
   /**

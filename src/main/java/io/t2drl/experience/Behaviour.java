@@ -1,7 +1,7 @@
 package io.t2drl.experience;
 
-import io.t2drl.learn.Exploration;
 import io.t2drl.policy.Policy;
+import io.t2drl.replay.Exploration;
 
 /**
  * Who acts in a round, and how much it explores: what off-policy learning must know about the data.

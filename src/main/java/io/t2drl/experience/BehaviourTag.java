@@ -1,6 +1,6 @@
 package io.t2drl.experience;
 
-import io.t2drl.learn.Exploration;
+import io.t2drl.replay.Exploration;
 import java.io.Serializable;
 
 /** The behaviour columns: what rows say about the policy that acted. */

@@ -5,6 +5,8 @@ import io.t2drl.edge.CellMix;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.files.Fence;
+import io.t2drl.jobs.JobGroup;
+import io.t2drl.jobs.Shared;
 import io.t2drl.policy.Policy;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.t2drl.experience;
 
-import io.t2drl.learn.FrameReplay;
+import io.t2drl.replay.FrameReplay;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;

@@ -1,7 +1,7 @@
 package io.t2drl.experience;
 
-import io.t2drl.learn.FrameReplay;
-import io.t2drl.learn.SlotReplay;
+import io.t2drl.replay.FrameReplay;
+import io.t2drl.replay.SlotReplay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,9 +2,9 @@ package io.t2drl.experience;
 
 import io.t2drl.config.FlatSettings;
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.World;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.ForeignFiles;

@@ -1,6 +1,6 @@
 package io.t2drl.experience;
 
-import io.t2drl.learn.SlotReplay;
+import io.t2drl.replay.SlotReplay;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.t2drl.files;
 
-import io.t2drl.config.ScenarioText;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.ScenarioText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * What is trained: the configuration of one DL4J graph and the rule of one update. An agent is
  * immutable; what changes is its {@link AgentState}.
  */
-public sealed interface Agent extends Serializable permits AllocatorAgent, CachingAgent {
+public interface Agent extends Serializable {
 
   /** {@return name for reports and files} */
   String name();

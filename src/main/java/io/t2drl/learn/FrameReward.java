@@ -1,6 +1,7 @@
 package io.t2drl.learn;
 
 import io.t2drl.config.Settings;
+import io.t2drl.replay.FrameReplay;
 import java.io.Serializable;
 
 /**
@@ -12,11 +13,11 @@ import java.io.Serializable;
  *     are
  * @param scale normalisation
  */
-record FrameReward(double givenBack, RewardScale scale) implements Serializable {
+public record FrameReward(double givenBack, RewardScale scale) implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  static FrameReward of(Settings settings, RewardScale scale) {
+  public static FrameReward of(Settings settings, RewardScale scale) {
     return new FrameReward(settings.ddqn().linkBaseline() ? settings.cost().alpha() : 0, scale);
   }
 
@@ -26,7 +27,7 @@ record FrameReward(double givenBack, RewardScale scale) implements Serializable 
    * @param replay frames
    * @param row the frame
    */
-  double of(FrameReplay replay, int row) {
+  public double of(FrameReplay replay, int row) {
     return scale.normalise(withoutLink(replay, row));
   }
 
@@ -39,7 +40,7 @@ record FrameReward(double givenBack, RewardScale scale) implements Serializable 
    * @param row the frame
    * @param cloud cost of the frame's requests if all of them went to the cloud
    */
-  double saved(FrameReplay replay, int row, double cloud) {
+  public double saved(FrameReplay replay, int row, double cloud) {
     return (withoutLink(replay, row) + cloud) / scale.deviation();
   }
 

@@ -1,6 +1,6 @@
 package io.t2drl.study;
 
-import io.t2drl.experience.JobGroup;
+import io.t2drl.jobs.JobGroup;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -129,7 +129,7 @@ final class TrialJobs {
   }
 
   private int runningTasks() {
-    return Arrays.stream(spark.statusTracker().getExecutorInfos())
+    return Arrays.stream(spark.sc().statusTracker().getExecutorInfos())
         .mapToInt(SparkExecutorInfo::numRunningTasks)
         .sum();
   }

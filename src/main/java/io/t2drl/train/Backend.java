@@ -6,10 +6,10 @@ import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.ReplayWindow;
 import io.t2drl.experience.RoundSummary;
 import io.t2drl.learn.AgentState;
-import io.t2drl.learn.FrameReplay;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.SlotReplay;
 import io.t2drl.policy.Policy;
+import io.t2drl.replay.FrameReplay;
+import io.t2drl.replay.SlotReplay;
 import java.util.function.LongConsumer;
 
 /** Where the work of rounds is done. All backends yield the same, bit for bit. */

@@ -5,8 +5,8 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
-import io.t2drl.learn.AllocatorAgent;
-import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.allocation.AllocatorAgent;
+import io.t2drl.learn.role.CachingRole;
 import java.util.Locale;
 
 /** Whether a checkpoint's networks have the shapes that the run's settings give them. */
@@ -27,7 +27,7 @@ final class CheckpointFit {
             state ->
                 check(
                     place,
-                    CachingAgent.of(settings, World.drawn(settings), checkpoint.frameScale()),
+                    CachingRole.agent(settings, World.drawn(settings), checkpoint.frameScale()),
                     state));
     checkpoint
         .allocator()

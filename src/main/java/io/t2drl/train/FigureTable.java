@@ -1,6 +1,6 @@
 package io.t2drl.train;
 
-import io.t2drl.experience.JobGroup;
+import io.t2drl.jobs.JobGroup;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;

@@ -5,9 +5,9 @@ import io.t2drl.edge.World;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
 import io.t2drl.evaluate.Gap;
-import io.t2drl.learn.Exploration;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
+import io.t2drl.replay.Exploration;
 import java.util.Optional;
 
 /** Judges the checkpoints of a run, all on the same episodes. */

@@ -5,15 +5,16 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsDiff;
 import io.t2drl.config.UserError;
 import io.t2drl.config.WorldKeys;
+import io.t2drl.config.hocon.Overrides;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
-import io.t2drl.learn.AllocatorAgent;
-import io.t2drl.learn.CachingAgent;
-import io.t2drl.learn.Exploration;
+import io.t2drl.learn.allocation.AllocatorAgent;
+import io.t2drl.learn.role.CachingRole;
 import io.t2drl.policy.Allocator;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
+import io.t2drl.replay.Exploration;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class LearnedPolicies {
    */
   public LearnedPolicies(Settings settings, List<String> overrides, Configuration hadoop) {
     this.settings = settings;
-    this.acting = ActingKeys.of(overrides);
+    this.acting = Overrides.of(overrides, ActingKeys::has);
     this.hadoop = hadoop;
   }
 
@@ -156,7 +157,7 @@ public final class LearnedPolicies {
             .cacher()
             .map(
                 state ->
-                    CachingAgent.of(settings, world, checkpoint.frameScale())
+                    CachingRole.agent(settings, world, checkpoint.frameScale())
                         .policy(fitting(name, "cacher", state), epsilon))
             .orElseGet(() -> fixed(settings, world).cacher());
     Allocator allocator =
@@ -212,7 +213,7 @@ public final class LearnedPolicies {
   }
 
   static boolean learnsCacher(Settings settings) {
-    return CachingAgent.isLearned(settings);
+    return CachingRole.isLearned(settings);
   }
 
   static boolean learnsAllocator(Settings settings) {

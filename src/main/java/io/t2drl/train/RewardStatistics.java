@@ -1,8 +1,8 @@
 package io.t2drl.train;
 
 import io.t2drl.config.Settings;
-import io.t2drl.experience.JobGroup;
 import io.t2drl.experience.RoundFiles;
+import io.t2drl.jobs.JobGroup;
 import io.t2drl.learn.RewardScale;
 import java.util.List;
 import java.util.Locale;

@@ -7,12 +7,13 @@ import io.t2drl.experience.Behaviour;
 import io.t2drl.experience.ReplayWindow;
 import io.t2drl.experience.RoundSummary;
 import io.t2drl.learn.AgentState;
-import io.t2drl.learn.AllocatorAgent;
 import io.t2drl.learn.CachingAgent;
-import io.t2drl.learn.Exploration;
-import io.t2drl.learn.LearnedCacher;
 import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.allocation.AllocatorAgent;
+import io.t2drl.learn.ddqn.LearnedCacher;
+import io.t2drl.learn.role.CachingRole;
 import io.t2drl.policy.Policy;
+import io.t2drl.replay.Exploration;
 import java.util.Optional;
 
 /**
@@ -152,7 +153,7 @@ final class RoundLoop {
         slots,
         frames,
         LearnedPolicies.learnsCacher(settings)
-            ? Optional.of(CachingAgent.of(settings, world, frames).initial())
+            ? Optional.of(CachingRole.agent(settings, world, frames).initial())
             : Optional.empty(),
         LearnedPolicies.learnsAllocator(settings)
             ? Optional.of(new AllocatorAgent(settings, slots).initial())
@@ -170,7 +171,7 @@ final class RoundLoop {
 
   private Learned<RoundMetrics.CacherLearning> trainCacher(
       RewardScale scale, AgentState state, int round) {
-    CachingAgent agent = CachingAgent.of(settings.at(round), world, scale);
+    CachingAgent agent = CachingRole.agent(settings.at(round), world, scale);
     listener.learning(round, agent.name());
     Backend.Outcome outcome =
         backend.learnFrames(

@@ -1,6 +1,6 @@
 package io.t2drl.train;
 
-import io.t2drl.experience.JobGroup;
+import io.t2drl.jobs.JobGroup;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.spark.AgentTrainingMaster;

@@ -1,7 +1,7 @@
 package io.t2drl.calibrate;
 
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.hocon.SettingsLoader;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.t2drl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.RequestTrace;
 import java.io.IOException;

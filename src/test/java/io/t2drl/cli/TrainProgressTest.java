@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.t2drl.cli.progress.Part;
 import io.t2drl.cli.progress.Progress;
 import io.t2drl.cli.progress.Status;
-import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.train.RoundMetrics;
 import io.t2drl.train.RoundMetrics.Acting;
 import io.t2drl.train.Verdict;

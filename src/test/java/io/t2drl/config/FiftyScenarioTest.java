@@ -3,6 +3,7 @@ package io.t2drl.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.ManyModels;
+import io.t2drl.config.hocon.SettingsLoader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

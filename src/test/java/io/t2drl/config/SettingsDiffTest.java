@@ -2,6 +2,8 @@ package io.t2drl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t2drl.config.binding.RecordWriter;
+import io.t2drl.config.hocon.SettingsLoader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +100,7 @@ class SettingsDiffTest {
   }
 
   private static String catalogue(List<ModelSettings> models) {
-    return "catalogue=" + SettingsWriter.text(models);
+    return "catalogue=" + RecordWriter.text(models);
   }
 
   private static Settings load(String... overrides) {

@@ -3,6 +3,7 @@ package io.t2drl.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.t2drl.config.hocon.SettingsLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package io.t2drl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t2drl.config.hocon.SettingsLoader;
 import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;

@@ -3,7 +3,7 @@ package io.t2drl.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.hocon.SettingsLoader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.policy.EqualShare;
 import io.t2drl.policy.FixedCacher;
 import io.t2drl.policy.Policy;

@@ -8,7 +8,7 @@ import io.t2drl.config.ModelSettings;
 import io.t2drl.config.PopularitySettings;
 import io.t2drl.config.RadioSettings;
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.hocon.SettingsLoader;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.Streams;
-import io.t2drl.learn.FrameReplay;
+import io.t2drl.replay.FrameReplay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

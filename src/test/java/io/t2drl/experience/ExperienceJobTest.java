@@ -9,7 +9,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.files.Fence;
-import io.t2drl.learn.Exploration;
+import io.t2drl.replay.Exploration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

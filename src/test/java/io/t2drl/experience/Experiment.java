@@ -8,9 +8,9 @@ import io.t2drl.config.TrainSettings;
 import io.t2drl.edge.Scenario;
 import io.t2drl.edge.World;
 import io.t2drl.files.Fence;
-import io.t2drl.learn.Exploration;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
+import io.t2drl.replay.Exploration;
 import java.nio.file.Path;
 import java.util.Optional;
 

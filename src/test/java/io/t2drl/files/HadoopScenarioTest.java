@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.SettingsLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,11 @@
 package io.t2drl.learn;
 
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
+import io.t2drl.learn.ddqn.DdqnAgent;
+import io.t2drl.replay.FrameReplay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,7 @@
 package io.t2drl.study;
 
-import io.t2drl.config.StudyLoader;
 import io.t2drl.config.StudySettings;
+import io.t2drl.config.hocon.StudyLoader;
 import io.t2drl.train.Runs;
 import java.io.IOException;
 import java.io.UncheckedIOException;

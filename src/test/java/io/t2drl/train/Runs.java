@@ -2,7 +2,7 @@ package io.t2drl.train;
 
 import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
-import io.t2drl.config.SettingsLoader;
+import io.t2drl.config.hocon.SettingsLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

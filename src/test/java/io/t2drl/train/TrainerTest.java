@@ -148,7 +148,7 @@ class TrainerTest {
         new LearnedPolicies(settings, List.of(), new Configuration())
             .names(World.of(settings))
             .resolve("oracle+" + run);
-    assertThat(policy.allocator()).isInstanceOf(io.t2drl.learn.LearnedAllocator.class);
+    assertThat(policy.allocator()).isInstanceOf(io.t2drl.learn.allocation.LearnedAllocator.class);
     double[] one = rewards(run, settings, "allocator.samples=1");
     assertThat(one).isNotEqualTo(rewards(run, settings));
     assertThat(one).isEqualTo(rewards(run, settings, "allocator.samples=1", "evaluation.seed=9"));

@@ -1,0 +1,75 @@
+package io.t2drl.config.binding;
+
+import com.typesafe.config.ConfigUtil;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Writes settings records as HOCON that {@link RecordBinder} fills equal ones from. */
+public final class RecordWriter {
+
+  private RecordWriter() {}
+
+  /**
+   * Renders components of a record, in their order; equal values give equal text.
+   *
+   * @param settings the record
+   * @param chosen the components to write
+   * @return HOCON text that ends with a line break; empty where nothing is chosen
+   */
+  public static String render(Record settings, Predicate<RecordComponent> chosen) {
+    return Arrays.stream(settings.getClass().getRecordComponents())
+        .filter(chosen)
+        .map(component -> entry(component, value(component, settings)))
+        .collect(Collectors.joining());
+  }
+
+  private static String entry(RecordComponent component, Object value) {
+    String key = Key.kebab(component.getName());
+    if (value instanceof Record section) {
+      return key + " {\n" + assignments(section, "  ", "\n") + "\n}\n";
+    }
+    if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Record) {
+      String lines =
+          list.stream().map(element -> "  " + text(element)).collect(Collectors.joining("\n"));
+      return key + " = [\n" + lines + "\n]\n";
+    }
+    return key + " = " + text(value) + "\n";
+  }
+
+  /** {@return a value on one line, as HOCON} */
+  public static String text(Object value) {
+    if (value instanceof Record record) {
+      return "{ " + assignments(record, "", ", ") + " }";
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(RecordWriter::text).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof Enum<?> constant) {
+      return Key.kebab(constant);
+    }
+    if (value instanceof Double number && number.isInfinite()) {
+      return "infinity";
+    }
+    return value instanceof String string ? ConfigUtil.quoteString(string) : value.toString();
+  }
+
+  private static String assignments(Record record, String indent, String separator) {
+    return Arrays.stream(record.getClass().getRecordComponents())
+        .map(
+            component ->
+                indent + Key.kebab(component.getName()) + " = " + text(value(component, record)))
+        .collect(Collectors.joining(separator));
+  }
+
+  /** {@return what a component of a record holds} */
+  public static Object value(RecordComponent component, Record record) {
+    try {
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(component + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How Spark jobs are named for people, and how objects reach their tasks. */
+package io.t2drl.jobs;

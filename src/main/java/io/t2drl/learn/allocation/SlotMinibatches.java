@@ -1,0 +1,152 @@
+package io.t2drl.learn.allocation;
+
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.AllocationMap.Executed;
+import io.t2drl.replay.SlotReplay;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+
+/**
+ * Minibatches drawn uniformly with replacement from a learner's slots; where cells differ, from
+ * those with as many users as the first slot drawn has. Features: state [B x UF], executed
+ * allocation [B x 3U], step limits [B x U] and, where values are bootstrapped, the next slot's
+ * state and limits. Label: normalised reward [B x 1].
+ */
+public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
+
+  private final AllocatorAgent agent;
+  private final SlotReplay replay;
+  private final RandomGenerator random;
+  private Map<Integer, int[]> byUsers;
+  private int left;
+
+  /**
+   * Opens the sequence.
+   *
+   * @param agent agent that will learn
+   * @param replay slots to draw from, not empty
+   * @param count number of minibatches
+   * @param random the learner's replay stream
+   */
+  public SlotMinibatches(
+      AllocatorAgent agent, SlotReplay replay, int count, RandomGenerator random) {
+    this.agent = agent;
+    this.replay = replay;
+    this.random = random;
+    this.left = count;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return left > 0;
+  }
+
+  @Override
+  public MultiDataSet next() {
+    if (left-- <= 0) {
+      throw new NoSuchElementException();
+    }
+    boolean bootstrapped = agent.settings().discount() > 0;
+    int batch = agent.settings().batch();
+    int[] rows = new int[batch];
+    double[] reward = new double[batch];
+    int[] pool = null;
+    for (int i = 0; i < batch; i++) {
+      do {
+        rows[i] = pool == null ? random.nextInt(replay.size()) : pool[random.nextInt(pool.length)];
+      } while (bootstrapped && !replay.hasNext()[rows[i]]);
+      reward[i] = agent.scale().normalise(replay.reward()[rows[i]]);
+      if (pool == null && agent.variants() > 1) {
+        pool = rowsByUsers().get(users(rows[0])); // the first row decides on the number of users
+      }
+    }
+    int users = users(rows[0]);
+    double[] limits = limits(rows, users, 0);
+    INDArray state = Tensors.matrix(states(rows, users, 0), batch);
+    INDArray executed = Tensors.matrix(executed(rows, limits, users), batch);
+    INDArray stepLimits = Tensors.matrix(limits, batch);
+    INDArray[] features =
+        bootstrapped
+            ? new INDArray[] {
+              state,
+              executed,
+              stepLimits,
+              Tensors.matrix(states(rows, users, 1), batch),
+              Tensors.matrix(limits(rows, users, 1), batch)
+            }
+            : new INDArray[] {state, executed, stepLimits};
+    return new MultiDataSet(features, new INDArray[] {Tensors.matrix(reward, batch)});
+  }
+
+  private int users(int row) {
+    return agent.features(replay.variant()[row]).users();
+  }
+
+  /** Rows of cells with the same number of users: those of a minibatch. */
+  private Map<Integer, int[]> rowsByUsers() {
+    if (byUsers == null) {
+      byUsers = new TreeMap<>();
+      IntStream.range(0, replay.size())
+          .boxed()
+          .collect(Collectors.groupingBy(this::users))
+          .forEach(
+              (users, rows) ->
+                  byUsers.put(users, rows.stream().mapToInt(Integer::intValue).toArray()));
+    }
+    return byUsers;
+  }
+
+  private Features features(int row) {
+    return agent.features(replay.variant()[row]);
+  }
+
+  private double[] states(int[] rows, int users, int ahead) {
+    int count = agent.features().count();
+    double[] states = new double[rows.length * users * count];
+    for (int i = 0; i < rows.length; i++) {
+      for (int u = 0; u < users; u++) {
+        int from = (rows[i] + ahead) * replay.users() + u;
+        features(rows[i])
+            .describe(
+                replay.gain()[from],
+                replay.inputBits()[from],
+                replay.outputBits()[from],
+                replay.model()[from],
+                replay.hit()[from],
+                users > 1 ? 2.0 * u / (users - 1) - 1 : 0,
+                states,
+                (i * users + u) * count);
+      }
+    }
+    return states;
+  }
+
+  private double[] limits(int[] rows, int users, int ahead) {
+    double[] limits = new double[rows.length * users];
+    for (int i = 0; i < limits.length; i++) {
+      int row = rows[i / users];
+      int from = (row + ahead) * replay.users() + i % users;
+      limits[i] = features(row).limit(replay.model()[from], replay.hit()[from]);
+    }
+    return limits;
+  }
+
+  private double[] executed(int[] rows, double[] limits, int users) {
+    double[] bandwidth = new double[limits.length];
+    double[] steps = new double[limits.length];
+    for (int i = 0; i < limits.length; i++) {
+      int row = rows[i / users];
+      int from = row * replay.users() + i % users;
+      bandwidth[i] = replay.bandwidth()[from];
+      steps[i] = replay.steps()[from] * features(row).stepUnit();
+    }
+    return agent.features().map().describe(new Executed(bandwidth, steps), limits, users);
+  }
+}

@@ -1,0 +1,180 @@
+package io.t2drl.learn.ddqn;
+
+import io.t2drl.config.DdqnSettings;
+import io.t2drl.config.Settings;
+import io.t2drl.edge.Streams;
+import io.t2drl.edge.World;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.Bits;
+import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.FrameReward;
+import io.t2drl.learn.Graphs;
+import io.t2drl.learn.Learner;
+import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.layer.LinearDecay;
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.policy.Caches;
+import io.t2drl.replay.FrameReplay;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * The long-timescale agent: Double DQN over listed caches. The state is the popularity (one-hot, or
+ * the last frames' request histograms) and the bits of the previous cache, which decides what must
+ * be loaded; {@link DdqnNetwork} says what it is worth. The shadow is the target network.
+ */
+public final class DdqnAgent implements CachingAgent {
+
+  private static final long serialVersionUID = 1;
+  private static final int STREAM = 2;
+
+  private final DdqnSettings settings;
+  private final long seed;
+  private final long totalUpdates;
+  private final int models;
+  private final int states;
+  private final Caches actions;
+  private final FrameReward reward;
+
+  /**
+   * Creates the agent of a run.
+   *
+   * @param settings the run's settings
+   * @param world the world they describe
+   * @param scale normalisation of frame rewards
+   */
+  public DdqnAgent(Settings settings, World world, RewardScale scale) {
+    this.settings = settings.ddqn();
+    this.seed = settings.seed();
+    this.totalUpdates = (long) settings.train().rounds() * settings.ddqn().updates();
+    this.models = world.models();
+    this.states = world.states();
+    this.actions = Caches.listed(world, settings.cache());
+    this.reward = FrameReward.of(settings, scale);
+  }
+
+  @Override
+  public String name() {
+    return LISTED;
+  }
+
+  DdqnSettings settings() {
+    return settings;
+  }
+
+  /** {@return the caches it can choose} */
+  public Caches actions() {
+    return actions;
+  }
+
+  FrameReward reward() {
+    return reward;
+  }
+
+  /** {@return numbers that describe one cell's state} */
+  int stateSize() {
+    return seen() + models;
+  }
+
+  /** Numbers that tell of the popularity. */
+  private int seen() {
+    return histogram() ? settings.historyFrames() * models : states;
+  }
+
+  private boolean histogram() {
+    return settings.observation() == DdqnSettings.Observation.HISTOGRAM;
+  }
+
+  /**
+   * Describes one cell's state.
+   *
+   * @param popularity popularity state
+   * @param requests shares of the models in the requests of earlier frames
+   * @param previous whether model m was cached
+   * @param to array that takes the description
+   * @param at index of its first number
+   */
+  void describe(int popularity, History requests, Bits previous, double[] to, int at) {
+    int seen = seen();
+    for (int i = 0; i < seen; i++) {
+      to[at + i] =
+          histogram()
+              ? described(requests.share(i / models, i % models))
+              : (i == popularity ? 1 : 0);
+    }
+    for (int m = 0; m < models; m++) {
+      to[at + seen + m] = previous.at(m) ? 1 : 0;
+    }
+  }
+
+  /**
+   * {@return a model's share in the requests of a frame as networks see it} A uniform histogram is
+   * 0 everywhere; shares are small numbers and worth magnifying.
+   */
+  private double described(double share) {
+    return share * models - 1;
+  }
+
+  /** The requests of one cell's earlier frames. */
+  interface History {
+
+    /**
+     * {@return share of a model in a frame's requests; 1/M for frames before the episode}
+     *
+     * @param age 0 for the last frame, 1 for the one before it
+     */
+    double share(int age, int model);
+  }
+
+  private LinearDecay rate() {
+    return new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates);
+  }
+
+  @Override
+  public double rate(long updates) {
+    return rate().valueAt(Math.toIntExact(updates), 0);
+  }
+
+  @Override
+  public ComputationGraphConfiguration configuration() {
+    return new DdqnNetwork(settings, seen(), actions).configuration(seed, rate());
+  }
+
+  @Override
+  public AgentState initial() {
+    ComputationGraph graph = new ComputationGraph(configuration());
+    graph.init();
+    RandomGenerator random = new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0);
+    for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
+      INDArray array = parameter.getValue();
+      boolean zero = DdqnNetwork.startsAtZero(parameter.getKey());
+      double bound = Math.sqrt(6.0 / array.rows());
+      double[] values = new double[Math.toIntExact(array.length())];
+      for (int i = 0; i < values.length && !zero; i++) {
+        values[i] = random.nextDouble(-bound, bound);
+      }
+      array.assign(Tensors.matrix(values, array.rows()));
+    }
+    return Graphs.state(graph, Tensors.read(graph.params()));
+  }
+
+  @Override
+  public Learner learner(ComputationGraph graph, double[] shadow, RandomGenerator random) {
+    return new DdqnLearner(this, graph, shadow);
+  }
+
+  @Override
+  public Iterator<MultiDataSet> minibatches(FrameReplay replay, int count, RandomGenerator random) {
+    return new FrameMinibatches(this, replay, count, random);
+  }
+
+  @Override
+  public LearnedCacher policy(AgentState state, double epsilon) {
+    return new LearnedCacher(this, state.parameters(), epsilon);
+  }
+}

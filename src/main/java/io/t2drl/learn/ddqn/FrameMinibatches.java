@@ -1,0 +1,106 @@
+package io.t2drl.learn.ddqn;
+
+import io.t2drl.learn.QuietFrames;
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.replay.FrameReplay;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+
+/**
+ * Minibatches drawn uniformly with replacement from a learner's frames. Features: state and next
+ * state [B x S]. Labels: chosen cache one-hot [B x A], normalised reward [B x 1], and 1 where the
+ * episode goes on (a time limit does not end it) [B x 1].
+ */
+public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
+
+  private final DdqnAgent agent;
+  private final FrameReplay replay;
+  private final RandomGenerator random;
+  private final int[] action;
+  private final int[] rows;
+  private int left;
+
+  /**
+   * Opens the sequence.
+   *
+   * @param agent agent that will learn
+   * @param replay frames to draw from, not empty
+   * @param count number of minibatches
+   * @param random the learner's replay stream
+   * @throws IllegalArgumentException if a cache of the replay is not among the agent's actions
+   */
+  public FrameMinibatches(DdqnAgent agent, FrameReplay replay, int count, RandomGenerator random) {
+    this.agent = agent;
+    this.replay = replay;
+    this.random = random;
+    this.left = count;
+    this.action = actions(agent, replay);
+    this.rows = QuietFrames.rows(replay);
+  }
+
+  private static int[] actions(DdqnAgent agent, FrameReplay replay) {
+    int[] action = new int[replay.size()];
+    for (int i = 0; i < action.length; i++) {
+      action[i] = agent.actions().indexOf(replay.cached(), i * replay.models());
+      if (action[i] < 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "frame %d of the replay caches a set that is no action of the agent",
+                i));
+      }
+    }
+    return action;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return left > 0;
+  }
+
+  @Override
+  public MultiDataSet next() {
+    if (left-- <= 0) {
+      throw new NoSuchElementException();
+    }
+    int batch = agent.settings().batch();
+    int size = agent.stateSize();
+    int models = replay.models();
+    int actions = agent.actions().size();
+    double[] state = new double[batch * size];
+    double[] next = new double[batch * size];
+    double[] chosen = new double[batch * actions];
+    double[] reward = new double[batch];
+    double[] continues = new double[batch];
+    for (int i = 0; i < batch; i++) {
+      int row = rows[random.nextInt(rows.length)];
+      int from = row * models;
+      agent.describe(
+          replay.popularity()[row],
+          (age, m) -> replay.share(row, age, m),
+          m -> replay.previous()[from + m],
+          state,
+          i * size);
+      agent.describe(
+          replay.nextPopularity()[row],
+          (age, m) -> replay.nextShare(row, age, m),
+          m -> replay.cached()[from + m],
+          next,
+          i * size);
+      chosen[i * actions + action[row]] = 1;
+      reward[i] = agent.reward().of(replay, row);
+      continues[i] = replay.terminated()[row] ? 0 : 1;
+    }
+    return new MultiDataSet(
+        new INDArray[] {Tensors.matrix(state, batch), Tensors.matrix(next, batch)},
+        new INDArray[] {
+          Tensors.matrix(chosen, batch),
+          Tensors.matrix(reward, batch),
+          Tensors.matrix(continues, batch)
+        });
+  }
+}

@@ -1,0 +1,168 @@
+package io.t2drl.learn.scoring;
+
+import io.t2drl.config.CacheSettings;
+import io.t2drl.config.DdqnSettings;
+import io.t2drl.config.ScoringSettings;
+import io.t2drl.config.Settings;
+import io.t2drl.edge.CellMix;
+import io.t2drl.edge.World;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.FrameReward;
+import io.t2drl.learn.Graphs;
+import io.t2drl.learn.Learner;
+import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.ddqn.DdqnAgent;
+import io.t2drl.learn.layer.HuberLoss;
+import io.t2drl.learn.layer.LinearDecay;
+import io.t2drl.learn.layer.ScoringLayer;
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.ScoringNetwork;
+import io.t2drl.policy.CacheSearch;
+import io.t2drl.replay.FrameReplay;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.learning.config.Adam;
+
+/**
+ * The long-timescale agent for catalogues of any size: Double DQN whose network scores models (see
+ * {@link ScoringNetwork}) and whose best cache is found by search, not in a list. Its parameters
+ * depend neither on the number of models nor on that of users, and its features mean the same in
+ * every cell. It learns what caches save compared with none. Target network, loss and schedules are
+ * those of {@link DdqnAgent}.
+ */
+public final class ScoringAgent implements CachingAgent {
+
+  static final String SCORER = "scorer";
+
+  private static final long serialVersionUID = 1;
+
+  private final DdqnSettings settings;
+  private final ScoringSettings scoring;
+  private final boolean maximalOnly;
+  private final long seed;
+  private final long totalUpdates;
+  private final List<ModelFeatures> variants;
+  private final FrameReward reward;
+
+  /**
+   * Creates the agent of a run.
+   *
+   * @param settings the run's settings
+   * @param world the scenario's world, the only one that it learns in unless it learns in a mix
+   * @param scale normalisation of frame rewards
+   */
+  public ScoringAgent(Settings settings, World world, RewardScale scale) {
+    this.settings = settings.ddqn();
+    this.scoring = settings.scoring();
+    this.maximalOnly = settings.cache().actions() == CacheSettings.Actions.MAXIMAL;
+    this.seed = settings.seed();
+    this.totalUpdates = (long) settings.train().rounds() * settings.ddqn().updates();
+    this.variants = new ArrayList<>();
+    for (World variant : CellMix.of(settings, world).worlds()) {
+      variants.add(features(variant));
+    }
+    this.reward = FrameReward.of(settings, scale);
+  }
+
+  @Override
+  public String name() {
+    return SCORING;
+  }
+
+  DdqnSettings settings() {
+    return settings;
+  }
+
+  /** {@return features of the cells of a variant of the scenario} */
+  ModelFeatures features(int variant) {
+    return variants.get(variant);
+  }
+
+  /** {@return number of variants; 1 without a mix} */
+  int variants() {
+    return variants.size();
+  }
+
+  /** {@return features of a world that the agent acts in} */
+  ModelFeatures features(World world) {
+    return new ModelFeatures(world, settings.observation());
+  }
+
+  ScoringNetwork network() {
+    return layer().network();
+  }
+
+  /** {@return the search for the best cache, for models of these sizes} */
+  CacheSearch search(double[] size, double capacity) {
+    return new CacheSearch(size, capacity, maximalOnly, scoring.searchNodes());
+  }
+
+  FrameReward reward() {
+    return reward;
+  }
+
+  private LinearDecay rate() {
+    return new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates);
+  }
+
+  @Override
+  public double rate(long updates) {
+    return rate().valueAt(Math.toIntExact(updates), 0);
+  }
+
+  private ScoringLayer layer() {
+    return new ScoringLayer(
+        ModelFeatures.COUNT, scoring.width(), scoring.loads(), new Adam(rate()));
+  }
+
+  @Override
+  public ComputationGraphConfiguration configuration() {
+    return new NeuralNetConfiguration.Builder()
+        .seed(seed)
+        .dataType(DataType.DOUBLE)
+        .miniBatch(false)
+        .graphBuilder()
+        .addInputs("models", "cache")
+        .addLayer(SCORER, layer(), "models", "cache")
+        .addLayer(
+            "td",
+            new LossLayer.Builder(new HuberLoss(settings.huber()))
+                .activation(Activation.IDENTITY)
+                .build(),
+            SCORER)
+        .setOutputs("td")
+        .build();
+  }
+
+  @Override
+  public AgentState initial() {
+    ComputationGraph graph = new ComputationGraph(configuration());
+    graph.init();
+    return Graphs.state(graph, Tensors.read(graph.params()));
+  }
+
+  @Override
+  public Learner learner(ComputationGraph graph, double[] shadow, RandomGenerator random) {
+    return new ScoringLearner(this, graph, shadow);
+  }
+
+  @Override
+  public Iterator<MultiDataSet> minibatches(FrameReplay replay, int count, RandomGenerator random) {
+    return new ScoringMinibatches(this, replay, count, random);
+  }
+
+  @Override
+  public ScoringCacher policy(AgentState state, double epsilon) {
+    return new ScoringCacher(this, state.parameters(), epsilon);
+  }
+}

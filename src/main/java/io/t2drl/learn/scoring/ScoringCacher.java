@@ -1,0 +1,71 @@
+package io.t2drl.learn.scoring;
+
+import io.t2drl.edge.FrameState;
+import io.t2drl.edge.World;
+import io.t2drl.learn.net.ScoringNetwork;
+import io.t2drl.policy.CacheSearch;
+import io.t2drl.policy.Cacher;
+import io.t2drl.policy.RandomFillCacher;
+import java.util.random.RandomGenerator;
+
+/**
+ * A trained scoring network at work: searches for the cache of largest value, or with probability
+ * epsilon fills the cache at random.
+ */
+public final class ScoringCacher implements Cacher {
+
+  private static final long serialVersionUID = 1;
+
+  private final ScoringAgent agent;
+  private final double[] parameters;
+  private final double epsilon;
+  private transient ScoringNetwork network;
+
+  ScoringCacher(ScoringAgent agent, double[] parameters, double epsilon) {
+    this.agent = agent;
+    this.parameters = parameters;
+    this.epsilon = epsilon;
+  }
+
+  @Override
+  public synchronized boolean[] choose(FrameState state, RandomGenerator[] random) {
+    if (network == null) {
+      network = agent.network();
+      network.load(parameters, 0);
+    }
+    World world = state.world();
+    int cells = state.cells();
+    int models = world.models();
+    ModelFeatures described = agent.features(world);
+    double[] features = new double[cells * models * ModelFeatures.COUNT];
+    for (int c = 0; c < cells; c++) {
+      int row = c * models;
+      described.describe(
+          state.popularity()[c],
+          m -> state.histogram()[row + m],
+          m -> state.previous()[row + m],
+          features,
+          row * ModelFeatures.COUNT);
+    }
+    ScoringNetwork.Scores scores = network.score(features, cells, models);
+    CacheSearch search = agent.search(world.catalogue().size(), world.capacity());
+    boolean[] cached = new boolean[cells * models];
+    for (int c = 0; c < cells; c++) {
+      search.search(scores.worth(), scores.load(), c, network.loads(), cached);
+    }
+    if (epsilon > 0) {
+      explore(cached, state, random);
+    }
+    return cached;
+  }
+
+  private void explore(boolean[] cached, FrameState state, RandomGenerator[] random) {
+    boolean[] fills = new RandomFillCacher().choose(state, random);
+    int models = state.world().models();
+    for (int c = 0; c < state.cells(); c++) {
+      if (random[c].nextDouble() < epsilon) {
+        System.arraycopy(fills, c * models, cached, c * models, models);
+      }
+    }
+  }
+}

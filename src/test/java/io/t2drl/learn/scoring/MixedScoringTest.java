@@ -1,0 +1,66 @@
+package io.t2drl.learn.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.t2drl.config.Settings;
+import io.t2drl.edge.CellMix;
+import io.t2drl.edge.World;
+import io.t2drl.learn.LearnFixture;
+import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.replay.FrameReplay;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/** Scoring of models in cells that differ. */
+class MixedScoringTest {
+
+  private final Settings settings =
+      LearnFixture.settings("train.cacher=scoring", "mix.variants=6", "mix.users=[2, 5]");
+  private final CellMix mix = CellMix.of(settings, World.of(settings));
+
+  @Test
+  void shouldScoreModelsOfCataloguesOfTheSameSizeInAMinibatch() {
+    ScoringAgent scoring = new ScoringAgent(settings, World.of(settings), new RewardScale(0, 1));
+    FrameReplay replay = frames(60);
+    var minibatches = scoring.minibatches(replay, 30, LearnFixture.random(1));
+    while (minibatches.hasNext()) {
+      MultiDataSet batch = minibatches.next();
+      int models = batch.getFeatures(1).columns();
+      double[] features = Tensors.read(batch.getFeatures(0));
+      double[] labels = Tensors.read(batch.getLabels(0));
+      for (int row = 0; row < labels.length; row++) {
+        World world = mix.worlds().get((int) labels[row]);
+        assertThat(world.models()).isEqualTo(models);
+        assertThat(features[row * models * ModelFeatures.COUNT + ModelFeatures.SIZE])
+            .isEqualTo(world.catalogue().size()[0] / world.capacity());
+      }
+    }
+  }
+
+  /** Padded frames of the worlds in turn; the reward is the number of the world. */
+  private FrameReplay frames(int count) {
+    int width = mix.worlds().stream().mapToInt(World::models).max().orElseThrow();
+    float[] histogram = new float[count * width];
+    FrameReplay replay =
+        new FrameReplay(
+            width,
+            new int[count],
+            new int[count],
+            new int[count],
+            new boolean[count * width],
+            histogram,
+            new boolean[count * width],
+            new float[count],
+            new float[count],
+            new boolean[count],
+            new int[count],
+            histogram,
+            new boolean[count]);
+    for (int i = 0; i < count; i++) {
+      replay.variant()[i] = i % mix.worlds().size();
+      replay.reward()[i] = replay.variant()[i];
+    }
+    return replay;
+  }
+}

@@ -1,0 +1,293 @@
+package io.t2drl.learn.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.t2drl.config.Settings;
+import io.t2drl.edge.FrameState;
+import io.t2drl.edge.World;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.Graphs;
+import io.t2drl.learn.LearnFixture;
+import io.t2drl.learn.Learner;
+import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.policy.Caches;
+import io.t2drl.replay.FrameReplay;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+class ScoringAgentTest {
+
+  private static final double STEP = 1e-5;
+  private static final double TOLERANCE = 2e-6;
+  private static final double DISCOUNT = 0.5;
+
+  private static final LearnFixture.Dynamics PROCESS =
+      new LearnFixture.Dynamics() {
+        @Override
+        public double reward(int state, int action) {
+          return Math.sin(state + 2.0 * action);
+        }
+
+        @Override
+        public int next(int state, int action) {
+          return 2 - state;
+        }
+      };
+
+  /** The same parameters for catalogues of other sizes, also within one graph. */
+  @Test
+  void shouldDifferentiateItsLossForAnyNumberOfModels() {
+    ScoringAgent agent = agent("ddqn.huber=0.5");
+    ComputationGraph graph = Graphs.restore(agent.configuration(), agent.initial());
+    for (int models : new int[] {4, 1, 7}) {
+      RandomGenerator random = LearnFixture.random(models);
+      int cells = 3;
+      graph.setInputs(
+          Tensors.matrix(normal(cells * models * ModelFeatures.COUNT, random), cells),
+          Tensors.matrix(
+              Arrays.stream(normal(cells * models, random)).map(x -> x > 0 ? 1 : 0).toArray(),
+              cells));
+      graph.setLabels(Tensors.matrix(normal(cells, random), cells));
+      assertGradient(graph);
+    }
+  }
+
+  @Test
+  void shouldHaveAsManyParametersForEveryCatalogue() {
+    assertThat(agent("cache.capacity=9", "cell.users=5").initial().parameters())
+        .isEqualTo(agent().initial().parameters());
+  }
+
+  /** In a world where one model alone is worth caching, which one depends on the state. */
+  @Test
+  void shouldLearnWhichModelToCacheAndWhatItLeadsTo() {
+    String[] settings = {
+      "cache.capacity=10",
+      "ddqn.discount=" + DISCOUNT,
+      "ddqn.updates=400",
+      "ddqn.learning-rate=3e-3",
+      "ddqn.target-rate=0.05",
+      "ddqn.batch=64",
+      "ddqn.link-baseline=false",
+      "train.rounds=1",
+      "scoring.width=24"
+    };
+    Settings loaded = LearnFixture.settings(settings);
+    World world = World.of(loaded);
+    Caches caches = Caches.maximal(world, 5000);
+    // The request share that is cached is saved; the popularity walks 0, 1, 2, 0, ...
+    LearnFixture.Dynamics process =
+        new LearnFixture.Dynamics() {
+          @Override
+          public double reward(int state, int action) {
+            return share(world, caches, state, action);
+          }
+
+          @Override
+          public int next(int state, int action) {
+            return (state + 1) % 3;
+          }
+        };
+    ScoringAgent agent = agent(settings);
+    AgentState start = agent.initial();
+    ComputationGraph graph = Graphs.restore(agent.configuration(), start);
+    Learner learner = agent.learner(graph, start.shadow(), LearnFixture.random(1));
+    FrameReplay replay =
+        withCloudCost(
+            agent, LearnFixture.frames(LearnFixture.ddqn(settings), 3000, 1, 3, false, process));
+    agent.minibatches(replay, 400, LearnFixture.random(2)).forEachRemaining(learner::update);
+    AgentState learned = Graphs.state(graph, learner.shadow());
+
+    int models = world.models();
+    FrameState frame =
+        new FrameState(
+            world, 3, 1, new int[] {0, 1, 2}, new boolean[3 * models], new double[3 * models]);
+    boolean[] cached = agent.policy(learned, 0).choose(frame, new RandomGenerator[3]);
+    double[] best = new double[3];
+    for (int state = 0; state < 3; state++) {
+      int popularity = state;
+      best[state] =
+          IntStream.range(0, caches.size())
+              .mapToDouble(action -> share(world, caches, popularity, action))
+              .max()
+              .orElseThrow();
+      int chosen = caches.indexOf(cached, state * models);
+      assertThat(share(world, caches, state, chosen))
+          .as("cached share in state %d", state)
+          .isCloseTo(best[state], Offset.offset(0.01));
+    }
+    // V(0) = best(0) + d best(1) + d^2 best(2) + d^3 V(0)
+    double cycle =
+        (best[0] + DISCOUNT * best[1] + DISCOUNT * DISCOUNT * best[2])
+            / (1 - DISCOUNT * DISCOUNT * DISCOUNT);
+    double[] features = new double[models * ModelFeatures.COUNT];
+    agent.features(0).describe(0, m -> 0, m -> false, features, 0);
+    double[] bits = new double[models];
+    Arrays.setAll(bits, m -> cached[m] ? 1 : 0);
+    INDArray value =
+        Graphs.restore(agent.configuration(), learned)
+            .outputSingle(Tensors.matrix(features, 1), Tensors.matrix(bits, 1));
+    assertThat(value.getDouble(0)).isCloseTo(cycle, Offset.offset(0.08));
+  }
+
+  /** Rewards as if what is saved were saved from the cost of the frame's requests in the cloud. */
+  private static FrameReplay withCloudCost(ScoringAgent agent, FrameReplay replay) {
+    float[] reward = new float[replay.size()];
+    for (int i = 0; i < reward.length; i++) {
+      int from = i * replay.models();
+      double cloud = agent.features(0).cloudCost(m -> replay.nextHistogram()[from + m]);
+      reward[i] = (float) (replay.reward()[i] - cloud);
+    }
+    return new FrameReplay(
+        replay.models(),
+        replay.variant(),
+        replay.frame(),
+        replay.popularity(),
+        replay.previous(),
+        replay.histogram(),
+        replay.cached(),
+        reward,
+        replay.linkDelay(),
+        replay.exploring(),
+        replay.nextPopularity(),
+        replay.nextHistogram(),
+        replay.terminated());
+  }
+
+  @Test
+  void shouldNotLookBeyondTheEnd() {
+    ScoringAgent agent = agent();
+    double[] ends = labels(agent, true);
+    double[] goesOn = labels(agent, false);
+    assertThat(ends).containsOnly(0);
+    assertThat(goesOn).containsOnly(1);
+  }
+
+  /** What is cached now is what the next frame need not load. */
+  @Test
+  void shouldHandTheChosenCacheToTheNextFrame() {
+    ScoringAgent agent = agent();
+    FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, false, PROCESS);
+    MultiDataSet batch = agent.minibatches(replay, 1, LearnFixture.random(1)).next();
+    double[] cached = Tensors.read(batch.getFeatures(1));
+    assertThat(cached).contains(0, 1);
+    assertThat(previous(Tensors.read(batch.getFeatures(2)))).isEqualTo(cached);
+    assertThat(previous(Tensors.read(batch.getFeatures(0)))).isNotEqualTo(cached);
+  }
+
+  private static double[] previous(double[] features) {
+    double[] bits = new double[features.length / ModelFeatures.COUNT];
+    Arrays.setAll(bits, i -> features[i * ModelFeatures.COUNT + ModelFeatures.PREVIOUS]);
+    return bits;
+  }
+
+  @Test
+  void shouldExploreByFeasibleFillsInItsShareOfFrames() {
+    ScoringAgent agent = agent();
+    World world = agent.features(0).world();
+    int cells = 200;
+    int models = world.models();
+    FrameState frame =
+        new FrameState(
+            world,
+            cells,
+            0,
+            new int[cells],
+            new boolean[cells * models],
+            new double[cells * models]);
+    boolean[] greedy = agent.policy(agent.initial(), 0).choose(frame, streams(cells));
+    boolean[] exploring = agent.policy(agent.initial(), 0.3).choose(frame, streams(cells));
+    long others =
+        IntStream.range(0, cells)
+            .filter(
+                c ->
+                    !Arrays.equals(
+                        greedy,
+                        c * models,
+                        (c + 1) * models,
+                        exploring,
+                        c * models,
+                        (c + 1) * models))
+            .count();
+    assertThat(others).isBetween(35L, 75L);
+    for (int c = 0; c < cells; c++) {
+      assertThat(world.cacheSize(exploring, c * models)).isLessThanOrEqualTo(world.capacity());
+    }
+  }
+
+  @Test
+  void shouldNotLookAtAHiddenState() {
+    ModelFeatures seen = agent().features(0);
+    ModelFeatures hidden = agent("ddqn.observation=histogram").features(0);
+    assertThat(described(hidden, 0)).isEqualTo(described(hidden, 2));
+    assertThat(described(seen, 0)).isNotEqualTo(described(seen, 2));
+  }
+
+  private static double[] described(ModelFeatures features, int state) {
+    int models = features.world().models();
+    double[] described = new double[models * ModelFeatures.COUNT];
+    features.describe(state, m -> 1.0 / models, m -> m == 1, described, 0);
+    return described;
+  }
+
+  private static double[] labels(ScoringAgent agent, boolean terminated) {
+    FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, terminated, PROCESS);
+    Iterator<MultiDataSet> batches = agent.minibatches(replay, 1, LearnFixture.random(1));
+    return Tensors.read(batches.next().getLabels(1));
+  }
+
+  private static double share(World world, Caches caches, int state, int action) {
+    double share = 0;
+    for (int m = 0; m < world.models(); m++) {
+      if (caches.contains(action, m)) {
+        share += world.popularity().probability()[state * world.models() + m];
+      }
+    }
+    return share;
+  }
+
+  private static ScoringAgent agent(String... overrides) {
+    String[] all = Arrays.copyOf(overrides, overrides.length + 1);
+    all[overrides.length] = "train.cacher=scoring";
+    Settings settings = LearnFixture.settings(all);
+    return new ScoringAgent(settings, World.of(settings), new RewardScale(0, 1));
+  }
+
+  private static RandomGenerator[] streams(int cells) {
+    return IntStream.range(0, cells).mapToObj(LearnFixture::random).toArray(RandomGenerator[]::new);
+  }
+
+  private static double[] normal(int size, RandomGenerator random) {
+    return IntStream.range(0, size).mapToDouble(i -> random.nextGaussian()).toArray();
+  }
+
+  private static void assertGradient(ComputationGraph graph) {
+    graph.computeGradientAndScore();
+    double[] gradient = Tensors.read(graph.gradient().gradient());
+    double[] at = Tensors.read(graph.params());
+    assertThat(Arrays.stream(gradient).map(Math::abs).max().orElse(0)).isPositive();
+    for (int i = 0; i < at.length; i += 7) {
+      double numeric = (score(graph, at, i, STEP) - score(graph, at, i, -STEP)) / (2 * STEP);
+      assertThat(gradient[i])
+          .as("parameter %d", i)
+          .isCloseTo(numeric, Offset.offset(TOLERANCE * Math.max(1, Math.abs(numeric))));
+    }
+    graph.setParams(Tensors.matrix(at, 1));
+  }
+
+  private static double score(ComputationGraph graph, double[] at, int index, double step) {
+    double[] moved = at.clone();
+    moved[index] += step;
+    graph.setParams(Tensors.matrix(moved, 1));
+    graph.computeGradientAndScore();
+    return graph.score();
+  }
+}

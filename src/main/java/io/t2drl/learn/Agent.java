@@ -28,5 +28,5 @@ public interface Agent extends Serializable {
    * @param shadow shadow parameters to start from; not written to
    * @param random the learner's stream for noise within updates
    */
-  Learner learner(ComputationGraph graph, double[] shadow, RandomGenerator random);
+  Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random);
 }

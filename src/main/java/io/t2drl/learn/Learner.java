@@ -11,7 +11,7 @@ public interface Learner {
   void update(MultiDataSet transitions);
 
   /** {@return the shadow parameters after the updates so far} */
-  double[] shadow();
+  float[] shadow();
 
   /** {@return mean losses over the updates so far, by output of the graph} */
   double[] losses();

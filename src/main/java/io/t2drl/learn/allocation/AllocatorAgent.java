@@ -185,7 +185,7 @@ public final class AllocatorAgent implements Agent {
             : new String[] {"actorState", "noised"};
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
-        .dataType(DataType.DOUBLE)
+        .dataType(DataType.FLOAT)
         .miniBatch(false)
         .graphBuilder()
         .addInputs(
@@ -216,9 +216,9 @@ public final class AllocatorAgent implements Agent {
   public AgentState initial() {
     ComputationGraph graph = new ComputationGraph(configuration());
     graph.init();
-    double[] actor = Tensors.read(graph.getLayer(ACTOR).params());
-    double[] critic = Tensors.read(graph.getLayer(CRITIC).params());
-    double[] shadow = actor;
+    float[] actor = Tensors.read(graph.getLayer(ACTOR).params());
+    float[] critic = Tensors.read(graph.getLayer(CRITIC).params());
+    float[] shadow = actor;
     if (settings.discount() > 0) {
       shadow = Arrays.copyOf(actor, actor.length + critic.length);
       System.arraycopy(critic, 0, shadow, actor.length, critic.length);
@@ -227,7 +227,7 @@ public final class AllocatorAgent implements Agent {
   }
 
   @Override
-  public Learner learner(ComputationGraph graph, double[] shadow, RandomGenerator random) {
+  public Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random) {
     return new AllocatorLearner(this, graph, shadow, random);
   }
 
@@ -239,8 +239,8 @@ public final class AllocatorAgent implements Agent {
    */
   public LearnedAllocator policy(AgentState state, Exploration exploration) {
     ComputationGraph graph = Graphs.restore(configuration(), state);
-    double[] average = Arrays.copyOf(state.shadow(), actor().size());
-    double[] critic = Tensors.read(graph.getLayer(CRITIC).params());
+    float[] average = Arrays.copyOf(state.shadow(), actor().weights().size());
+    float[] critic = Tensors.read(graph.getLayer(CRITIC).params());
     int samples = exploration.share() > 0 ? settings.exploringSamples() : settings.samples();
     return new LearnedAllocator(this, average, critic, samples, exploration);
   }

@@ -26,12 +26,12 @@ final class AllocatorLearner implements Learner {
   private final CriticNetwork critic;
   private final ActionImprover improver;
   private final Schedule schedule;
-  private final double[] averageParameters;
-  private final double[] targetParameters;
+  private final float[] averageParameters;
+  private final float[] targetParameters;
   private final LossMeter meter;
 
   AllocatorLearner(
-      AllocatorAgent agent, ComputationGraph graph, double[] shadow, RandomGenerator random) {
+      AllocatorAgent agent, ComputationGraph graph, float[] shadow, RandomGenerator random) {
     this.agent = agent;
     this.settings = agent.settings();
     this.graphs = new GraphsByUsers(agent, graph);
@@ -46,29 +46,29 @@ final class AllocatorLearner implements Learner {
             agent.diffusion() ? settings.denoisingSteps() : 1,
             settings.betaMin(),
             settings.betaMax());
-    averageParameters = Arrays.copyOf(shadow, average.size());
-    targetParameters = Arrays.copyOfRange(shadow, average.size(), shadow.length);
+    averageParameters = Arrays.copyOf(shadow, average.weights().size());
+    average.weights().bind(averageParameters);
+    targetParameters = Arrays.copyOfRange(shadow, average.weights().size(), shadow.length);
     meter = new LossMeter(graph.getNumOutputArrays());
   }
 
   @Override
   public void update(org.nd4j.linalg.dataset.api.MultiDataSet transitions) {
-    average.load(averageParameters, 0);
     int users = transitions.getFeatures(2).columns();
     ComputationGraph graph = graphs.of(users);
     int cells = settings.actorBatch();
     INDArray state = transitions.getFeatures(0);
-    double[] actorState =
+    float[] actorState =
         Arrays.copyOf(Tensors.read(state), cells * users * agent.features().count());
-    double[] limits = Arrays.copyOf(Tensors.read(transitions.getFeatures(2)), cells * users);
+    float[] limits = Arrays.copyOf(Tensors.read(transitions.getFeatures(2)), cells * users);
     long updates = graphs.updates();
-    double[] target =
+    float[] target =
         agent.cloneWeight() > 0
             ? improvedActions(actorState, limits, cells, users)
-            : new double[cells * users * 2];
+            : new float[cells * users * 2];
 
     int[] level = new int[cells];
-    double[] noised = noised(target, level, users);
+    float[] noised = noised(target, level, users);
     INDArray actorInput = Tensors.matrix(actorState, cells);
     INDArray limitInput = Tensors.matrix(limits, cells);
     INDArray noisedInput = Tensors.matrix(noised, cells);
@@ -85,7 +85,7 @@ final class AllocatorLearner implements Learner {
             : new INDArray[] {
               state, transitions.getFeatures(1), actorInput, limitInput, noisedInput
             };
-    INDArray unused = Tensors.matrix(new double[cells], cells);
+    INDArray unused = Tensors.matrix(new float[cells], cells);
     INDArray[] labels = {
       targets(transitions, users), unused, Tensors.matrix(target, cells), unused
     };
@@ -96,15 +96,15 @@ final class AllocatorLearner implements Learner {
     follow(
         averageParameters,
         Tensors.read(graphs.any().getLayer(AllocatorAgent.ACTOR).params()),
-        1 - Math.min(settings.averageDecay(), (1.0 + updates) / (10.0 + updates)));
+        (float) (1 - Math.min(settings.averageDecay(), (1.0 + updates) / (10.0 + updates))));
     if (targetParameters.length > 0) {
-      follow(targetParameters, criticParameters(), settings.targetRate());
+      follow(targetParameters, criticParameters(), (float) settings.targetRate());
     }
   }
 
   @Override
-  public double[] shadow() {
-    double[] shadow =
+  public float[] shadow() {
+    float[] shadow =
         Arrays.copyOf(averageParameters, averageParameters.length + targetParameters.length);
     System.arraycopy(
         targetParameters, 0, shadow, averageParameters.length, targetParameters.length);
@@ -117,15 +117,15 @@ final class AllocatorLearner implements Learner {
   }
 
   /** What the moving average would do, improved by the live critic. */
-  private double[] improvedActions(double[] state, double[] limits, int cells, int users) {
-    double[] raw = act(state, cells, users);
-    critic.load(criticParameters(), 0);
+  private float[] improvedActions(float[] state, float[] limits, int cells, int users) {
+    float[] raw = act(state, cells, users);
+    critic.weights().bind(criticParameters());
     return improver.improve(state, limits, raw, users);
   }
 
-  private double[] act(double[] state, int cells, int users) {
-    double[] noise = normal(cells * users * average.noisePerUser());
-    return average.act(average.encode(state, cells, users), noise, cells, users);
+  private float[] act(float[] state, int cells, int users) {
+    float[] noise = normal(cells * users * average.noisePerUser());
+    return average.act(state, noise, 1, cells, users);
   }
 
   /**
@@ -137,34 +137,33 @@ final class AllocatorLearner implements Learner {
     if (settings.discount() == 0) {
       return reward;
     }
-    double[] y = Tensors.read(reward);
-    double[] next = Tensors.read(transitions.getFeatures(3));
-    double[] limits = Tensors.read(transitions.getFeatures(4));
-    double[] raw = act(next, y.length, users);
-    critic.load(targetParameters, 0);
-    double[] values =
-        critic.values(
-            critic.encode(next, limits.length),
-            map.describe(map.amend(raw, limits, users), limits, users),
-            limits.length);
-    for (int i = 0; i < y.length; i++) {
-      y[i] += settings.discount() * Arrays.stream(values, i * users, (i + 1) * users).sum() / users;
+    float[] y = Tensors.read(reward);
+    float[] next = Tensors.read(transitions.getFeatures(3));
+    float[] limits = Tensors.read(transitions.getFeatures(4));
+    float[] raw = act(next, y.length, users);
+    critic.weights().bind(targetParameters);
+    critic.encode(next);
+    float[] values =
+        critic.values(map.describe(map.amend(raw, limits, users), limits, users), limits.length);
+    float share = (float) settings.discount() / users;
+    for (int i = 0; i < values.length; i++) {
+      y[i / users] += share * values[i];
     }
     return Tensors.matrix(y, y.length);
   }
 
   /** Target actions noised to a random level each, followed by that level: [cells x (2U + 1)]. */
-  private double[] noised(double[] target, int[] level, int users) {
+  private float[] noised(float[] target, int[] level, int users) {
     int width = 2 * users;
     int cells = level.length;
-    double[] noised = new double[cells * (width + 1)];
+    float[] noised = new float[cells * (width + 1)];
     for (int c = 0; c < cells; c++) {
       level[c] = random.nextInt(schedule.steps());
-      double signal = Math.sqrt(schedule.alphaBar()[level[c]]);
-      double noise = Math.sqrt(1 - schedule.alphaBar()[level[c]]);
+      float signal = (float) Math.sqrt(schedule.alphaBar()[level[c]]);
+      float noise = (float) Math.sqrt(1 - schedule.alphaBar()[level[c]]);
       for (int i = 0; i < width; i++) {
         noised[c * (width + 1) + i] =
-            signal * target[c * width + i] + noise * random.nextGaussian();
+            signal * target[c * width + i] + noise * (float) random.nextGaussian();
       }
       noised[c * (width + 1) + width] = level[c];
     }
@@ -172,8 +171,8 @@ final class AllocatorLearner implements Learner {
   }
 
   /** Misses have no compute entry to clone. */
-  private static double[] cloneWeights(double[] limits) {
-    double[] weights = new double[limits.length * 2];
+  private static float[] cloneWeights(float[] limits) {
+    float[] weights = new float[limits.length * 2];
     for (int i = 0; i < limits.length; i++) {
       weights[2 * i] = 1;
       weights[2 * i + 1] = limits[i] > 0 ? 1 : 0;
@@ -181,19 +180,19 @@ final class AllocatorLearner implements Learner {
     return weights;
   }
 
-  private double[] criticParameters() {
+  private float[] criticParameters() {
     return Tensors.read(graphs.any().getLayer(AllocatorAgent.CRITIC).params());
   }
 
-  private double[] normal(int size) {
-    double[] values = new double[size];
+  private float[] normal(int size) {
+    float[] values = new float[size];
     for (int i = 0; i < size; i++) {
-      values[i] = random.nextGaussian();
+      values[i] = (float) random.nextGaussian();
     }
     return values;
   }
 
-  private static void follow(double[] slow, double[] fast, double rate) {
+  private static void follow(float[] slow, float[] fast, float rate) {
     for (int i = 0; i < slow.length; i++) {
       slow[i] += rate * (fast[i] - slow[i]);
     }

@@ -1,9 +1,9 @@
 package io.t2drl.learn.blas;
 
 /**
- * Products of row-major matrices by OpenBLAS, on one thread: Spark runs one task a core. The weights
- * or their gradient, one operand of each product, may be a stretch of a longer array. The first
- * product waits until the library is proven ({@link NativeLibrary#require()}).
+ * Products of row-major matrices by OpenBLAS, on one thread: Spark runs one task a core. The
+ * weights or their gradient, one operand of each product, may be a stretch of a longer array. The
+ * first product waits until the library is proven ({@link NativeLibrary#require()}).
  */
 public final class Blas {
 

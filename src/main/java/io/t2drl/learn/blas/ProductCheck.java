@@ -115,7 +115,7 @@ record ProductCheck(String name, Product product) {
   }
 
   private static float[] plain(int m, int k, int n, float[] a, float[] b) {
-    float[] c = new double[m * n];
+    float[] c = new float[m * n];
     for (int i = 0; i < m; i++) {
       for (int l = 0; l < k; l++) {
         float factor = a[i * k + l];
@@ -128,7 +128,7 @@ record ProductCheck(String name, Product product) {
   }
 
   private static float[] transposed(float[] matrix, int rows, int columns) {
-    float[] transposed = new double[matrix.length];
+    float[] transposed = new float[matrix.length];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         transposed[j * rows + i] = matrix[i * columns + j];
@@ -139,7 +139,7 @@ record ProductCheck(String name, Product product) {
 
   /** Integers from -8 to 7 without a pattern: Knuth's linear congruential generator. */
   private static float[] integers(int count, long seed) {
-    float[] values = new double[count];
+    float[] values = new float[count];
     long state = seed;
     for (int i = 0; i < count; i++) {
       state = state * 6364136223846793005L + 1442695040888963407L;

@@ -229,7 +229,8 @@ public final class DiffusionActor implements ActorNetwork {
       }
     }
     for (int l = 0; l < steps; l++) {
-      throughClean(chain[l].output(), (float) schedule.cleanWeight()[l], bySaturation, cells, users);
+      throughClean(
+          chain[l].output(), (float) schedule.cleanWeight()[l], bySaturation, cells, users);
       pre = trunk.backward(chain[l], byOutput, rows);
       actionIn.accumulate(noisy[l], pre, rows);
       float kept = (float) schedule.noisyWeight()[l];

@@ -12,33 +12,34 @@ final class UserComparison {
 
   private static final float STEEPNESS = 4;
 
-  /** e to the power of this squared is still a number; gates are 0 or 1 long before. */
-  private static final float LARGEST = 40;
+  /** Largest exponent of e: twice its power is still a number. */
+  private static final float LARGEST = 80;
 
-  /** The exponential is the 64th power of a polynomial. */
-  private static final float SCALE = 1 / 64f;
+  /** The exponential is the 128th power of a polynomial. */
+  private static final float SCALE = 1 / 128f;
+
+  /** Exponentials beyond which q and k count no more. */
+  private static final float SMALLEST;
+
+  private static final float MOST;
+
+  static {
+    float[] ends = {-LARGEST, LARGEST};
+    exponentials(ends, ends.length);
+    SMALLEST = ends[0];
+    MOST = ends[1];
+  }
 
   private UserComparison() {}
 
-  /** Turns q, or k, into e^4q; beyond 10 it rises no more. */
+  /** Turns q, or k, into e^4q; beyond 20 it rises no more. */
   static void exponentials(float[] x, int count) {
     for (int i = 0; i < count; i++) {
       x[i] = Math.max(-LARGEST, Math.min(LARGEST, STEEPNESS * x[i])) * SCALE;
     }
     for (int i = 0; i < count; i++) {
-      float t = x[i];
-      // Taylor's series, of which the rest is below 1e-7 where |t| < 0.5
-      float p =
-          1
-              + t
-                  * (1
-                      + t
-                          * (1 / 2f
-                              + t
-                                  * (1 / 6f
-                                      + t
-                                          * (1 / 24f
-                                              + t * (1 / 120f + t * (1 / 720f + t / 5040f))))));
+      float p = taylor(x[i]);
+      p *= p;
       p *= p;
       p *= p;
       p *= p;
@@ -46,6 +47,14 @@ final class UserComparison {
       p *= p;
       x[i] = p * p;
     }
+  }
+
+  /**
+   * Taylor's series of the exponential; the rest is below 5e-8 for |t| up to 0.625 (|q| up to 20).
+   */
+  private static float taylor(float t) {
+    float fourth = 1 / 24f + t * (1 / 120f + t * (1 / 720f + t * (1 / 5040f + t / 40320f)));
+    return 1 + t * (1 + t * (1 / 2f + t * (1 / 6f + t * fourth)));
   }
 
   /**
@@ -108,13 +117,17 @@ final class UserComparison {
     Arrays.fill(byValues, 0, total, 0);
     for (int u = 0; u < total; u += size) {
       for (int v = 0; v < total; v += size) {
-        addGradient(
-            queries, keys, values, gradient, u, v, size, byQueries, byKeys, byValues);
+        addGradient(queries, keys, values, gradient, u, v, size, byQueries, byKeys, byValues);
       }
     }
-    for (int i = 0; i < total; i++) {
-      byQueries[i] *= STEEPNESS;
-      byKeys[i] *= STEEPNESS;
+    throughExponentials(queries, byQueries, total);
+    throughExponentials(keys, byKeys, total);
+  }
+
+  private static void throughExponentials(float[] exponentials, float[] gradient, int count) {
+    for (int i = 0; i < count; i++) {
+      boolean rising = exponentials[i] > SMALLEST && exponentials[i] < MOST;
+      gradient[i] = rising ? STEEPNESS * gradient[i] : 0;
     }
   }
 

@@ -27,13 +27,13 @@ class MixedScoringTest {
     while (minibatches.hasNext()) {
       MultiDataSet batch = minibatches.next();
       int models = batch.getFeatures(1).columns();
-      double[] features = Tensors.read(batch.getFeatures(0));
-      double[] labels = Tensors.read(batch.getLabels(0));
+      float[] features = Tensors.read(batch.getFeatures(0));
+      float[] labels = Tensors.read(batch.getLabels(0));
       for (int row = 0; row < labels.length; row++) {
         World world = mix.worlds().get((int) labels[row]);
         assertThat(world.models()).isEqualTo(models);
         assertThat(features[row * models * ModelFeatures.COUNT + ModelFeatures.SIZE])
-            .isEqualTo(world.catalogue().size()[0] / world.capacity());
+            .isEqualTo((float) (world.catalogue().size()[0] / world.capacity()));
       }
     }
   }

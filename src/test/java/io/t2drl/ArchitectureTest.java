@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.t2drl.edge.Streams;
-import io.t2drl.experience.RoundFiles;
+import io.t2drl.experience.parquet.RoundFiles;
 import io.t2drl.jobs.Shared;
 import java.beans.XMLDecoder;
 import java.io.File;
@@ -58,6 +58,7 @@ class ArchitectureTest {
       List.of(
           "cli",
           "study",
+          "trial",
           "watch",
           "benchmark",
           "calibrate",

@@ -1,22 +1,23 @@
 package io.t2drl.benchmark;
 
+import io.t2drl.config.AllocationAlgorithm;
+import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
-import io.t2drl.experience.Behaviour;
-import io.t2drl.experience.Blocks;
-import io.t2drl.experience.ExperienceJob;
-import io.t2drl.experience.ReplayReader;
-import io.t2drl.experience.ReplayWindow;
-import io.t2drl.experience.RoundSummary;
+import io.t2drl.experience.reading.ReplayReader;
+import io.t2drl.experience.reading.ReplayWindow;
+import io.t2drl.experience.recording.Behaviour;
+import io.t2drl.experience.recording.Blocks;
+import io.t2drl.experience.recording.RoundSummary;
+import io.t2drl.experience.writing.ExperienceJob;
 import io.t2drl.files.Fence;
+import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.allocation.SlotMinibatches;
-import io.t2drl.learn.role.CachingRole;
+import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.Exploration;
@@ -42,8 +43,17 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class Benchmark {
 
+  /**
+   * How much is measured.
+   *
+   * @param repetitions repetitions of every stage, after one to warm up; at least 1
+   * @param seconds how long a repetition on single cores lasts at least
+   * @param simulatedCells cells that single cores simulate with fixed policies; at least 1
+   */
+  public record Extent(int repetitions, double seconds, int simulatedCells) {}
+
   /** Stages that a benchmark reports the beginning of. */
-  public static final int STAGES = 8;
+  public static final int STAGES = 8 + CoreStages.STAGES;
 
   /** Compilers and connections settle in these. */
   private static final int WARMUPS = 1;
@@ -57,7 +67,7 @@ public final class Benchmark {
   private final World world;
   private final String scratch;
   private final String codeVersion;
-  private final int repetitions;
+  private final Extent extent;
   private final Streams streams;
   private final List<Measurement> measurements = new ArrayList<>();
   private final Consumer<String> progress;
@@ -70,7 +80,7 @@ public final class Benchmark {
    * @param settings what to measure; see {@link #overrides} for the number of rounds
    * @param scratch directory for what it writes; left behind
    * @param codeVersion version of this program
-   * @param repetitions repetitions of every stage
+   * @param extent how much and how often
    * @param progress told the name of each stage when it begins
    * @throws UserError if the settings do not learn both timescales
    */
@@ -79,15 +89,16 @@ public final class Benchmark {
       Settings settings,
       String scratch,
       String codeVersion,
-      int repetitions,
+      Extent extent,
       Consumer<String> progress) {
-    if (!settings.train().cacher().equals("ddqn")
-        || !List.of("d3pg", "ddpg").contains(settings.train().allocator())) {
+    if (LearnedRoles.caching(settings).isEmpty() || LearnedRoles.allocation(settings).isEmpty()) {
       throw new UserError(
           String.format(
               Locale.ROOT,
-              "a benchmark needs both agents: train.cacher must be ddqn, train.allocator d3pg or"
-                  + " ddpg: train.cacher=%s, train.allocator=%s",
+              "a benchmark needs both agents: train.cacher must be %s, train.allocator %s:"
+                  + " train.cacher=%s, train.allocator=%s",
+              String.join(" or ", CachingAlgorithm.keys()),
+              String.join(" or ", AllocationAlgorithm.keys()),
               settings.train().cacher(),
               settings.train().allocator()));
     }
@@ -97,7 +108,7 @@ public final class Benchmark {
     this.world = new PinnedTraces(context.hadoopConfiguration()).world(settings);
     this.scratch = scratch;
     this.codeVersion = codeVersion;
-    this.repetitions = repetitions;
+    this.extent = extent;
     this.progress = progress;
     this.streams = new Streams(settings.seed());
   }
@@ -122,10 +133,12 @@ public final class Benchmark {
 
   /** {@return what all stages took} */
   public BenchmarkResult run() {
+    CoreFigures cores;
     try (CpuMeter cpu = new CpuMeter(spark.sparkContext())) {
       watch = new Stopwatch(cpu);
       RewardScale scale = simulateAndWrite();
       learn(scale);
+      cores = cores(scale);
       rounds();
     }
     return new BenchmarkResult(
@@ -135,14 +148,15 @@ public final class Benchmark {
         context.master(),
         context.defaultParallelism(),
         codeVersion,
-        measurements);
+        measurements,
+        cores,
+        Optional.empty());
   }
 
   private RewardScale simulateAndWrite() {
     Blocks blocks = new Blocks(settings.train().cells(), settings.train().blockCells());
     SimulationStages simulation = new SimulationStages(context, world, blocks, streams);
-    Policy fixed =
-        new PolicyNames(world, settings, name -> Optional.empty()).resolve("popular+equal-share");
+    Policy fixed = fixed();
     measure("simulate", SLOTS, slots(), round -> simulation.simulate(fixed, round));
 
     Policy learned = learned();
@@ -161,11 +175,28 @@ public final class Benchmark {
         summaries.get(0).slotReward().getStandardDeviation());
   }
 
+  private CoreFigures cores(RewardScale scale) {
+    ReplayReader replay = new ReplayReader(spark, scratch);
+    SlotReplay slots =
+        replay.slots(window(settings.train()::replayFrom, settings.train().replaySlots())).first();
+    FrameReplay frames =
+        replay.frames(window(settings.ddqn()::replayFrom, settings.ddqn().replayFrames())).first();
+    return new CoreStages(
+            context,
+            settings,
+            world,
+            fixed(),
+            extent.simulatedCells(),
+            new CoreJobs(context, extent.repetitions(), extent.seconds()),
+            progress)
+        .run(slots, frames, scale);
+  }
+
   private void learn(RewardScale scale) {
     int learners = settings.train().learnerCount();
     LearningStages learning = new LearningStages(context, learners, streams);
-    CachingAgent cacher = CachingRole.agent(settings, world, scale);
-    AllocatorAgent allocator = new AllocatorAgent(settings, scale);
+    CachingAgent cacher = LearnedRoles.cacher(settings, world, scale);
+    AllocationAgent allocator = LearnedRoles.allocator(settings, scale);
 
     ReplayReader replay = new ReplayReader(spark, scratch);
     JavaRDD<SlotReplay> slots =
@@ -188,10 +219,7 @@ public final class Benchmark {
         (double) updates * learners,
         i ->
             learning.learn(
-                allocator,
-                settings.allocator().batch(),
-                slots,
-                (share, random) -> new SlotMinibatches(allocator, share, updates, random)));
+                allocator, settings.allocator().batch(), updates, slots, allocator::minibatches));
     slots.unpersist(true);
 
     JavaRDD<FrameReplay> frames =
@@ -205,10 +233,7 @@ public final class Benchmark {
         (double) cacherUpdates * learners,
         i ->
             learning.learn(
-                cacher,
-                settings.ddqn().batch(),
-                frames,
-                (share, random) -> cacher.minibatches(share, cacherUpdates, random)));
+                cacher, settings.ddqn().batch(), cacherUpdates, frames, cacher::minibatches));
     frames.unpersist(true);
 
     measure("average " + allocator.name(), "states", learners, i -> learning.average(allocator));
@@ -216,7 +241,7 @@ public final class Benchmark {
 
   private void rounds() {
     progress.accept("rounds");
-    RoundStages rounds = new RoundStages(watch, WARMUPS, repetitions);
+    RoundStages rounds = new RoundStages(watch, WARMUPS, extent.repetitions());
     RunDirectory run =
         new RunDirectory(scratch + "/run", spark.sparkContext().hadoopConfiguration());
     new Trainer(spark, settings, run, codeVersion, rounds).run(false);
@@ -230,14 +255,20 @@ public final class Benchmark {
 
   private void measure(String stage, String unit, double work, Stopwatch.Work repeated) {
     progress.accept(stage);
-    measurements.add(Measurement.of(stage, unit, work, watch.time(WARMUPS, repetitions, repeated)));
+    measurements.add(
+        Measurement.of(stage, unit, work, watch.time(WARMUPS, extent.repetitions(), repeated)));
+  }
+
+  private Policy fixed() {
+    return new PolicyNames(world, settings, name -> Optional.empty())
+        .resolve("popular+equal-share");
   }
 
   /** Both agents as they are at first, exploring as in training. */
   private Policy learned() {
     RewardScale scale = new RewardScale(0, 1);
-    CachingAgent cacher = CachingRole.agent(settings, world, scale);
-    AllocatorAgent allocator = new AllocatorAgent(settings, scale);
+    CachingAgent cacher = LearnedRoles.cacher(settings, world, scale);
+    AllocationAgent allocator = LearnedRoles.allocator(settings, scale);
     return new Policy(
         "untrained",
         cacher.policy(cacher.initial(), 1),
@@ -252,7 +283,7 @@ public final class Benchmark {
 
   /** The rounds that training reads, if there are as many. */
   private ReplayWindow window(IntUnaryOperator first, long most) {
-    int last = WARMUPS + repetitions - 1;
+    int last = WARMUPS + extent.repetitions() - 1;
     return new ReplayWindow(
         first.applyAsInt(last), last, settings.train().learnerCount(), most, streams);
   }

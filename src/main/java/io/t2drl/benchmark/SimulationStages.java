@@ -6,7 +6,7 @@ import io.t2drl.edge.SlotOutcome;
 import io.t2drl.edge.SlotState;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
-import io.t2drl.experience.Blocks;
+import io.t2drl.experience.recording.Blocks;
 import io.t2drl.jobs.JobGroup;
 import io.t2drl.jobs.Shared;
 import io.t2drl.policy.Policy;

@@ -2,6 +2,7 @@ package io.t2drl.config;
 
 import io.t2drl.config.binding.Key;
 import io.t2drl.config.binding.RecordWriter;
+import io.t2drl.config.binding.Records;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public final class FlatSettings {
   /** {@return the same in the order of the records} */
   static Map<String, String> inOrder(Settings settings) {
     Map<String, String> values = new LinkedHashMap<>();
-    put(values, "", settings.with(settings.popularity().byContent()));
+    put(values, "", settings.byContent());
     return values;
   }
 
@@ -47,7 +48,7 @@ public final class FlatSettings {
         continue;
       }
       String key = prefix + Key.kebab(component.getName());
-      Object value = RecordWriter.value(component, section);
+      Object value = Records.value(component, section);
       if (value instanceof Record inner) {
         put(values, key + ".", inner);
       } else if (value instanceof List<?> list

@@ -60,22 +60,6 @@ public record PopularitySettings(
     transitions = transitions.stream().map(List::copyOf).toList();
   }
 
-  /**
-   * The same requests from a trace that lies elsewhere or is known better.
-   *
-   * @param place path or URI of the trace
-   * @param sha256 SHA-256 of its bytes
-   * @return these settings with them
-   */
-  public PopularitySettings withTrace(String place, String sha256) {
-    return new PopularitySettings(skewness, rotation, rankings, stay, transitions, place, sha256);
-  }
-
-  /** {@return these settings without the place of the trace, where its bytes say what it is} */
-  public PopularitySettings byContent() {
-    return traceSha256.isEmpty() ? this : withTrace("", traceSha256);
-  }
-
   /** Returns the number of popularity states. */
   public int states() {
     return skewness.size();

@@ -1,8 +1,10 @@
 package io.t2drl.config;
 
 import io.t2drl.config.binding.Option;
+import io.t2drl.config.binding.Records;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The effective configuration of a command: the simulated world, the learners and how they run.
@@ -25,7 +27,7 @@ import java.util.List;
  * @param mix the variants of the scenario to train on
  * @param ddqn the long-timescale learner
  * @param scoring the long-timescale learner that scores models
- * @param allocator the short-timescale learner, D3PG or DDPG
+ * @param allocator the short-timescale learner
  * @param evaluation how policies are judged
  * @param spark how work is spread over a cluster
  */
@@ -46,7 +48,7 @@ public record Settings(
     @Option("The variants of the scenario to train on") MixSettings mix,
     @Option("The long-timescale learner") DdqnSettings ddqn,
     @Option("The long-timescale learner that scores models") ScoringSettings scoring,
-    @Option("The short-timescale learner, D3PG or DDPG") AllocatorSettings allocator,
+    @Option("The short-timescale learner") AllocatorSettings allocator,
     @Option("How policies are judged") EvaluationSettings evaluation,
     @Option("How work is spread over a cluster") SparkSettings spark)
     implements Serializable {
@@ -56,41 +58,41 @@ public record Settings(
     catalogue = List.copyOf(catalogue);
   }
 
-  /** {@return these settings with other requests} */
-  public Settings with(PopularitySettings other) {
-    return with(other, train);
+  /**
+   * These settings with another value of one key, by the same rules as if it stood in a file.
+   *
+   * @param key the key, with dots: {@code cell.users}; or a section, or a list like {@code
+   *     catalogue}
+   * @param value a number, text, a truth value, a constant of an enum, a settings record, a list of
+   *     these, or a map by key of what changes in a section
+   * @return the valid copy
+   * @throws UserError with all problems: no such key, and which is the nearest; a value of a wrong
+   *     type or out of range; one that does not go with the others
+   */
+  public Settings with(String key, Object value) {
+    return with(Map.of(key, value));
   }
 
-  /** {@return these settings with another round loop} */
-  public Settings with(TrainSettings other) {
-    return with(popularity, other);
+  /**
+   * These settings with other values of some keys, which need go together only as a whole.
+   *
+   * @param values values by key, as {@link #with(String, Object)} takes them
+   * @return the valid copy
+   * @throws UserError with all problems, as for a single key
+   */
+  public Settings with(Map<String, ?> values) {
+    return SettingsChange.apply(this, values);
   }
 
   /** {@return these settings as the schedules of a round take them} */
   public Settings at(int round) {
-    return train.extendedFrom().isEmpty() ? this : with(train.at(round));
+    return train.extendedFrom().isEmpty() ? this : with("train", train.at(round));
   }
 
-  private Settings with(PopularitySettings otherPopularity, TrainSettings otherTrain) {
-    return new Settings(
-        name,
-        description,
-        seed,
-        cell,
-        catalogue,
-        otherPopularity,
-        cache,
-        compute,
-        radio,
-        requests,
-        cost,
-        amender,
-        otherTrain,
-        mix,
-        ddqn,
-        scoring,
-        allocator,
-        evaluation,
-        spark);
+  /** {@return these settings without the place of the trace, where its bytes say what it is} */
+  public Settings byContent() {
+    return popularity.traceSha256().isEmpty()
+        ? this
+        : Records.with(this, "popularity", Records.with(popularity, "trace", ""));
   }
 }

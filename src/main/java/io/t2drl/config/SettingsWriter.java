@@ -34,8 +34,7 @@ public final class SettingsWriter {
 
   /** {@return the same of the chosen sections alone} */
   static String digest(Settings settings, Predicate<RecordComponent> chosen) {
-    return DigestUtils.sha256Hex(
-        RecordWriter.render(settings.with(settings.popularity().byContent()), chosen));
+    return DigestUtils.sha256Hex(RecordWriter.render(settings.byContent(), chosen));
   }
 
   static boolean isSpark(RecordComponent component) {

@@ -1,6 +1,7 @@
 package io.t2drl.config;
 
 import io.t2drl.config.binding.Option;
+import io.t2drl.config.binding.Records;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,11 @@ import java.util.List;
  * @param replaySlots most slots that a learner holds; where its blocks of the latest rounds have
  *     more, it draws whole blocks of them anew in every round
  * @param averagings how often in a round the learners' parameters are averaged
- * @param cacher {@code ddqn} or {@code scoring} to learn the cache, or the name of a fixed caching
- *     policy
- * @param allocator {@code d3pg} or {@code ddpg} to learn the allocation, or the name of a fixed
- *     allocation policy
+ * @param cacher key of a {@link CachingAlgorithm}, or the name of a fixed caching policy
+ * @param allocator key of an {@link AllocationAlgorithm}, or the name of a fixed allocation policy
  * @param evaluateEvery rounds between evaluations; the last round is always evaluated
+ * @param keepCheckpoints latest checkpoints that are kept, beside the best one by evaluation; 0:
+ *     all
  */
 public record TrainSettings(
     @Option(value = "Number of rounds", min = 1) int rounds,
@@ -53,13 +54,21 @@ public record TrainSettings(
     @Option(value = "How often in a round the learners' parameters are averaged", min = 1)
         int averagings,
     @Option(
-            "ddqn to learn the cache by listing caches, scoring to learn it by scoring models (for"
-                + " catalogues of any size), or the name of a fixed caching policy")
+            value = "to learn the cache, or the name of a fixed caching policy",
+            choices = CachingAlgorithm.class)
         String cacher,
-    @Option("d3pg or ddpg to learn the allocation, or the name of a fixed allocation policy")
+    @Option(
+            value = "to learn the allocation, or the name of a fixed allocation policy",
+            choices = AllocationAlgorithm.class)
         String allocator,
     @Option(value = "Rounds between evaluations; the last round is always evaluated", min = 1)
-        int evaluateEvery)
+        int evaluateEvery,
+    @Option(
+            value =
+                "Latest checkpoints that are kept, beside the one of the round that was judged"
+                    + " best; 0: all",
+            min = 0)
+        int keepCheckpoints)
     implements Serializable {
 
   /** Cells whose slots one learner can make good use of in a round. */
@@ -102,27 +111,18 @@ public record TrainSettings(
    * What somebody asks for who goes on with a run and does not say how it was extended.
    *
    * @param begun the run's own round loop
-   * @return this round loop with the extensions that lead to it from the run's own
+   * @return this round loop with the extensions that lead to it from the run's own; itself where it
+   *     ends before the run's own or names extensions of its own
    */
   public TrainSettings continuing(TrainSettings begun) {
-    return extendedFrom.isEmpty() || extendedFrom.equals(begun.extendedFrom)
+    boolean open = extendedFrom.isEmpty() || extendedFrom.equals(begun.extendedFrom);
+    return open && rounds >= begun.rounds
         ? with(rounds, begun.extendedTo(rounds).extendedFrom)
         : this;
   }
 
   private TrainSettings with(int otherRounds, List<Integer> ends) {
-    return new TrainSettings(
-        otherRounds,
-        ends,
-        cells,
-        blockCells,
-        learners,
-        replayRounds,
-        replaySlots,
-        averagings,
-        cacher,
-        allocator,
-        evaluateEvery);
+    return Records.with(Records.with(this, "rounds", otherRounds), "extendedFrom", ends);
   }
 
   /** {@return the number of blocks that the cells are cut into} */

@@ -1,17 +1,14 @@
 package io.t2drl.edge;
 
-import io.t2drl.config.CacheSettings;
-import io.t2drl.config.CellSettings;
-import io.t2drl.config.ComputeSettings;
 import io.t2drl.config.MixSettings;
 import io.t2drl.config.ModelSettings;
-import io.t2drl.config.PopularitySettings;
-import io.t2drl.config.RadioSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Streams.Purpose;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -78,59 +75,29 @@ public record CellMix(List<World> worlds, Streams streams) implements Serializab
               linear(mix.b1(), random),
               linear(mix.b2(), random)));
     }
-    CellSettings cell = base.cell();
-    CacheSettings cache = base.cache();
-    ComputeSettings compute = base.compute();
-    RadioSettings radio = base.radio();
     double capacity = linear(mix.capacity(), random);
     double loadRate = logarithmic(mix.loadRate(), random);
     double stepsPerUser = linear(mix.stepsPerUser(), random);
     double bandwidth = logarithmic(mix.bandwidth(), random);
-    return new Settings(
-        base.name() + ", variant " + variant,
-        base.description(),
-        base.seed(),
-        new CellSettings(
-            users,
-            cell.frames(),
-            cell.slots(),
-            cell.slotSeconds(),
-            cell.side(),
-            cell.step(),
-            cell.minDistance()),
-        catalogue,
-        popularity(base, models, random),
-        new CacheSettings(
-            capacity,
-            Double.isInfinite(cache.loadRate()) ? cache.loadRate() : loadRate,
-            cache.actions(),
-            cache.overflowPenalty(),
-            cache.maxActions()),
-        new ComputeSettings(stepsPerUser * users, compute.cloudSlowness(), compute.backhaulRate()),
-        new RadioSettings(
-            radio.uplinkBandwidth() * bandwidth,
-            radio.downlinkBandwidth() * bandwidth,
-            radio.userPower(),
-            radio.stationPower(),
-            radio.noiseDensity(),
-            radio.fadingFloor()),
-        base.requests(),
-        base.cost(),
-        base.amender(),
-        base.train(),
-        base.mix(),
-        base.ddqn(),
-        base.scoring(),
-        base.allocator(),
-        base.evaluation(),
-        base.spark());
+    Map<String, Object> drawn = new HashMap<>();
+    drawn.put("name", base.name() + ", variant " + variant);
+    drawn.put("cell.users", users);
+    drawn.put("catalogue", catalogue);
+    drawn.put("cache.capacity", capacity);
+    if (Double.isFinite(base.cache().loadRate())) {
+      drawn.put("cache.load-rate", loadRate);
+    }
+    drawn.put("compute.steps", stepsPerUser * users);
+    drawn.put("radio.uplink-bandwidth", base.radio().uplinkBandwidth() * bandwidth);
+    drawn.put("radio.downlink-bandwidth", base.radio().downlinkBandwidth() * bandwidth);
+    drawn.putAll(popularity(base, models, random));
+    return base.with(drawn);
   }
 
-  private static PopularitySettings popularity(Settings base, int models, RandomGenerator random) {
-    PopularitySettings popularity = base.popularity();
+  private static Map<String, Object> popularity(Settings base, int models, RandomGenerator random) {
     List<Double> skewness = new ArrayList<>();
     List<List<Integer>> rankings = new ArrayList<>();
-    for (int state = 0; state < popularity.states(); state++) {
+    for (int state = 0; state < base.popularity().states(); state++) {
       skewness.add(linear(base.mix().skewness(), random));
       List<Integer> ranking = new ArrayList<>();
       for (int m = 0; m < models; m++) {
@@ -138,8 +105,10 @@ public record CellMix(List<World> worlds, Streams streams) implements Serializab
       }
       rankings.add(ranking);
     }
-    return new PopularitySettings(
-        skewness, List.of(), rankings, popularity.stay(), popularity.transitions(), "", "");
+    return Map.of(
+        "popularity.skewness", skewness,
+        "popularity.rotation", List.of(),
+        "popularity.rankings", rankings);
   }
 
   private static int whole(List<Integer> range, RandomGenerator random) {
@@ -151,6 +120,6 @@ public record CellMix(List<World> worlds, Streams streams) implements Serializab
   }
 
   private static double logarithmic(List<Double> range, RandomGenerator random) {
-    return range.get(0) * Math.pow(range.get(1) / range.get(0), random.nextDouble());
+    return range.get(0) * StrictMath.pow(range.get(1) / range.get(0), random.nextDouble());
   }
 }

@@ -55,7 +55,7 @@ public final class PinnedTraces {
         popularity.traceSha256().isEmpty()
             ? digests.computeIfAbsent(file.uri(), uri -> file.sha256())
             : popularity.traceSha256();
-    return settings.with(popularity.withTrace(file.uri(), sha256));
+    return settings.with(Map.of(KEY, file.uri(), DIGEST_KEY, sha256));
   }
 
   /**

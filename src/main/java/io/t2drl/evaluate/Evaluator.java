@@ -2,7 +2,7 @@ package io.t2drl.evaluate;
 
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
-import io.t2drl.experience.Blocks;
+import io.t2drl.experience.recording.Blocks;
 import io.t2drl.jobs.JobGroup;
 import io.t2drl.jobs.Shared;
 import io.t2drl.policy.Policy;

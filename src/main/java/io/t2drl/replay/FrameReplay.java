@@ -4,43 +4,100 @@ import java.io.Serializable;
 
 /**
  * One learner's share of the replay window: S frames of cells with at most M models, ordered by
- * (round, cell, frame), as row-major arrays; rows of cells with fewer models are padded. The caches
- * before the next frame are {@code cached}.
- *
- * @param models M
- * @param variant variant of the scenario that the cell lives in, [S]; 0 without a mix
- * @param frame frame within the episode, [S]
- * @param popularity popularity state, [S]
- * @param previous models cached in the frame before, [S x M]
- * @param histogram share of each model in the requests of the frame before, [S x M]
- * @param cached chosen cache, [S x M]
- * @param reward frame reward, [S]
- * @param linkDelay mean radio time of the frame's requests in seconds, [S]
- * @param exploring whether the allocator explored, [S]
- * @param nextPopularity popularity state of the next frame, [S]
- * @param nextHistogram share of each model in this frame's requests, [S x M]
- * @param terminated whether the episode ended for good (no bootstrap), [S]; a time limit is not a
- *     termination
+ * (round, cell, frame); rows of cells with fewer models are padded. The caches before the next
+ * frame are {@link #cached}.
  */
-public record FrameReplay(
-    int models,
-    int[] variant,
-    int[] frame,
-    int[] popularity,
-    boolean[] previous,
-    float[] histogram,
-    boolean[] cached,
-    float[] reward,
-    float[] linkDelay,
-    boolean[] exploring,
-    int[] nextPopularity,
-    float[] nextHistogram,
-    boolean[] terminated)
-    implements Serializable {
+public final class FrameReplay implements Serializable {
 
-  /** Returns the number of frames, S. */
+  private static final long serialVersionUID = 1;
+
+  private final Rows rows;
+
+  /**
+   * A view of frames.
+   *
+   * @param rows frames in order, with the columns that learners hold
+   */
+  public FrameReplay(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** {@return the rows behind the view} */
+  public Rows rows() {
+    return rows;
+  }
+
+  /** {@return the number of frames, S} */
   public int size() {
-    return reward.length;
+    return rows.size();
+  }
+
+  /** {@return models per row, M} */
+  public int models() {
+    return rows.shape().models();
+  }
+
+  /** {@return variant of the scenario that the cell lives in, [S]; 0 without a mix} */
+  public int[] variant() {
+    return rows.get(FrameColumns.VARIANT);
+  }
+
+  /** {@return frame within the episode, [S]} */
+  public int[] frame() {
+    return rows.get(FrameColumns.FRAME);
+  }
+
+  /** {@return popularity state, [S]} */
+  public int[] popularity() {
+    return rows.get(FrameColumns.POPULARITY);
+  }
+
+  /** {@return models cached in the frame before, [S x M]} */
+  public boolean[] previous() {
+    return rows.get(FrameColumns.PREVIOUS);
+  }
+
+  /** {@return share of each model in the requests of the frame before, [S x M]} */
+  public float[] histogram() {
+    return rows.get(FrameColumns.HISTOGRAM);
+  }
+
+  /** {@return chosen cache, [S x M]} */
+  public boolean[] cached() {
+    return rows.get(FrameColumns.CACHED);
+  }
+
+  /** {@return frame reward, [S]} */
+  public double[] reward() {
+    return rows.get(FrameColumns.REWARD);
+  }
+
+  /** {@return mean radio time of the frame's requests in seconds, [S]} */
+  public float[] linkDelay() {
+    return rows.get(FrameColumns.LINK_DELAY);
+  }
+
+  /** {@return whether the allocator explored, [S]} */
+  public boolean[] exploring() {
+    return rows.get(FrameColumns.EXPLORED);
+  }
+
+  /** {@return popularity state of the next frame, [S]} */
+  public int[] nextPopularity() {
+    return rows.get(FrameColumns.NEXT_POPULARITY);
+  }
+
+  /** {@return share of each model in this frame's requests, [S x M]} */
+  public float[] nextHistogram() {
+    return rows.get(FrameColumns.NEXT_HISTOGRAM);
+  }
+
+  /**
+   * {@return whether the episode ended for good (no bootstrap), [S]; a time limit is not a
+   * termination}
+   */
+  public boolean[] terminated() {
+    return rows.get(FrameColumns.TERMINATED);
   }
 
   /**
@@ -53,11 +110,11 @@ public record FrameReplay(
    */
   public double share(int row, int age, int model) {
     // Whole episodes lie here, their frames one after the other.
-    return age > frame[row] ? 1.0 / models : histogram[(row - age) * models + model];
+    return age > frame()[row] ? 1.0 / models() : histogram()[(row - age) * models() + model];
   }
 
   /** {@return the same as {@link #share}, as one looks back from the frame after a row's} */
   public double nextShare(int row, int age, int model) {
-    return age == 0 ? nextHistogram[row * models + model] : share(row, age - 1, model);
+    return age == 0 ? nextHistogram()[row * models() + model] : share(row, age - 1, model);
   }
 }

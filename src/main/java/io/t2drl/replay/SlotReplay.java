@@ -4,37 +4,107 @@ import java.io.Serializable;
 
 /**
  * One learner's share of the replay window: S slots of cells with at most U users, ordered by
- * (round, cell, frame, slot), as row-major arrays; rows of cells with fewer users are padded.
- *
- * @param users U
- * @param variant variant of the scenario that the cell lives in, [S]; 0 without a mix
- * @param gain channel power gain, [S x U]
- * @param model requested model, [S x U]
- * @param inputBits input size in bit, [S x U]
- * @param outputBits output size in bit, [S x U]
- * @param hit whether the model was cached and loaded, [S x U]
- * @param bandwidth executed bandwidth share, [S x U]
- * @param steps executed denoising steps, [S x U]
- * @param reward slot reward, [S]
- * @param hasNext whether the next row is the same cell's next slot, [S]; false where an episode was
- *     truncated
+ * (round, cell, frame, slot); rows of cells with fewer users are padded.
  */
-public record SlotReplay(
-    int users,
-    int[] variant,
-    float[] gain,
-    int[] model,
-    float[] inputBits,
-    float[] outputBits,
-    boolean[] hit,
-    float[] bandwidth,
-    float[] steps,
-    float[] reward,
-    boolean[] hasNext)
-    implements Serializable {
+public final class SlotReplay implements Serializable {
 
-  /** Returns the number of slots, S. */
+  private static final long serialVersionUID = 1;
+
+  private final Rows rows;
+  private final boolean[] hasNext;
+
+  /**
+   * A view of slots.
+   *
+   * @param rows slots in order, with the columns that learners hold
+   */
+  public SlotReplay(Rows rows) {
+    this.rows = rows;
+    this.hasNext = hasNext(rows);
+  }
+
+  /** An episode that goes on, but not in the next row, has no next slot to learn from. */
+  private static boolean[] hasNext(Rows rows) {
+    int[] round = rows.get(SlotColumns.ROUND);
+    int[] cell = rows.get(SlotColumns.CELL);
+    boolean[] terminated = rows.get(SlotColumns.TERMINATED);
+    boolean[] truncated = rows.get(SlotColumns.TRUNCATED);
+    boolean[] hasNext = new boolean[rows.size()];
+    for (int row = 0; row + 1 < hasNext.length; row++) {
+      hasNext[row] =
+          !terminated[row]
+              && !truncated[row]
+              && round[row] == round[row + 1]
+              && cell[row] == cell[row + 1];
+    }
+    return hasNext;
+  }
+
+  /** {@return the rows behind the view} */
+  public Rows rows() {
+    return rows;
+  }
+
+  /** {@return the number of slots, S} */
   public int size() {
-    return reward.length;
+    return rows.size();
+  }
+
+  /** {@return users per row, U} */
+  public int users() {
+    return rows.shape().users();
+  }
+
+  /** {@return variant of the scenario that the cell lives in, [S]; 0 without a mix} */
+  public int[] variant() {
+    return rows.get(SlotColumns.VARIANT);
+  }
+
+  /** {@return channel power gain, [S x U]} */
+  public float[] gain() {
+    return rows.get(SlotColumns.GAIN);
+  }
+
+  /** {@return requested model, [S x U]} */
+  public int[] model() {
+    return rows.get(SlotColumns.MODEL);
+  }
+
+  /** {@return input size in bit, [S x U]} */
+  public float[] inputBits() {
+    return rows.get(SlotColumns.INPUT_BITS);
+  }
+
+  /** {@return output size in bit, [S x U]} */
+  public float[] outputBits() {
+    return rows.get(SlotColumns.OUTPUT_BITS);
+  }
+
+  /** {@return whether the model was cached and loaded, [S x U]} */
+  public boolean[] hit() {
+    return rows.get(SlotColumns.HIT);
+  }
+
+  /** {@return executed bandwidth share, [S x U]} */
+  public float[] bandwidth() {
+    return rows.get(SlotColumns.BANDWIDTH);
+  }
+
+  /** {@return executed denoising steps, [S x U]} */
+  public float[] steps() {
+    return rows.get(SlotColumns.STEPS);
+  }
+
+  /** {@return slot reward, [S]} */
+  public double[] reward() {
+    return rows.get(SlotColumns.REWARD);
+  }
+
+  /**
+   * {@return whether the next row is the same cell's next slot, [S]; false where an episode was
+   * truncated}
+   */
+  public boolean[] hasNext() {
+    return hasNext;
   }
 }

@@ -8,8 +8,7 @@ import io.t2drl.config.WorldKeys;
 import io.t2drl.config.hocon.Overrides;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.role.CachingRole;
+import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.policy.Allocator;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.Policy;
@@ -67,19 +66,20 @@ public final class LearnedPolicies {
     return policies.stream()
         .flatMap(policy -> PolicyNames.unknown(policy).stream())
         .flatMap(name -> run(name, hadoop).stream())
-        .findFirst();
+        .findFirst()
+        .map(NamedRun::run);
   }
 
   private Optional<Policy> find(String name, World world) {
-    return run(name, hadoop).map(run -> load(name, run, world));
+    return run(name, hadoop).map(named -> load(name, named, world));
   }
 
-  private static Optional<RunDirectory> run(String name, Configuration hadoop) {
+  private static Optional<NamedRun> run(String name, Configuration hadoop) {
     if (name.isEmpty() || name.startsWith("+")) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new RunDirectory(name, hadoop)).filter(RunDirectory::exists);
+      return NamedRun.of(name, hadoop).filter(named -> named.run().exists()).findFirst();
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // not a path, so no run
     } catch (UncheckedIOException e) {
@@ -90,14 +90,10 @@ public final class LearnedPolicies {
     }
   }
 
-  private Policy load(String name, RunDirectory run, World world) {
+  private Policy load(String name, NamedRun named, World world) {
+    RunDirectory run = named.run();
     Settings trained = run.settings(acting);
-    Checkpoint checkpoint =
-        run.latest(trained)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        run.path() + " has no complete checkpoint yet; let it train a round"));
+    Checkpoint checkpoint = named.checkpoint(trained);
     SettingsDiff difference = WorldKeys.differences(trained, settings);
     boolean fits =
         trained.catalogue().equals(settings.catalogue())
@@ -118,7 +114,7 @@ public final class LearnedPolicies {
               run.config()));
     }
     loaded.add(new LoadedRun(name, run.uri(), checkpoint.round(), difference));
-    return policy(run.path(), trained, world, checkpoint, Exploration.NONE, 0);
+    return policy(named.path(), trained, world, checkpoint, Exploration.NONE, 0);
   }
 
   /**
@@ -157,15 +153,15 @@ public final class LearnedPolicies {
             .cacher()
             .map(
                 state ->
-                    CachingRole.agent(settings, world, checkpoint.frameScale())
+                    LearnedRoles.cacher(settings, world, checkpoint.frameScale())
                         .policy(fitting(name, "cacher", state), epsilon))
             .orElseGet(() -> fixed(settings, world).cacher());
     Allocator allocator =
         checkpoint
             .allocator()
-            .<Allocator>map(
+            .map(
                 state ->
-                    new AllocatorAgent(settings, checkpoint.slotScale())
+                    LearnedRoles.allocator(settings, checkpoint.slotScale())
                         .policy(fitting(name, "allocator", state), exploration))
             .orElseGet(() -> fixed(settings, world).allocator());
     return new Policy(
@@ -213,12 +209,11 @@ public final class LearnedPolicies {
   }
 
   static boolean learnsCacher(Settings settings) {
-    return CachingRole.isLearned(settings);
+    return LearnedRoles.caching(settings).isPresent();
   }
 
   static boolean learnsAllocator(Settings settings) {
-    return settings.train().allocator().equals("d3pg")
-        || settings.train().allocator().equals("ddpg");
+    return LearnedRoles.allocation(settings).isPresent();
   }
 
   private static AgentState fitting(String run, String agent, AgentState state) {

@@ -1,9 +1,13 @@
 package io.t2drl.train;
 
 import io.t2drl.config.Settings;
-import io.t2drl.experience.RoundFiles;
+import io.t2drl.experience.manifest.ExperienceFiles;
+import io.t2drl.experience.parquet.RoundFiles;
 import io.t2drl.jobs.JobGroup;
 import io.t2drl.learn.RewardScale;
+import io.t2drl.replay.FrameColumns;
+import io.t2drl.replay.SlotColumns;
+import io.t2drl.replay.Timescale;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -27,18 +31,25 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
     return named(
         0,
         "scale of the slot rewards",
-        () -> of("slots", settings.cell().slots(), 0, 0, "true", "reward"));
+        () ->
+            of(Timescale.SLOTS, settings.cell().slots(), 0, 0, "true", SlotColumns.REWARD.name()));
   }
 
   /** {@return the scale of frame rewards in a window of rounds, as caching agents learn them} */
   RewardScale frames(int fromRound, int toRound) {
-    String baseline =
-        String.format(Locale.ROOT, "reward + %s * link_delay_s", settings.cost().alpha());
-    String reward = settings.ddqn().linkBaseline() ? baseline : "reward";
+    String reward =
+        settings.ddqn().linkBaseline()
+            ? String.format(
+                Locale.ROOT,
+                "%s + %s * %s",
+                FrameColumns.REWARD,
+                settings.cost().alpha(),
+                FrameColumns.LINK_DELAY)
+            : FrameColumns.REWARD.name();
     return named(
         toRound,
         "scale of the frame rewards",
-        () -> of("frames", 1, fromRound, toRound, "not explored", reward));
+        () -> of(Timescale.FRAMES, 1, fromRound, toRound, "not " + FrameColumns.EXPLORED, reward));
   }
 
   private RewardScale named(int round, String what, Supplier<RewardScale> work) {
@@ -51,7 +62,7 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
 
   /** Scale of an expression where a condition holds, or of all rows where it never does. */
   private RewardScale of(
-      String dataset,
+      Timescale timescale,
       int rowsPerFrame,
       int fromRound,
       int toRound,
@@ -60,15 +71,14 @@ record RewardStatistics(SparkSession spark, String experience, Settings settings
     long cells = RewardQuantiles.cells(settings, toRound - fromRound + 1, rowsPerFrame, most);
     String[] rounds =
         IntStream.rangeClosed(fromRound, toRound)
-            .mapToObj(
-                round -> String.format(Locale.ROOT, "%s/%s/round=%d", experience, dataset, round))
+            .mapToObj(round -> ExperienceFiles.round(experience, timescale, round).toString())
             .toArray(String[]::new);
     String quantiles =
         String.format(Locale.ROOT, "percentile(%s, array(%s))", reward, RewardQuantiles.levels());
     List<Double> found =
         RoundFiles.reader(spark)
             .parquet(rounds)
-            .where("cell < " + cells)
+            .where(SlotColumns.CELL + " < " + cells)
             .agg(
                 functions.expr(
                     String.format(

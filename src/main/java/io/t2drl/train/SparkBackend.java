@@ -4,17 +4,18 @@ import io.t2drl.config.Settings;
 import io.t2drl.edge.World;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
-import io.t2drl.experience.Behaviour;
-import io.t2drl.experience.ExperienceJob;
-import io.t2drl.experience.ReplayReader;
-import io.t2drl.experience.ReplayWindow;
-import io.t2drl.experience.RoundSummary;
+import io.t2drl.experience.reading.ReplayReader;
+import io.t2drl.experience.reading.ReplayWindow;
+import io.t2drl.experience.recording.Behaviour;
+import io.t2drl.experience.recording.RoundSummary;
+import io.t2drl.experience.writing.ExperienceJob;
 import io.t2drl.files.Fence;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.policy.Policy;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.SlotReplay;
+import io.t2drl.replay.Timescale;
 import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -54,12 +55,12 @@ final class SparkBackend implements Backend {
 
   /** Checks slots before work begins that would need them. */
   void checkSlots(int fromRound, int toRound) {
-    replay.checkSlots(fromRound, toRound);
+    replay.check(Timescale.SLOTS, fromRound, toRound);
   }
 
   /** Checks frames before work begins that would need them. */
   void checkFrames(int fromRound, int toRound) {
-    replay.checkFrames(fromRound, toRound);
+    replay.check(Timescale.FRAMES, fromRound, toRound);
   }
 
   @Override
@@ -74,7 +75,7 @@ final class SparkBackend implements Backend {
 
   @Override
   public RewardScale frameScale(int fromRound, int toRound) {
-    replay.checkFrames(fromRound, toRound);
+    replay.check(Timescale.FRAMES, fromRound, toRound);
     return statistics.frames(fromRound, toRound);
   }
 

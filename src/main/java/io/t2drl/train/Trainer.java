@@ -84,7 +84,7 @@ public final class Trainer {
    *     or one that is damaged
    */
   public Optional<Checkpoint> run(boolean resume, BooleanSupplier stop) {
-    Trainable.check(asked, world);
+    TrainingCheck.check(asked, world);
     agreed(resume); // before there is a lock: other people's directories get none
     DirectoryLock lock = run.lock();
     try {
@@ -106,6 +106,8 @@ public final class Trainer {
         lock.confirm();
         run.create(settings);
       }
+      // what a driver left to be deleted that died
+      run.checkpoints().prune(settings.train().keepCheckpoints());
       RoundLoop loop = new RoundLoop(settings, world, backend, listener);
       for (int round = first; round < settings.train().rounds() && !stop.getAsBoolean(); round++) {
         checkpoint = named(round, checkpoint, loop, lock);
@@ -132,8 +134,8 @@ public final class Trainer {
           run.path() + " holds a run already; go on with it by --resume, or name another --out");
     }
     Settings begun = run.settings();
-    Settings agreed = asked.with(asked.train().continuing(begun.train()));
-    Settings extended = begun.with(begun.train().extendedTo(asked.train().rounds()));
+    Settings agreed = asked.with("train", asked.train().continuing(begun.train()));
+    Settings extended = begun.with("train", begun.train().extendedTo(asked.train().rounds()));
     SettingsDiff difference = SettingsDiff.of(extended, agreed);
     if (!difference.isEmpty()) {
       refuse(difference);
@@ -193,7 +195,8 @@ public final class Trainer {
     lock.confirm();
     new FigureTable(spark, "metrics", run.metrics()).write(round, played.metrics().figures());
     listener.measured(played.metrics());
-    run.write(played.checkpoint());
+    run.checkpoints().write(played.checkpoint(), played.metrics().verdict());
+    run.checkpoints().prune(asked.train().keepCheckpoints());
     listener.completed(played.metrics());
     return played.checkpoint();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.t2drl.SharedSpark;
-import io.t2drl.experience.ManifestFile;
+import io.t2drl.experience.manifest.ManifestFile;
 import io.t2drl.train.RunContent;
 import io.t2drl.train.Runs;
 import java.io.IOException;

@@ -71,9 +71,7 @@ class PinnedTracesTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("popularity.trace=file:" + file + " does not exist")
         .hasMessageContaining("name a copy");
-    Settings there =
-        pinned.with(
-            pinned.popularity().withTrace(moved.toString(), pinned.popularity().traceSha256()));
+    Settings there = pinned.with(PinnedTraces.KEY, moved.toString());
     assertThat(traces.read(there).slots()).isEqualTo(3);
   }
 

@@ -3,13 +3,13 @@ package io.t2drl.edge;
 import io.t2drl.config.CacheSettings;
 import io.t2drl.config.CellSettings;
 import io.t2drl.config.ComputeSettings;
-import io.t2drl.config.EvaluationSettings;
 import io.t2drl.config.ModelSettings;
 import io.t2drl.config.PopularitySettings;
 import io.t2drl.config.RadioSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.hocon.SettingsLoader;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /** The default scenario, to be varied by tests. */
@@ -27,54 +27,25 @@ public final class Scenario {
 
   /** Another number of users per cell. */
   public Scenario users(int users) {
-    cell =
-        new CellSettings(
-            users,
-            cell.frames(),
-            cell.slots(),
-            cell.slotSeconds(),
-            cell.side(),
-            cell.step(),
-            cell.minDistance());
+    cell = settings().with("cell.users", users).cell();
     return this;
   }
 
   /** Another load rate, in bit/s. */
   public Scenario loadRate(double loadRate) {
-    cache =
-        new CacheSettings(
-            cache.capacity(),
-            loadRate,
-            cache.actions(),
-            cache.overflowPenalty(),
-            cache.maxActions());
+    cache = settings().with("cache.load-rate", loadRate).cache();
     return this;
   }
 
   /** Another least power of the fading. */
   public Scenario fadingFloor(double floor) {
-    radio =
-        new RadioSettings(
-            radio.uplinkBandwidth(),
-            radio.downlinkBandwidth(),
-            radio.userPower(),
-            radio.stationPower(),
-            radio.noiseDensity(),
-            floor);
+    radio = settings().with("radio.fading-floor", floor).radio();
     return this;
   }
 
   /** Requests from a trace. */
   public Scenario trace(String path) {
-    popularity =
-        new PopularitySettings(
-            popularity.skewness(),
-            popularity.rotation(),
-            popularity.rankings(),
-            popularity.stay(),
-            popularity.transitions(),
-            path,
-            "");
+    popularity = settings().with(PinnedTraces.KEY, path).popularity();
     return this;
   }
 
@@ -90,26 +61,14 @@ public final class Scenario {
   }
 
   public Settings settings() {
-    return new Settings(
-        BASE.name(),
-        BASE.description(),
-        BASE.seed(),
-        cell,
-        catalogue,
-        popularity,
-        cache,
-        compute,
-        radio,
-        BASE.requests(),
-        BASE.cost(),
-        BASE.amender(),
-        BASE.train(),
-        BASE.mix(),
-        BASE.ddqn(),
-        BASE.scoring(),
-        BASE.allocator(),
-        new EvaluationSettings(
-            BASE.evaluation().episodes(), tableSamples, BASE.evaluation().seed()),
-        BASE.spark());
+    return BASE.with(
+        Map.of(
+            "cell", cell,
+            "catalogue", catalogue,
+            "popularity", popularity,
+            "cache", cache,
+            "compute", compute,
+            "radio", radio,
+            "evaluation.table-samples", tableSamples));
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.Streams;
+import io.t2drl.experience.reading.ReplayReader;
+import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.replay.FrameReplay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,14 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
+import io.t2drl.learn.ddpg.DdpgAgent;
 import io.t2drl.learn.ddqn.DdqnAgent;
+import io.t2drl.learn.role.LearnedRoles;
+import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.FrameReplay;
+import io.t2drl.replay.Rows;
+import io.t2drl.replay.Shape;
+import io.t2drl.replay.Timescale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -33,6 +39,11 @@ public final class LearnFixture {
   public static DdqnAgent ddqn(String... overrides) {
     Settings settings = settings(overrides);
     return new DdqnAgent(settings, World.of(settings), new RewardScale(0, 1));
+  }
+
+  /** The DDPG or D3PG that the settings name. */
+  public static DdpgAgent ddpg(Settings settings, RewardScale scale) {
+    return (DdpgAgent) LearnedRoles.allocator(settings, scale);
   }
 
   public static RandomGenerator random(long seed) {
@@ -76,7 +87,7 @@ public final class LearnFixture {
     int[] next = new int[count];
     boolean[] previous = new boolean[count * models];
     boolean[] cached = new boolean[count * models];
-    float[] reward = new float[count];
+    double[] reward = new double[count];
     boolean[] ends = new boolean[count];
     Arrays.fill(ends, terminated);
     for (int i = 0; i < count; i++) {
@@ -85,23 +96,19 @@ public final class LearnFixture {
       agent.actions().write(action, cached, i * models);
       popularity[i] = random.nextInt(states);
       next[i] = dynamics.next(popularity[i], action);
-      reward[i] = (float) dynamics.reward(popularity[i], action);
+      reward[i] = dynamics.reward(popularity[i], action);
     }
     float[] histogram = new float[count * models];
     Arrays.fill(histogram, 1f / models);
     return new FrameReplay(
-        models,
-        new int[count],
-        new int[count],
-        popularity,
-        previous,
-        histogram,
-        cached,
-        reward,
-        new float[count],
-        new boolean[count],
-        next,
-        histogram,
-        ends);
+        Rows.replayed(Timescale.FRAMES, new Shape(0, models), count)
+            .with(FrameColumns.POPULARITY, popularity)
+            .with(FrameColumns.PREVIOUS, previous)
+            .with(FrameColumns.HISTOGRAM, histogram)
+            .with(FrameColumns.CACHED, cached)
+            .with(FrameColumns.REWARD, reward)
+            .with(FrameColumns.NEXT_POPULARITY, next)
+            .with(FrameColumns.NEXT_HISTOGRAM, histogram)
+            .with(FrameColumns.TERMINATED, ends));
   }
 }

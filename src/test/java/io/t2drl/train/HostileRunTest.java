@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
-import io.t2drl.experience.ManifestFile;
+import io.t2drl.experience.manifest.ManifestFile;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import java.io.IOException;
@@ -43,7 +43,10 @@ class HostileRunTest {
     run.create(learned);
     RewardScale scale = new RewardScale(0, 1);
     AgentState state = new AgentState(1, new float[] {1}, new float[] {2}, new float[] {3});
-    run.write(new Checkpoint(0, scale, scale, Optional.empty(), Optional.of(state)));
+    run.checkpoints()
+        .write(
+            new Checkpoint(0, scale, scale, Optional.empty(), Optional.of(state)),
+            Optional.empty());
   }
 
   /** Lengths that would take all memory, with a checksum that fits. */

@@ -19,9 +19,18 @@ public record Key(String name, Type type, Option option) {
 
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
+  // to reflect on annotations takes longer than to check a value
+  private static final ClassValue<List<Key>> KEYS =
+      new ClassValue<>() {
+        @Override
+        protected List<Key> computeValue(Class<?> settings) {
+          return Arrays.stream(settings.getRecordComponents()).map(Key::of).toList();
+        }
+      };
+
   /** {@return the keys of a settings record in the order of its components} */
   public static List<Key> of(Class<?> settings) {
-    return Arrays.stream(settings.getRecordComponents()).map(Key::of).toList();
+    return KEYS.get(settings);
   }
 
   private static Key of(RecordComponent component) {

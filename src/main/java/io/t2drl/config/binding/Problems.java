@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -36,6 +37,7 @@ public final class Problems {
   private final Set<String> wrong = new HashSet<>();
   private final List<String> messages = new ArrayList<>();
   private final String source;
+  private final UnaryOperator<String> unread;
 
   /**
    * Starts without problems.
@@ -43,7 +45,18 @@ public final class Problems {
    * @param source name of what is read, for problems that belong to no single line
    */
   public Problems(String source) {
+    this(source, key -> null);
+  }
+
+  /**
+   * Starts without problems, where only some values are read and the others are valid.
+   *
+   * @param source name of what is read, for problems that belong to no single line
+   * @param unread values of the others by key, as text; null where there is none
+   */
+  public Problems(String source, UnaryOperator<String> unread) {
     this.source = source;
+    this.unread = unread;
   }
 
   /** Remembers where a key's value stands, for problems that are found later. */
@@ -100,7 +113,11 @@ public final class Problems {
 
   private String assignment(String key) {
     ConfigValue value = values.get(key);
-    return value == null ? key : key + "=" + text(value) + " (" + describe(value.origin()) + ")";
+    if (value != null) {
+      return key + "=" + text(value) + " (" + describe(value.origin()) + ")";
+    }
+    String valid = unread.apply(key);
+    return valid == null ? key : key + "=" + shorten(valid);
   }
 
   private static String text(ConfigValue value) {
@@ -110,7 +127,11 @@ public final class Problems {
         composite
             ? value.render(ConfigRenderOptions.concise())
             : Objects.toString(value.unwrapped());
-    // What a terminal would obey is not shown to it.
+    return shorten(text);
+  }
+
+  // What a terminal would obey is not shown to it.
+  private static String shorten(String text) {
     return StringUtils.abbreviate(text.replaceAll("\\p{Cntrl}", "?"), LONGEST_VALUE);
   }
 

@@ -7,12 +7,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
@@ -54,7 +50,33 @@ public final class RecordBinder {
               values.origin());
     }
     reportUnknown(keys, path, values);
-    return instantiate(type, components);
+    return Records.of(type, components);
+  }
+
+  /**
+   * Copies a record with some values changed. What does not change is taken as it is.
+   *
+   * @param record the record, whose values are valid
+   * @param path key of the record, empty for the root
+   * @param changes new values by key; a section holds what changes in it
+   * @return the copy
+   */
+  public <T extends Record> T change(T record, String path, ConfigObject changes) {
+    List<Key> keys = Key.of(record.getClass());
+    Object[] changed = Records.values(record);
+    for (int i = 0; i < changed.length; i++) {
+      Key key = keys.get(i);
+      ConfigValue value = changes.get(key.name());
+      if (value != null) {
+        String inner = join(path, key.name());
+        changed[i] =
+            changed[i] instanceof Record section && value instanceof ConfigObject some
+                ? change(section, inner, some)
+                : read(key.type(), key.option(), inner, value, changes.origin());
+      }
+    }
+    reportUnknown(keys, path, changes);
+    return Records.of(Records.type(record), changed);
   }
 
   private Object read(
@@ -140,7 +162,7 @@ public final class RecordBinder {
   }
 
   private Object neutralRecord(Class<?> type) {
-    return instantiate(
+    return Records.of(
         type, Key.of(type).stream().map(key -> neutral(Key.rawType(key.type()))).toArray());
   }
 
@@ -152,22 +174,6 @@ public final class RecordBinder {
       return ConfigFactory.empty();
     }
     return type == List.class ? List.of() : scalars.neutral(type);
-  }
-
-  private static <T> T instantiate(Class<T> type, Object[] components) {
-    Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    try {
-      Constructor<T> constructor = type.getDeclaredConstructor(types);
-      return constructor.newInstance(components);
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException(
-          type.getSimpleName() + " refuses values that the rules permit", e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type.getSimpleName() + " cannot be filled", e);
-    }
   }
 
   private static String join(String path, String name) {

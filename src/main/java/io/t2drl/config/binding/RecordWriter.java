@@ -3,7 +3,9 @@ package io.t2drl.config.binding;
 import com.typesafe.config.ConfigUtil;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,7 @@ public final class RecordWriter {
   public static String render(Record settings, Predicate<RecordComponent> chosen) {
     return Arrays.stream(settings.getClass().getRecordComponents())
         .filter(chosen)
-        .map(component -> entry(component, value(component, settings)))
+        .map(component -> entry(component, Records.value(component, settings)))
         .collect(Collectors.joining());
   }
 
@@ -60,16 +62,38 @@ public final class RecordWriter {
     return Arrays.stream(record.getClass().getRecordComponents())
         .map(
             component ->
-                indent + Key.kebab(component.getName()) + " = " + text(value(component, record)))
+                indent
+                    + Key.kebab(component.getName())
+                    + " = "
+                    + text(Records.value(component, record)))
         .collect(Collectors.joining(separator));
   }
 
-  /** {@return what a component of a record holds} */
-  public static Object value(RecordComponent component, Record record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(component + " cannot be read", e);
+  /**
+   * A value as HOCON's library takes it.
+   *
+   * @param value a settings record, a list, a map by key, a constant of an enum, a number, text or
+   *     a truth value; lists and maps may hold any of these
+   * @return maps, lists, numbers, text and truth values alone
+   */
+  public static Object plain(Object value) {
+    if (value instanceof Record record) {
+      Map<String, Object> section = new LinkedHashMap<>();
+      List<Key> keys = Key.of(record.getClass());
+      Object[] values = Records.values(record);
+      for (int i = 0; i < values.length; i++) {
+        section.put(keys.get(i).name(), plain(values[i]));
+      }
+      return section;
     }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> section = new LinkedHashMap<>();
+      map.forEach((key, inner) -> section.put((String) key, plain(inner)));
+      return section;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(RecordWriter::plain).toList();
+    }
+    return value instanceof Enum<?> constant ? Key.kebab(constant) : value;
   }
 }

@@ -30,6 +30,10 @@ public final class ScalarReader {
     if (value.valueType() == ConfigValueType.OBJECT || value.valueType() == ConfigValueType.LIST) {
       return wrong(type, "must be " + typeName(type, option), path);
     }
+    // the library has parsed numbers already, and has them as text only after a detour
+    if (value.unwrapped() instanceof Number number && holds(type, number)) {
+      return inRange(type, option, path, number);
+    }
     String text = value.atKey("v").getString("v");
     if (type == String.class) {
       return text;
@@ -90,12 +94,29 @@ public final class ScalarReader {
     if (number.isEmpty()) {
       return wrong(type, "must be " + typeName(type, option), path);
     }
-    if (!Range.contains(option, number.get().doubleValue())) {
+    return inRange(type, option, path, number.get());
+  }
+
+  private static boolean holds(Class<?> type, Number number) {
+    return switch (type.getSimpleName()) {
+      case "int", "Integer" -> number instanceof Integer;
+      case "long", "Long" -> number instanceof Integer || number instanceof Long;
+      case "double", "Double" -> !Double.isNaN(number.doubleValue());
+      default -> false;
+    };
+  }
+
+  private Object inRange(Class<?> type, Option option, String path, Number number) {
+    if (!Range.contains(option, number.doubleValue())) {
       String range = (Range.text(option) + " " + option.unit()).strip();
-      String rule = Double.isFinite(number.get().doubleValue()) ? range : "finite";
+      String rule = Double.isFinite(number.doubleValue()) ? range : "finite";
       return wrong(type, "must be " + rule, path);
     }
-    return number.get();
+    return switch (type.getSimpleName()) {
+      case "int", "Integer" -> number.intValue();
+      case "long", "Long" -> number.longValue();
+      default -> number.doubleValue();
+    };
   }
 
   private static Optional<Number> number(Class<?> type, String text) {

@@ -99,6 +99,9 @@ final class ActionImprover {
       place[i] = hits;
       hits += limits[i] > 0 ? 1 : 0;
     }
+    if (hits == 0) {
+      return new Table(place, hits, new float[0]);
+    }
     int features = state.length / limits.length;
     float[] states = new float[hits * features];
     float[] limit = new float[LEVELS * hits];
@@ -117,7 +120,7 @@ final class ActionImprover {
     }
     critic.encode(states);
     float[] described = map.describe(new Executed(bandwidth, steps), limit, users);
-    return new Table(place, hits, hits == 0 ? new float[0] : critic.values(described, hits));
+    return new Table(place, hits, critic.values(described, hits));
   }
 
   /** Makes the cell's best move, if any gains enough. */

@@ -26,7 +26,7 @@ public final class LearnedAllocator implements Allocator {
   /** Improvements in a row where there is no actor to begin with. */
   private static final int PASSES = 4;
 
-  private final AllocatorAgent agent;
+  private final ActorCritic networks;
   private final float[] actorParameters;
   private final float[] criticParameters;
   private final int samples;
@@ -34,26 +34,37 @@ public final class LearnedAllocator implements Allocator {
   private transient ActorNetwork actor;
   private transient CriticNetwork critic;
 
-  LearnedAllocator(
-      AllocatorAgent agent, float[] actor, float[] critic, int samples, Exploration exploration) {
-    this.agent = agent;
+  /**
+   * Puts networks to work.
+   *
+   * @param networks their shape
+   * @param actor the actor's parameters
+   * @param critic the parameters of the critic that picks among samples
+   * @param exploration noise on actions
+   */
+  public LearnedAllocator(
+      ActorCritic networks, float[] actor, float[] critic, Exploration exploration) {
+    this.networks = networks;
     this.actorParameters = actor;
     this.criticParameters = critic;
-    this.samples = samples;
+    this.samples =
+        exploration.share() > 0
+            ? networks.settings().exploringSamples()
+            : networks.settings().samples();
     this.exploration = exploration;
   }
 
   @Override
   public synchronized Allocation allocate(SlotState state, RandomGenerator[] random) {
     if (actor == null) {
-      actor = agent.actor();
+      actor = networks.actor();
       actor.weights().bind(actorParameters);
-      critic = agent.critic();
+      critic = networks.critic();
       critic.weights().bind(criticParameters);
     }
     int cells = state.cells();
     int users = state.model().length / cells;
-    Features features = agent.features(state.world());
+    UserFeatures features = networks.cells().features(state.world());
     float[] states = features.states(state);
     float[] limits = features.limits(state);
     // What is executed must suit the world acted in; the description stays as the critic learned
@@ -64,10 +75,10 @@ public final class LearnedAllocator implements Allocator {
             (float) state.world().bandwidthFloor(),
             features.map().largestSteps());
     float[] best =
-        switch (agent.settings().acting()) {
+        switch (networks.settings().acting()) {
           case SAMPLES -> bestSample(states, limits, map, cells, users, random);
           case SWEEP ->
-              improver(map, agent.settings().improveMoves())
+              improver(map, networks.settings().improveMoves())
                   .improve(
                       states, limits, bestSample(states, limits, map, cells, users, random), users);
           case CRITIC -> withoutActor(states, limits, map, users);
@@ -155,7 +166,7 @@ public final class LearnedAllocator implements Allocator {
       noise[i] = (float) random[i / perCell % cells].nextGaussian();
     }
     float[] actions = actor.act(states, noise, samples, cells, users);
-    if (steps == 0) {
+    if (!networks.kind().draws()) {
       for (int i = cells * users; i < actions.length / 2; i++) {
         RandomGenerator stream = random[i / users % cells];
         actions[2 * i + 1] = redraw(actions[2 * i + 1], MLP_REDRAW, stream);

@@ -68,10 +68,10 @@ class ActionImproverTest {
   @Property(tries = 500)
   void shouldStayFeasibleAndNeverStepBandwidthAgainstTheCritic(@ForAll int seed) {
     RandomGenerator random = LearnFixture.random(seed);
-    CriticNetwork critic = new CriticNetwork(Features.COUNT, 8);
+    CriticNetwork critic = new CriticNetwork(UserFeatures.COUNT, 8);
     double[] parameters = Numbers.doubles(critic.weights().initialise(random));
     critic.weights().bind(Numbers.floats(Arrays.stream(parameters).map(w -> 3 * w).toArray()));
-    float[] state = Numbers.floats(random.doubles(2 * USERS * Features.COUNT, -1, 1).toArray());
+    float[] state = Numbers.floats(random.doubles(2 * USERS * UserFeatures.COUNT, -1, 1).toArray());
     float[] limits = Arrays.copyOf(LIMITS, 2 * USERS);
     System.arraycopy(LIMITS, 0, limits, USERS, USERS);
     float[] raw = Numbers.floats(random.doubles(4 * USERS, -1, 1).toArray());
@@ -109,7 +109,7 @@ class ActionImproverTest {
       CriticNetwork critic, float[] raw, int moves, boolean bandwidthStep) {
     float[] improved =
         new ActionImprover(MAP, critic, moves, bandwidthStep)
-            .improve(new float[USERS * Features.COUNT], LIMITS, raw, USERS);
+            .improve(new float[USERS * UserFeatures.COUNT], LIMITS, raw, USERS);
     return MAP.amend(improved, LIMITS, USERS);
   }
 
@@ -118,9 +118,9 @@ class ActionImproverTest {
    * is the identity for large inputs, and the exponential of a very negative number vanishes.
    */
   private static CriticNetwork linear(float bandwidth, float steps) {
-    CriticNetwork critic = new CriticNetwork(Features.COUNT, 1);
+    CriticNetwork critic = new CriticNetwork(UserFeatures.COUNT, 1);
     float[] flat = new float[critic.weights().size()];
-    int at = Features.COUNT;
+    int at = UserFeatures.COUNT;
     flat[at++] = 50;
     flat[at++] = bandwidth;
     flat[at++] = 0;

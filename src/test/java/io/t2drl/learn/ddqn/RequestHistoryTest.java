@@ -13,7 +13,11 @@ import io.t2drl.policy.Policy;
 import io.t2drl.policy.RandomFillCacher;
 import io.t2drl.policy.Rollout;
 import io.t2drl.policy.RolloutListener;
+import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.FrameReplay;
+import io.t2drl.replay.Rows;
+import io.t2drl.replay.Shape;
+import io.t2drl.replay.Timescale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,18 +116,9 @@ class RequestHistoryTest {
       next[i] = (float) states.get(frame[row] + 1).histogram()[entry];
     }
     return new FrameReplay(
-        models,
-        new int[rows],
-        frame,
-        new int[rows],
-        new boolean[rows * models],
-        histogram,
-        new boolean[rows * models],
-        new float[rows],
-        new float[rows],
-        new boolean[rows],
-        new int[rows],
-        next,
-        new boolean[rows]);
+        Rows.replayed(Timescale.FRAMES, new Shape(0, models), rows)
+            .with(FrameColumns.FRAME, frame)
+            .with(FrameColumns.HISTOGRAM, histogram)
+            .with(FrameColumns.NEXT_HISTOGRAM, next));
   }
 }

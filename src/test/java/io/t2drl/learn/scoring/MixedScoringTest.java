@@ -9,8 +9,10 @@ import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
+import io.t2drl.replay.Rows;
+import io.t2drl.replay.Shape;
+import io.t2drl.replay.Timescale;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Scoring of models in cells that differ. */
 class MixedScoringTest {
@@ -25,10 +27,10 @@ class MixedScoringTest {
     FrameReplay replay = frames(60);
     var minibatches = scoring.minibatches(replay, 30, LearnFixture.random(1));
     while (minibatches.hasNext()) {
-      MultiDataSet batch = minibatches.next();
-      int models = batch.getFeatures(1).columns();
-      float[] features = Tensors.read(batch.getFeatures(0));
-      float[] labels = Tensors.read(batch.getLabels(0));
+      ScoringTransitions batch = new ScoringTransitions(minibatches.next());
+      int models = batch.cached().columns();
+      float[] features = Tensors.read(batch.models());
+      float[] labels = Tensors.read(batch.saved());
       for (int row = 0; row < labels.length; row++) {
         World world = mix.worlds().get((int) labels[row]);
         assertThat(world.models()).isEqualTo(models);
@@ -41,22 +43,8 @@ class MixedScoringTest {
   /** Padded frames of the worlds in turn; the reward is the number of the world. */
   private FrameReplay frames(int count) {
     int width = mix.worlds().stream().mapToInt(World::models).max().orElseThrow();
-    float[] histogram = new float[count * width];
     FrameReplay replay =
-        new FrameReplay(
-            width,
-            new int[count],
-            new int[count],
-            new int[count],
-            new boolean[count * width],
-            histogram,
-            new boolean[count * width],
-            new float[count],
-            new float[count],
-            new boolean[count],
-            new int[count],
-            histogram,
-            new boolean[count]);
+        new FrameReplay(Rows.replayed(Timescale.FRAMES, new Shape(0, width), count));
     for (int i = 0; i < count; i++) {
       replay.variant()[i] = i % mix.worlds().size();
       replay.reward()[i] = replay.variant()[i];

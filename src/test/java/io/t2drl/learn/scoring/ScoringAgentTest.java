@@ -2,6 +2,7 @@ package io.t2drl.learn.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t2drl.config.ScoringSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
@@ -12,7 +13,9 @@ import io.t2drl.learn.Learner;
 import io.t2drl.learn.Numbers;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.precise.ScoringNetwork;
 import io.t2drl.policy.Caches;
+import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.FrameReplay;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -26,10 +29,8 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 class ScoringAgentTest {
 
-  /** Wide, for losses are sums of float32. */
-  private static final double STEP = 3e-3;
-
-  private static final double TOLERANCE = 5e-3;
+  private static final double HUBER = 0.5;
+  private static final ScoringSettings SETTINGS = LearnFixture.settings().scoring();
   private static final double DISCOUNT = 0.5;
 
   private static final LearnFixture.Dynamics PROCESS =
@@ -48,7 +49,7 @@ class ScoringAgentTest {
   /** The same parameters for catalogues of other sizes, also within one graph. */
   @Test
   void shouldDifferentiateItsLossForAnyNumberOfModels() {
-    ScoringAgent agent = agent("ddqn.huber=0.5");
+    ScoringAgent agent = agent("ddqn.huber=" + HUBER);
     ComputationGraph graph = Graphs.restore(agent.configuration(), agent.initial());
     for (int models : new int[] {4, 1, 7}) {
       RandomGenerator random = LearnFixture.random(models);
@@ -56,8 +57,9 @@ class ScoringAgentTest {
       graph.setInputs(
           Tensors.matrix(normal(cells * models * ModelFeatures.COUNT, random), cells),
           Tensors.matrix(bits(cells * models, random), cells));
-      graph.setLabels(Tensors.matrix(normal(cells, random), cells));
-      assertGradient(graph);
+      float[] labels = normal(cells, random);
+      graph.setLabels(Tensors.matrix(labels, cells));
+      assertGradient(graph, labels, models);
     }
   }
 
@@ -143,26 +145,13 @@ class ScoringAgentTest {
 
   /** Rewards as if what is saved were saved from the cost of the frame's requests in the cloud. */
   private static FrameReplay withCloudCost(ScoringAgent agent, FrameReplay replay) {
-    float[] reward = new float[replay.size()];
+    double[] reward = new double[replay.size()];
     for (int i = 0; i < reward.length; i++) {
       int from = i * replay.models();
       double cloud = agent.features(0).cloudCost(m -> replay.nextHistogram()[from + m]);
-      reward[i] = (float) (replay.reward()[i] - cloud);
+      reward[i] = replay.reward()[i] - cloud;
     }
-    return new FrameReplay(
-        replay.models(),
-        replay.variant(),
-        replay.frame(),
-        replay.popularity(),
-        replay.previous(),
-        replay.histogram(),
-        replay.cached(),
-        reward,
-        replay.linkDelay(),
-        replay.exploring(),
-        replay.nextPopularity(),
-        replay.nextHistogram(),
-        replay.terminated());
+    return new FrameReplay(replay.rows().with(FrameColumns.REWARD, reward));
   }
 
   @Test
@@ -179,11 +168,12 @@ class ScoringAgentTest {
   void shouldHandTheChosenCacheToTheNextFrame() {
     ScoringAgent agent = agent();
     FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, false, PROCESS);
-    MultiDataSet batch = agent.minibatches(replay, 1, LearnFixture.random(1)).next();
-    float[] cached = Tensors.read(batch.getFeatures(1));
+    ScoringTransitions batch =
+        new ScoringTransitions(agent.minibatches(replay, 1, LearnFixture.random(1)).next());
+    float[] cached = Tensors.read(batch.cached());
     assertThat(cached).contains(0, 1);
-    assertThat(previous(Tensors.read(batch.getFeatures(2)))).isEqualTo(cached);
-    assertThat(previous(Tensors.read(batch.getFeatures(0)))).isNotEqualTo(cached);
+    assertThat(previous(Tensors.read(batch.nextModels()))).isEqualTo(cached);
+    assertThat(previous(Tensors.read(batch.models()))).isNotEqualTo(cached);
   }
 
   private static float[] previous(float[] features) {
@@ -246,7 +236,7 @@ class ScoringAgentTest {
   private static float[] labels(ScoringAgent agent, boolean terminated) {
     FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, terminated, PROCESS);
     Iterator<MultiDataSet> batches = agent.minibatches(replay, 1, LearnFixture.random(1));
-    return Tensors.read(batches.next().getLabels(1));
+    return Tensors.read(new ScoringTransitions(batches.next()).continues());
   }
 
   private static double share(World world, Caches caches, int state, int action) {
@@ -280,25 +270,28 @@ class ScoringAgentTest {
         IntStream.range(0, size).mapToDouble(i -> random.nextBoolean() ? 1 : 0).toArray());
   }
 
-  private static void assertGradient(ComputationGraph graph) {
+  /** Against the same network in double precision, which is held to central differences. */
+  private static void assertGradient(ComputationGraph graph, float[] labels, int models) {
+    int cells = labels.length;
     graph.computeGradientAndScore();
-    double[] gradient = Numbers.doubles(Tensors.read(graph.gradient().gradient()));
-    float[] at = Tensors.read(graph.params());
-    assertThat(Arrays.stream(gradient).map(Math::abs).max().orElse(0)).isPositive();
-    for (int i = 0; i < at.length; i += 7) {
-      double numeric = (score(graph, at, i, STEP) - score(graph, at, i, -STEP)) / (2 * STEP);
-      assertThat(gradient[i])
-          .as("parameter %d", i)
-          .isCloseTo(numeric, Offset.offset(TOLERANCE * Math.max(1, Math.abs(numeric))));
+    ScoringNetwork precise =
+        new ScoringNetwork(ModelFeatures.COUNT, SETTINGS.width(), SETTINGS.loads());
+    precise.weights().bind(Numbers.doubles(Tensors.read(graph.params())));
+    ScoringNetwork.Pass pass =
+        precise.forward(
+            Numbers.doubles(Tensors.read(graph.getInput(0))),
+            Numbers.doubles(Tensors.read(graph.getInput(1))),
+            cells,
+            models);
+    double[] slopes = new double[cells];
+    for (int c = 0; c < cells; c++) {
+      double residual = pass.values()[c] - labels[c];
+      slopes[c] = Math.max(-1, Math.min(1, residual / HUBER)) / cells;
     }
-    graph.setParams(Tensors.matrix(at, 1));
-  }
-
-  private static double score(ComputationGraph graph, float[] at, int index, double step) {
-    float[] moved = at.clone();
-    moved[index] += step;
-    graph.setParams(Tensors.matrix(moved, 1));
-    graph.computeGradientAndScore();
-    return graph.score();
+    precise.backward(pass, slopes);
+    float[] gradient = Tensors.read(graph.gradient().gradient());
+    assertThat(Arrays.stream(slopes).map(Math::abs).sum()).isPositive();
+    assertThat(gradient)
+        .containsExactly(Numbers.floats(precise.weights().gradient()), Offset.offset(1e-4f));
   }
 }

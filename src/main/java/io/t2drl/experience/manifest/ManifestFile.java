@@ -1,0 +1,111 @@
+package io.t2drl.experience.manifest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.t2drl.config.UserError;
+import io.t2drl.files.AtomicFile;
+import io.t2drl.files.BoundedFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Reads and writes the manifest of a base directory on any Hadoop file system. */
+public final class ManifestFile {
+
+  private static final String NAME = "manifest.json";
+  private static final int LARGEST = 64;
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Path path;
+  private final Configuration hadoop;
+
+  private ManifestFile(Path path, Configuration hadoop) {
+    this.path = path;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * The manifest of a base directory, whether it exists or not.
+   *
+   * @param base base directory of the datasets
+   * @param hadoop configuration of the file system
+   * @return its file
+   */
+  public static ManifestFile of(String base, Configuration hadoop) {
+    return new ManifestFile(new Path(base, NAME), hadoop);
+  }
+
+  /**
+   * Reads the manifest.
+   *
+   * @return the manifest, empty if there is none
+   * @throws UserError if the file is no manifest, or of another format version
+   */
+  public Optional<Manifest> read() {
+    JsonNode json;
+    try {
+      json = JSON.readTree(BoundedFile.read(path, hadoop, LARGEST));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          String.format(Locale.ROOT, "%s is not JSON: %s", path, e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path, e);
+    }
+    int version = json.path("formatVersion").asInt(0);
+    if (version != Manifest.FORMAT_VERSION) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT,
+              "%s has formatVersion=%s, this program reads only %d: read it with the version that"
+                  + " wrote it (%s)",
+              path,
+              json.path("formatVersion").asText("none"),
+              Manifest.FORMAT_VERSION,
+              json.path("codeVersion").asText("unknown")));
+    }
+    try {
+      return Optional.of(JSON.treeToValue(json, Manifest.class));
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT, "%s is not a valid manifest: %s", path, e.getOriginalMessage()));
+    }
+  }
+
+  /**
+   * Reads a manifest that must exist.
+   *
+   * @return the manifest
+   * @throws UserError if there is none, or not a valid one
+   */
+  public Manifest require() {
+    return read()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    String.format(
+                        Locale.ROOT,
+                        "%s holds no experience: there is no %s; check the directory, or run"
+                            + " simulate or train",
+                        path.getParent(),
+                        NAME)));
+  }
+
+  /** Replaces the manifest in one step. */
+  public void write(Manifest manifest) {
+    try {
+      AtomicFile.write(path, hadoop, JSON.writeValueAsBytes(manifest));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + path, e);
+    }
+  }
+}

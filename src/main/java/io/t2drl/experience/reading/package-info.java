@@ -1,0 +1,2 @@
+/** Brings a window of rounds back to learners, from Parquet or from memory. */
+package io.t2drl.experience.reading;

@@ -1,0 +1,130 @@
+package io.t2drl.experience.writing;
+
+import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsWriter;
+import io.t2drl.config.UserError;
+import io.t2drl.experience.manifest.ExperienceFiles;
+import io.t2drl.experience.manifest.Manifest;
+import io.t2drl.experience.manifest.ManifestFile;
+import io.t2drl.experience.manifest.WorldDigest;
+import io.t2drl.experience.parquet.ParquetSchema;
+import io.t2drl.experience.parquet.RowWriter;
+import io.t2drl.experience.recording.FrameBatch;
+import io.t2drl.files.Fence;
+import io.t2drl.files.ForeignFiles;
+import io.t2drl.replay.Timescale;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetOutputFormat;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Writes rounds through Spark's committer, then lists them in the manifest. */
+final class ExperienceWriter {
+
+  /**
+   * Small row groups (Parquet's own are 128 MB): a writer holds one in memory, and readers that
+   * want some blocks of cells skip those that hold none of them.
+   */
+  private static final long ROW_GROUP_BYTES = 8L << 20;
+
+  private final SparkSession spark;
+  private final String base;
+  private final Configuration hadoop;
+  private final ManifestFile file;
+  private final Fence fence;
+  private Manifest manifest;
+
+  ExperienceWriter(
+      SparkSession spark, Settings settings, String base, String codeVersion, Fence fence) {
+    this.fence = fence;
+    this.spark = spark;
+    this.base = base;
+    hadoop = spark.sessionState().newHadoopConf();
+    file = ManifestFile.of(base, hadoop);
+    String world = WorldDigest.of(settings);
+    Manifest before = file.read().orElse(null);
+    if (before != null && !before.world().equals(world)) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT,
+              "%s holds experience of scenario %s, seed %d; scenario %s, seed %d is another world:"
+                  + " choose another directory",
+              base,
+              before.scenario(),
+              before.seed(),
+              settings.name(),
+              settings.seed()));
+    }
+    manifest =
+        new Manifest(
+            Manifest.FORMAT_VERSION,
+            settings.name(),
+            world,
+            SettingsWriter.render(settings),
+            settings.seed(),
+            codeVersion,
+            before == null ? new TreeMap<>() : before.rounds(),
+            Manifest.Field.of(Timescale.SLOTS),
+            Manifest.Field.of(Timescale.FRAMES));
+  }
+
+  /** Writes the manifest where there is none yet. */
+  void begin() {
+    if (file.read().isEmpty()) {
+      write();
+    }
+  }
+
+  /**
+   * Takes a round that is about to be replaced off the manifest.
+   *
+   * @throws UserError if its directories hold files of other people
+   */
+  void discard(int round) {
+    for (Timescale timescale : Timescale.values()) {
+      ForeignFiles.refuse(ExperienceFiles.round(base, timescale, round), hadoop);
+    }
+    if (manifest.rounds().containsKey(round)) {
+      manifest = manifest.without(round);
+      write();
+    }
+  }
+
+  /**
+   * Writes the rows of a round into one of the datasets; replaces what a crashed attempt left of
+   * them, and nothing else.
+   */
+  void write(Timescale timescale, int round, JavaRDD<FrameBatch> batches) {
+    JavaRDD<InternalRow> rows = batches.flatMap(batch -> new RowWriter(batch.rows(timescale)));
+    DataFrameWriter<Row> writer =
+        spark
+            .internalCreateDataFrame(rows.rdd(), ParquetSchema.of(timescale), false)
+            .write()
+            .mode(SaveMode.Overwrite)
+            .option("compression", "snappy")
+            .option(ParquetOutputFormat.BLOCK_SIZE, ROW_GROUP_BYTES);
+    for (String path : ParquetSchema.floatingPaths(timescale)) {
+      writer.option("parquet.enable.dictionary#" + path, "false");
+    }
+    // The round's own directory is the target, so that Overwrite cannot reach any other round.
+    writer.parquet(ExperienceFiles.round(base, timescale, round).toString());
+  }
+
+  /** Lists a round whose files are complete. */
+  void commit(int round, Manifest.Round entry) {
+    manifest = manifest.with(round, entry);
+    write();
+  }
+
+  /** A driver that was fenced off knows nothing of the rounds that came after its own. */
+  private void write() {
+    fence.confirm();
+    file.write(manifest);
+  }
+}

@@ -1,0 +1,93 @@
+package io.t2drl.learn.ddqn;
+
+import io.t2drl.config.DdqnSettings;
+import io.t2drl.edge.FrameState;
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.policy.Cacher;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * A trained DDQN at work: picks the cache of largest value. Where it explores, it picks any listed
+ * cache with probability epsilon, and in a share of the other frames one of the contenders, the
+ * caches of largest value: which of them is best is what is left to learn.
+ */
+public final class DdqnCacher implements Cacher {
+
+  private static final long serialVersionUID = 1;
+
+  private final DdqnAgent agent;
+  private final float[] parameters;
+  private final double epsilon;
+  private transient ComputationGraph graph;
+
+  DdqnCacher(DdqnAgent agent, float[] parameters, double epsilon) {
+    this.agent = agent;
+    this.parameters = parameters;
+    this.epsilon = epsilon;
+  }
+
+  @Override
+  public synchronized boolean[] choose(FrameState state, RandomGenerator[] random) {
+    if (graph == null) {
+      graph = new ComputationGraph(agent.configuration());
+      graph.init(Tensors.matrix(parameters, 1), false);
+    }
+    int models = state.world().models();
+    int size = agent.stateSize();
+    float[] described = new float[state.cells() * size];
+    for (int c = 0; c < state.cells(); c++) {
+      int cell = c;
+      int row = c * models;
+      agent.describe(
+          state.popularity()[c],
+          (age, m) -> state.share(cell, age, m),
+          m -> state.previous()[row + m],
+          described,
+          c * size);
+    }
+    float[] values = Tensors.read(graph.outputSingle(Tensors.matrix(described, state.cells())));
+    int actions = agent.actions().size();
+    boolean[] cached = new boolean[state.cells() * models];
+    for (int c = 0; c < state.cells(); c++) {
+      int action =
+          epsilon > 0
+              ? explore(values, c * actions, random[c])
+              : DdqnLearner.best(values, c * actions, actions);
+      for (int m = 0; m < models; m++) {
+        cached[c * models + m] = agent.actions().contains(action, m);
+      }
+    }
+    return cached;
+  }
+
+  /** {@return probability that it draws a contender; without random caches it draws none either} */
+  public double contenderProbability() {
+    return epsilon > 0 ? (1 - epsilon) * agent.settings().contenderShare() : 0;
+  }
+
+  private int explore(float[] values, int first, RandomGenerator random) {
+    DdqnSettings settings = agent.settings();
+    int actions = agent.actions().size();
+    double kind = random.nextDouble();
+    if (kind < epsilon) {
+      return random.nextInt(actions);
+    }
+    return kind < epsilon + contenderProbability()
+        ? ranked(values, first, actions, random.nextInt(Math.min(actions, settings.contenders())))
+        : DdqnLearner.best(values, first, actions);
+  }
+
+  /**
+   * {@return position of the value that exactly so many of {@code count} values from {@code first}
+   * on precede in descending order; equals stand in the order of their positions}
+   */
+  static int ranked(float[] values, int first, int count, int rank) {
+    Integer[] order = new Integer[count];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> -values[first + i]));
+    return order[rank];
+  }
+}

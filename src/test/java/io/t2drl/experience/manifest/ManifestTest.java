@@ -1,0 +1,81 @@
+package io.t2drl.experience.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.t2drl.config.UserError;
+import io.t2drl.experience.Experiment;
+import io.t2drl.experience.parquet.ParquetSchema;
+import io.t2drl.replay.Timescale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestTest {
+
+  @TempDir private Path base;
+
+  @Test
+  void shouldListCompleteRoundsAndColumns() {
+    Experiment.run(base, 2, 2);
+    Experiment.run(base, 2, 1);
+
+    Manifest manifest = file().require();
+
+    assertThat(manifest.scenario()).isEqualTo("default");
+    assertThat(manifest.seed()).isEqualTo(1);
+    assertThat(manifest.codeVersion()).isEqualTo("1.2.3");
+    assertThat(manifest.settings()).contains("capacity");
+    assertThat(manifest.rounds().keySet()).containsExactly(1, 2);
+    assertThat(manifest.rounds().get(2))
+        .isEqualTo(
+            new Manifest.Round(10, 3, 60, 20, "random", 4, 5, 0.25, 0.2, 0.1, 0.5, 0.5, 0.25));
+    assertThat(manifest.slots())
+        .extracting(Manifest.Field::name)
+        .containsExactly(ParquetSchema.of(Timescale.SLOTS).fieldNames());
+    assertThat(manifest.frames())
+        .contains(
+            new Manifest.Field(
+                "overflow_gb", "float", "GB", "size of the chosen cache over the capacity"));
+  }
+
+  @Test
+  void shouldReadBackWhatItWrote() {
+    Experiment.run(base, 2, 0);
+    Manifest manifest = file().require();
+
+    file().write(manifest.without(0));
+    assertThat(file().require().rounds()).isEmpty();
+    file().write(manifest);
+
+    assertThat(file().read()).contains(manifest);
+    assertThat(base.resolve(".manifest.json.tmp")).doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseAnotherFormatVersion() throws IOException {
+    Files.writeString(
+        base.resolve("manifest.json"), "{\"formatVersion\": 3, \"codeVersion\": \"9.0\"}");
+
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("manifest.json has formatVersion=3, this program reads only 2")
+        .hasMessageContaining("9.0");
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoManifest() throws IOException {
+    Files.writeString(base.resolve("manifest.json"), "{\"formatVersion\": 2, \"rounds\"");
+
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("manifest.json is not JSON");
+  }
+
+  private ManifestFile file() {
+    return ManifestFile.of(base.toString(), new Configuration());
+  }
+}

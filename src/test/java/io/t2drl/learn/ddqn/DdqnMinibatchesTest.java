@@ -1,0 +1,77 @@
+package io.t2drl.learn.ddqn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.t2drl.learn.LearnFixture;
+import io.t2drl.learn.Numbers;
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.replay.FrameReplay;
+import java.util.Arrays;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class DdqnMinibatchesTest {
+
+  private static final int FRAMES = 100;
+  private static final int BATCHES = 5;
+
+  private static final LearnFixture.Dynamics PROCESS =
+      new LearnFixture.Dynamics() {
+        @Override
+        public double reward(int state, int action) {
+          return -10;
+        }
+
+        @Override
+        public int next(int state, int action) {
+          return state;
+        }
+      };
+
+  @Test
+  void shouldDrawFramesOfCellsWhoseAllocatorDoesNotExplore() {
+    FrameReplay replay = replay();
+    for (int i = 0; i < FRAMES; i += 2) {
+      replay.exploring()[i] = true;
+      replay.reward()[i] = 99;
+    }
+    assertThat(rewards(replay, "ddqn.link-baseline=false")).containsOnly(-10);
+  }
+
+  @Test
+  void shouldDrawAllFramesWhereEveryAllocatorExplores() {
+    FrameReplay replay = replay();
+    Arrays.fill(replay.exploring(), true);
+    replay.reward()[0] = 99;
+    assertThat(rewards(replay, "ddqn.link-baseline=false")).contains(-10).contains(99);
+  }
+
+  @Test
+  void shouldLeaveTheCostOfTheLinkOut() {
+    FrameReplay replay = replay();
+    Arrays.fill(replay.linkDelay(), 4);
+    assertThat(rewards(replay, "ddqn.link-baseline=true", "cost.alpha=0.75")[0])
+        .isCloseTo(-7, Offset.offset(1e-9));
+    assertThat(rewards(replay, "ddqn.link-baseline=false", "cost.alpha=0.75")[0]).isEqualTo(-10);
+  }
+
+  private static FrameReplay replay() {
+    return LearnFixture.frames(LearnFixture.ddqn("cache.capacity=6"), FRAMES, 1, 2, false, PROCESS);
+  }
+
+  private static double[] rewards(FrameReplay replay, String... settings) {
+    String[] all = Arrays.copyOf(settings, settings.length + 1);
+    all[settings.length] = "cache.capacity=6";
+    DdqnAgent agent = LearnFixture.ddqn(all);
+    double[] rewards = {};
+    DdqnMinibatches minibatches =
+        new DdqnMinibatches(agent, replay, BATCHES, LearnFixture.random(2));
+    while (minibatches.hasNext()) {
+      double[] batch =
+          Numbers.doubles(Tensors.read(new FrameTransitions(minibatches.next()).reward()));
+      rewards = Arrays.copyOf(rewards, rewards.length + batch.length);
+      System.arraycopy(batch, 0, rewards, rewards.length - batch.length, batch.length);
+    }
+    return rewards;
+  }
+}

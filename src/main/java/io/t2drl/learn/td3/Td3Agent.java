@@ -111,33 +111,34 @@ public final class Td3Agent implements AllocationAgent {
     ComputationGraph graph = new ComputationGraph(configuration());
     graph.init();
     // Twins that began alike would stay alike.
-    double[] second =
+    float[] second =
         networks
             .critic()
+            .weights()
             .initialise(
                 new Streams(networks.seed()).stream(Streams.Purpose.INITIALISATION, STREAM, 0));
     graph.getLayer(SECOND).params().assign(Tensors.matrix(second, 1));
     Shadow shadow =
         new Shadow(
             parameters(graph, ActorCritic.ACTOR),
-            networks.bootstraps() ? criticParameters(graph) : new double[0]);
+            networks.bootstraps() ? criticParameters(graph) : new float[0]);
     return Graphs.state(graph, shadow.pack());
   }
 
-  static double[] parameters(ComputationGraph graph, String layer) {
+  static float[] parameters(ComputationGraph graph, String layer) {
     return Tensors.read(graph.getLayer(layer).params());
   }
 
   /** {@return parameters of both critics, one after the other} */
-  static double[] criticParameters(ComputationGraph graph) {
-    double[] first = parameters(graph, FIRST);
-    double[] both = Arrays.copyOf(first, 2 * first.length);
+  static float[] criticParameters(ComputationGraph graph) {
+    float[] first = parameters(graph, FIRST);
+    float[] both = Arrays.copyOf(first, 2 * first.length);
     System.arraycopy(parameters(graph, SECOND), 0, both, first.length, first.length);
     return both;
   }
 
   @Override
-  public Learner learner(ComputationGraph graph, double[] shadow, RandomGenerator random) {
+  public Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random) {
     return new Td3Learner(this, graph, shadow, random);
   }
 
@@ -151,7 +152,7 @@ public final class Td3Agent implements AllocationAgent {
     ComputationGraph graph = Graphs.restore(configuration(), state);
     return new LearnedAllocator(
         networks,
-        Shadow.unpack(state.shadow(), networks.actor().size()).actor(),
+        Shadow.unpack(state.shadow(), networks.actor().weights().size()).actor(),
         List.of(parameters(graph, FIRST), parameters(graph, SECOND)),
         exploration);
   }

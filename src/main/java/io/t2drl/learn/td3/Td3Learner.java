@@ -15,6 +15,7 @@ import io.t2drl.learn.allocation.SlotTransitions;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.CriticNetwork;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -35,7 +36,7 @@ final class Td3Learner implements Learner {
   private final RandomGenerator random;
   private final LossMeter meter = new LossMeter();
 
-  Td3Learner(Td3Agent agent, ComputationGraph graph, double[] shadow, RandomGenerator random) {
+  Td3Learner(Td3Agent agent, ComputationGraph graph, float[] shadow, RandomGenerator random) {
     networks = agent.networks();
     settings = networks.settings();
     td3 = agent.settings();
@@ -43,7 +44,8 @@ final class Td3Learner implements Learner {
     average = networks.actor();
     critic = networks.critic();
     lesson = new ActorLesson(networks, average, critic, random);
-    this.shadow = Shadow.unpack(shadow, average.size());
+    this.shadow = Shadow.unpack(shadow, average.weights().size());
+    average.weights().bind(this.shadow.actor());
     this.random = random;
   }
 
@@ -51,7 +53,6 @@ final class Td3Learner implements Learner {
   public long update(MultiDataSet data) {
     SlotTransitions transitions = new SlotTransitions(data);
     long updates = graphs.updates();
-    average.load(shadow.actor(), 0);
     GraphData update =
         new GraphData()
             .input(ActorCritic.STATE, transitions.state())
@@ -59,7 +60,7 @@ final class Td3Learner implements Learner {
             .label(AllocationAgent.CRITIC_LOSS, targets(transitions));
     boolean actorLearns = DelayedAdam.moves(updates, td3.actorDelay());
     if (actorLearns) {
-      critic.load(Td3Agent.parameters(graphs.any(), Td3Agent.FIRST), 0);
+      critic.weights().bind(Td3Agent.parameters(graphs.any(), Td3Agent.FIRST));
       lesson.addTo(update, transitions);
     } else {
       lesson.addNothingTo(update, transitions.users());
@@ -77,22 +78,23 @@ final class Td3Learner implements Learner {
   private void follow(long steps) {
     shadow.followActor(
         Td3Agent.parameters(graphs.any(), ActorCritic.ACTOR),
-        1 - Math.min(settings.averageDecay(), (1.0 + steps) / (10.0 + steps)));
+        (float) (1 - Math.min(settings.averageDecay(), (1.0 + steps) / (10.0 + steps))));
     if (networks.bootstraps()) {
-      shadow.followCritics(Td3Agent.criticParameters(graphs.any()), settings.targetRate());
+      shadow.followCritics(Td3Agent.criticParameters(graphs.any()), (float) settings.targetRate());
     }
   }
 
   /** What both critics learn, a column for each: rewards, bootstrapped where discounted. */
   private INDArray targets(SlotTransitions transitions) {
-    double[] y = Tensors.read(transitions.reward());
+    float[] y = Tensors.read(transitions.reward());
     if (networks.bootstraps()) {
-      double[] next = nextValues(transitions);
+      float[] next = nextValues(transitions);
+      float share = (float) settings.discount() / transitions.users();
       for (int i = 0; i < y.length; i++) {
-        y[i] += settings.discount() * next[i] / transitions.users();
+        y[i] += share * next[i];
       }
     }
-    double[] twice = new double[2 * y.length];
+    float[] twice = new float[2 * y.length];
     for (int i = 0; i < twice.length; i++) {
       twice[i] = y[i / 2];
     }
@@ -100,26 +102,26 @@ final class Td3Learner implements Learner {
   }
 
   /** The smaller of what the target critics say of the average actor's actions and some noise. */
-  private double[] nextValues(SlotTransitions transitions) {
+  private float[] nextValues(SlotTransitions transitions) {
     int users = transitions.users();
-    double[] state = Tensors.read(transitions.nextState());
-    double[] limits = Tensors.read(transitions.nextLimits());
-    double[] raw = smoothed(lesson.act(state, transitions.size(), users));
-    critic.load(shadow.critics(), 0);
-    double[] values = networks.values(critic, state, raw, limits, users);
-    critic.load(shadow.critics(), critic.size());
-    double[] others = networks.values(critic, state, raw, limits, users);
+    float[] state = Tensors.read(transitions.nextState());
+    float[] limits = Tensors.read(transitions.nextLimits());
+    float[] raw = smoothed(lesson.act(state, transitions.size(), users));
+    int size = critic.weights().size();
+    critic.weights().bind(Arrays.copyOf(shadow.critics(), size));
+    float[] values = networks.values(critic, state, raw, limits, users);
+    critic.weights().bind(Arrays.copyOfRange(shadow.critics(), size, 2 * size));
+    float[] others = networks.values(critic, state, raw, limits, users);
     for (int i = 0; i < values.length; i++) {
       values[i] = Math.min(values[i], others[i]);
     }
     return values;
   }
 
-  private double[] smoothed(double[] raw) {
-    double bound = td3.targetNoiseClip();
+  private float[] smoothed(float[] raw) {
     for (int i = 0; i < raw.length; i++) {
-      double noise = clip(td3.targetNoise() * random.nextGaussian(), bound);
-      raw[i] = clip(raw[i] + noise, 1);
+      double noise = clip(td3.targetNoise() * random.nextGaussian(), td3.targetNoiseClip());
+      raw[i] = (float) clip(raw[i] + noise, 1);
     }
     return raw;
   }
@@ -129,7 +131,7 @@ final class Td3Learner implements Learner {
   }
 
   @Override
-  public double[] shadow() {
+  public float[] shadow() {
     return shadow.pack();
   }
 

@@ -13,6 +13,7 @@ import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Learner;
+import io.t2drl.learn.Numbers;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.allocation.ActorCritic;
 import io.t2drl.learn.allocation.UserFeatures;
@@ -112,14 +113,14 @@ class Td3LearnerTest {
   /** Target critics that would say the same, but for what is added to what each one says. */
   @ParameterizedTest
   @CsvSource({"0, 50, same", "50, 0, same", "0, -50, other", "-50, 0, other"})
-  void shouldBelieveTheTargetCriticThatSaysLess(double first, double second, String value) {
+  void shouldBelieveTheTargetCriticThatSaysLess(float first, float second, String value) {
     Td3Agent agent = agent("allocator.discount=0.9");
     AgentState start = agent.initial();
-    int actor = agent.networks().actor().size();
-    int size = agent.networks().critic().size();
-    double[] alike = start.shadow().clone();
+    int actor = agent.networks().actor().weights().size();
+    int size = agent.networks().critic().weights().size();
+    float[] alike = start.shadow().clone();
     System.arraycopy(alike, actor, alike, actor + size, size);
-    double[] shifted = alike.clone();
+    float[] shifted = alike.clone();
     int bias = actor + size - 2;
     shifted[bias] += first;
     shifted[bias + size] += second;
@@ -127,7 +128,7 @@ class Td3LearnerTest {
         .isEqualTo(value.equals("same"));
   }
 
-  private static double loss(Td3Agent agent, AgentState start, double[] shadow) {
+  private static double loss(Td3Agent agent, AgentState start, float[] shadow) {
     ComputationGraph graph = Graphs.restore(agent.configuration(), start);
     Learner learner = agent.learner(graph, shadow, LearnFixture.random(1));
     learner.update(agent.minibatches(replay(), 1, LearnFixture.random(2)).next());
@@ -141,12 +142,12 @@ class Td3LearnerTest {
     ComputationGraph graph = Graphs.restore(agent.configuration(), start);
     Learner learner = agent.learner(graph, start.shadow(), LearnFixture.random(1));
     Iterator<MultiDataSet> minibatches = agent.minibatches(replay(), 7, LearnFixture.random(2));
-    double[] actor = Td3Agent.parameters(graph, ActorCritic.ACTOR);
-    double[] critics = Td3Agent.criticParameters(graph);
-    double[] shadow = start.shadow();
+    float[] actor = Td3Agent.parameters(graph, ActorCritic.ACTOR);
+    float[] critics = Td3Agent.criticParameters(graph);
+    float[] shadow = start.shadow();
     for (int update = 1; update <= 7; update++) {
       assertThat(learner.update(minibatches.next())).isEqualTo(64);
-      double[] moved = Td3Agent.parameters(graph, ActorCritic.ACTOR);
+      float[] moved = Td3Agent.parameters(graph, ActorCritic.ACTOR);
       boolean third = update % 3 == 0;
       assertThat(Arrays.equals(moved, actor)).as("update %d", update).isEqualTo(!third);
       assertThat(Arrays.equals(learner.shadow(), shadow)).isEqualTo(!third);
@@ -205,17 +206,14 @@ class Td3LearnerTest {
       Td3Agent agent, ComputationGraph graph, String layer, SlotState slot, Allocation allocation) {
     UserFeatures features = agent.networks().cells().features();
     CriticNetwork critic = agent.networks().critic();
-    critic.load(Td3Agent.parameters(graph, layer), 0);
-    double[] limits = features.limits(slot);
+    critic.weights().bind(Td3Agent.parameters(graph, layer));
+    float[] limits = features.limits(slot);
     int users = limits.length;
-    double[] described =
-        features
-            .map()
-            .describe(new Executed(allocation.bandwidth(), allocation.steps()), limits, users);
-    return Arrays.stream(
-                critic.values(critic.encode(features.states(slot), users), described, users))
-            .sum()
-        / users;
+    Executed executed =
+        new Executed(Numbers.floats(allocation.bandwidth()), Numbers.floats(allocation.steps()));
+    critic.encode(features.states(slot));
+    float[] values = critic.values(features.map().describe(executed, limits, users), users);
+    return Arrays.stream(Numbers.doubles(values)).average().orElseThrow();
   }
 
   /** Slots with any allocation; an episode goes on for ever. */

@@ -66,19 +66,20 @@ public final class LearnedPolicies {
     return policies.stream()
         .flatMap(policy -> PolicyNames.unknown(policy).stream())
         .flatMap(name -> run(name, hadoop).stream())
-        .findFirst();
+        .findFirst()
+        .map(NamedRun::run);
   }
 
   private Optional<Policy> find(String name, World world) {
-    return run(name, hadoop).map(run -> load(name, run, world));
+    return run(name, hadoop).map(named -> load(name, named, world));
   }
 
-  private static Optional<RunDirectory> run(String name, Configuration hadoop) {
+  private static Optional<NamedRun> run(String name, Configuration hadoop) {
     if (name.isEmpty() || name.startsWith("+")) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new RunDirectory(name, hadoop)).filter(RunDirectory::exists);
+      return NamedRun.of(name, hadoop).filter(named -> named.run().exists()).findFirst();
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // not a path, so no run
     } catch (UncheckedIOException e) {
@@ -89,14 +90,10 @@ public final class LearnedPolicies {
     }
   }
 
-  private Policy load(String name, RunDirectory run, World world) {
+  private Policy load(String name, NamedRun named, World world) {
+    RunDirectory run = named.run();
     Settings trained = run.settings(acting);
-    Checkpoint checkpoint =
-        run.latest(trained)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        run.path() + " has no complete checkpoint yet; let it train a round"));
+    Checkpoint checkpoint = named.checkpoint(trained);
     SettingsDiff difference = WorldKeys.differences(trained, settings);
     boolean fits =
         trained.catalogue().equals(settings.catalogue())
@@ -117,7 +114,7 @@ public final class LearnedPolicies {
               run.config()));
     }
     loaded.add(new LoadedRun(name, run.uri(), checkpoint.round(), difference));
-    return policy(run.path(), trained, world, checkpoint, Exploration.NONE, 0);
+    return policy(named.path(), trained, world, checkpoint, Exploration.NONE, 0);
   }
 
   /**
@@ -220,9 +217,9 @@ public final class LearnedPolicies {
   }
 
   private static AgentState fitting(String run, String agent, AgentState state) {
-    for (double[] parameters : List.of(state.parameters(), state.shadow())) {
-      for (double parameter : parameters) {
-        if (!Double.isFinite(parameter)) {
+    for (float[] parameters : List.of(state.parameters(), state.shadow())) {
+      for (float parameter : parameters) {
+        if (!Float.isFinite(parameter)) {
           throw new DivergedError(
               String.format(
                   Locale.ROOT,

@@ -13,14 +13,20 @@ import java.util.Optional;
 /** Judges the checkpoints of a run, all on the same episodes. */
 final class Judge {
 
-  private final Backend backend;
+  /** Where episodes are played to judge by. All stages yield the same, bit for bit. */
+  @FunctionalInterface
+  interface Stage {
+    EvaluationResult evaluate(Evaluator evaluator, Policy policy);
+  }
+
+  private final Stage stage;
   private final Settings settings;
   private final World world;
   private final Evaluator evaluator;
   private Optional<Gap> gap;
 
-  Judge(Backend backend, Settings settings, World world) {
-    this.backend = backend;
+  Judge(Stage stage, Settings settings, World world) {
+    this.stage = stage;
     this.settings = settings;
     this.world = world;
     this.evaluator =
@@ -33,7 +39,7 @@ final class Judge {
     }
     String name = "round " + checkpoint.round();
     EvaluationResult result =
-        backend.evaluate(
+        stage.evaluate(
             evaluator,
             LearnedPolicies.policy(name, settings, world, checkpoint, Exploration.NONE, 0));
     double reward = result.rewardSummary().mean();
@@ -48,6 +54,6 @@ final class Judge {
   }
 
   private double reward(Policy policy) {
-    return backend.evaluate(evaluator, policy).rewardSummary().mean();
+    return stage.evaluate(evaluator, policy).rewardSummary().mean();
   }
 }

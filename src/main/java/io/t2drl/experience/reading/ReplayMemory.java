@@ -37,10 +37,11 @@ public final class ReplayMemory {
 
   private final Settings settings;
   private final CellMix mix;
-  private final Map<Timescale, SortedMap<Integer, Round>> kept = new EnumMap<>(Timescale.class);
+  private final Map<Timescale, SortedMap<Integer, Remembered>> kept =
+      new EnumMap<>(Timescale.class);
 
   /** What is kept of a round: its entry in a manifest, and one part per block and frame. */
-  private record Round(Manifest.Round entry, List<Part> parts) {}
+  private record Remembered(Manifest.Round entry, List<Part> parts) {}
 
   /** What learners hold of a frame of a block. */
   private record Part(int block, Rows rows) {}
@@ -90,7 +91,7 @@ public final class ReplayMemory {
     Manifest.Round entry = Manifest.Round.of(blocks, summary, behaviour);
     parts.forEach(
         (timescale, rows) -> {
-          kept.get(timescale).put(round, new Round(entry, List.copyOf(rows)));
+          kept.get(timescale).put(round, new Remembered(entry, List.copyOf(rows)));
           kept.get(timescale).headMap(firstKept(timescale, round)).clear();
         });
     return summary;
@@ -165,7 +166,7 @@ public final class ReplayMemory {
   }
 
   private List<Rows> shares(Timescale timescale, ReplayWindow window) {
-    SortedMap<Integer, Round> rounds = kept.get(timescale);
+    SortedMap<Integer, Remembered> rounds = kept.get(timescale);
     SortedMap<Integer, Manifest.Round> entries = new TreeMap<>();
     rounds.forEach((round, held) -> entries.put(round, held.entry));
     ReplayPlan plan = ReplayPlan.draw(window, entries, timescale);

@@ -19,11 +19,11 @@ public final class DdqnCacher implements Cacher {
   private static final long serialVersionUID = 1;
 
   private final DdqnAgent agent;
-  private final double[] parameters;
+  private final float[] parameters;
   private final double epsilon;
   private transient ComputationGraph graph;
 
-  DdqnCacher(DdqnAgent agent, double[] parameters, double epsilon) {
+  DdqnCacher(DdqnAgent agent, float[] parameters, double epsilon) {
     this.agent = agent;
     this.parameters = parameters;
     this.epsilon = epsilon;
@@ -37,7 +37,7 @@ public final class DdqnCacher implements Cacher {
     }
     int models = state.world().models();
     int size = agent.stateSize();
-    double[] described = new double[state.cells() * size];
+    float[] described = new float[state.cells() * size];
     for (int c = 0; c < state.cells(); c++) {
       int cell = c;
       int row = c * models;
@@ -48,7 +48,7 @@ public final class DdqnCacher implements Cacher {
           described,
           c * size);
     }
-    double[] values = Tensors.read(graph.outputSingle(Tensors.matrix(described, state.cells())));
+    float[] values = Tensors.read(graph.outputSingle(Tensors.matrix(described, state.cells())));
     int actions = agent.actions().size();
     boolean[] cached = new boolean[state.cells() * models];
     for (int c = 0; c < state.cells(); c++) {
@@ -68,7 +68,7 @@ public final class DdqnCacher implements Cacher {
     return epsilon > 0 ? (1 - epsilon) * agent.settings().contenderShare() : 0;
   }
 
-  private int explore(double[] values, int first, RandomGenerator random) {
+  private int explore(float[] values, int first, RandomGenerator random) {
     DdqnSettings settings = agent.settings();
     int actions = agent.actions().size();
     double kind = random.nextDouble();
@@ -84,7 +84,7 @@ public final class DdqnCacher implements Cacher {
    * {@return position of the value that exactly so many of {@code count} values from {@code first}
    * on precede in descending order; equals stand in the order of their positions}
    */
-  static int ranked(double[] values, int first, int count, int rank) {
+  static int ranked(float[] values, int first, int count, int rank) {
     Integer[] order = new Integer[count];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble(i -> -values[first + i]));

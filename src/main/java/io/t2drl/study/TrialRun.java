@@ -110,8 +110,7 @@ record TrialRun(TrialResult result, End end) implements Serializable {
     Policy learned = LearnedPolicies.policy(view.name(), view.settings(), world, checkpoint);
     return view.cacher().isEmpty()
         ? learned
-        : new Policy(
-            view.name(), names.resolve(view.cacher() + "+oracle").cacher(), learned.allocator());
+        : Policy.of(view.name(), names.resolve(view.cacher() + "+oracle"), learned);
   }
 
   private static TrialResult.ViewResult judge(

@@ -172,17 +172,29 @@ public final class LearnedPolicies {
         name,
         cacher,
         allocator,
-        checkpoint.cacher().isPresent() ? checkpoint.round() : Policy.NOT_LEARNED,
-        checkpoint.allocator().isPresent() ? checkpoint.round() : Policy.NOT_LEARNED);
+        checkpoint
+            .cacher()
+            .map(state -> origin(settings.train().cacher(), state, checkpoint, place))
+            .orElseGet(() -> fixed(settings, world).caching()),
+        checkpoint
+            .allocator()
+            .map(state -> origin(settings.train().allocator(), state, checkpoint, place))
+            .orElseGet(() -> fixed(settings, world).allocation()));
+  }
+
+  private static Origin origin(
+      String agent, AgentState state, Checkpoint checkpoint, String place) {
+    String digest = "sha256:" + DigestUtils.sha256Hex(StateFile.write(state));
+    return new Origin(agent, checkpoint.round(), place, digest);
   }
 
   /** What acts in a run where nothing is learned: random caches and random allocations stand in. */
   static Policy fixed(Settings settings, World world) {
     PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
-    return new Policy(
+    return Policy.of(
         fixedCacher(settings) + "+" + fixedAllocator(settings),
-        names.resolve(fixedCaching(settings)).cacher(),
-        names.resolve("random+" + fixedAllocator(settings)).allocator());
+        names.resolve(fixedCaching(settings)),
+        names.resolve("random+" + fixedAllocator(settings)));
   }
 
   /**

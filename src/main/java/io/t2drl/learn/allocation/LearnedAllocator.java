@@ -82,7 +82,7 @@ public final class LearnedAllocator implements Allocator {
     for (int i = 0; i < steps.length; i++) {
       steps[i] /= features.stepUnit();
     }
-    return new Allocation(executed.bandwidth(), steps);
+    return new Allocation(executed.bandwidth(), steps, Optional.of(best));
   }
 
   private double[] bestSample(

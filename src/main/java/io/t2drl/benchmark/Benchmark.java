@@ -1,5 +1,7 @@
 package io.t2drl.benchmark;
 
+import io.t2drl.config.AllocationAlgorithm;
+import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.PinnedTraces;
@@ -12,11 +14,10 @@ import io.t2drl.experience.recording.Blocks;
 import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.experience.writing.ExperienceJob;
 import io.t2drl.files.Fence;
+import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.allocation.SlotMinibatches;
-import io.t2drl.learn.role.CachingRole;
+import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.Exploration;
@@ -81,13 +82,14 @@ public final class Benchmark {
       String codeVersion,
       int repetitions,
       Consumer<String> progress) {
-    if (!settings.train().cacher().equals("ddqn")
-        || !List.of("d3pg", "ddpg").contains(settings.train().allocator())) {
+    if (LearnedRoles.caching(settings).isEmpty() || LearnedRoles.allocation(settings).isEmpty()) {
       throw new UserError(
           String.format(
               Locale.ROOT,
-              "a benchmark needs both agents: train.cacher must be ddqn, train.allocator d3pg or"
-                  + " ddpg: train.cacher=%s, train.allocator=%s",
+              "a benchmark needs both agents: train.cacher must be %s, train.allocator %s:"
+                  + " train.cacher=%s, train.allocator=%s",
+              String.join(" or ", CachingAlgorithm.keys()),
+              String.join(" or ", AllocationAlgorithm.keys()),
               settings.train().cacher(),
               settings.train().allocator()));
     }
@@ -164,8 +166,8 @@ public final class Benchmark {
   private void learn(RewardScale scale) {
     int learners = settings.train().learnerCount();
     LearningStages learning = new LearningStages(context, learners, streams);
-    CachingAgent cacher = CachingRole.agent(settings, world, scale);
-    AllocatorAgent allocator = new AllocatorAgent(settings, scale);
+    CachingAgent cacher = LearnedRoles.cacher(settings, world, scale);
+    AllocationAgent allocator = LearnedRoles.allocator(settings, scale);
 
     ReplayReader replay = new ReplayReader(spark, scratch);
     JavaRDD<SlotReplay> slots =
@@ -188,10 +190,7 @@ public final class Benchmark {
         (double) updates * learners,
         i ->
             learning.learn(
-                allocator,
-                settings.allocator().batch(),
-                slots,
-                (share, random) -> new SlotMinibatches(allocator, share, updates, random)));
+                allocator, settings.allocator().batch(), updates, slots, allocator::minibatches));
     slots.unpersist(true);
 
     JavaRDD<FrameReplay> frames =
@@ -205,10 +204,7 @@ public final class Benchmark {
         (double) cacherUpdates * learners,
         i ->
             learning.learn(
-                cacher,
-                settings.ddqn().batch(),
-                frames,
-                (share, random) -> cacher.minibatches(share, cacherUpdates, random)));
+                cacher, settings.ddqn().batch(), cacherUpdates, frames, cacher::minibatches));
     frames.unpersist(true);
 
     measure("average " + allocator.name(), "states", learners, i -> learning.average(allocator));
@@ -236,8 +232,8 @@ public final class Benchmark {
   /** Both agents as they are at first, exploring as in training. */
   private Policy learned() {
     RewardScale scale = new RewardScale(0, 1);
-    CachingAgent cacher = CachingRole.agent(settings, world, scale);
-    AllocatorAgent allocator = new AllocatorAgent(settings, scale);
+    CachingAgent cacher = LearnedRoles.cacher(settings, world, scale);
+    AllocationAgent allocator = LearnedRoles.allocator(settings, scale);
     return new Policy(
         "untrained",
         cacher.policy(cacher.initial(), 1),

@@ -6,13 +6,12 @@ import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnerReport;
+import io.t2drl.learn.Losses;
+import io.t2drl.learn.MinibatchSampler;
 import io.t2drl.learn.spark.AgentTrainingMaster;
 import io.t2drl.learn.spark.AveragingTree;
-import java.io.Serializable;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,13 +32,9 @@ final class LearningStages {
     this.streams = streams;
   }
 
-  /** Draws a learner's minibatches. */
-  interface Sampler<R> extends Serializable {
-    Iterator<MultiDataSet> sample(R replay, RandomGenerator random);
-  }
-
   /** Trains an agent from its first state up to one averaging. */
-  <R> void learn(Agent agent, int batch, JavaRDD<R> replay, Sampler<R> sampler) {
+  <R> void learn(
+      Agent agent, int batch, int updates, JavaRDD<R> replay, MinibatchSampler<R> sampler) {
     AgentState start = agent.initial();
     AgentTrainingMaster master = new AgentTrainingMaster(agent, start, learners, batch, streams);
     SparkComputationGraph graph =
@@ -48,7 +43,8 @@ final class LearningStages {
     JavaRDD<MultiDataSet> minibatches =
         replay.mapPartitionsWithIndex(
             (learner, shares) ->
-                sampler.sample(shares.next(), drawn.stream(Streams.Purpose.REPLAY, learner, 0)),
+                sampler.sample(
+                    shares.next(), updates, drawn.stream(Streams.Purpose.REPLAY, learner, 0)),
             true);
     JobGroup.call(
         context, "benchmark", agent.name() + " learns", () -> graph.fitMultiDataSet(minibatches));
@@ -62,7 +58,7 @@ final class LearningStages {
       JavaRDD<LearnerReport> reports =
           context
               .parallelize(numbers, learners)
-              .map(number -> LearnerReport.of(number, 1, state.value(), new double[0]));
+              .map(number -> LearnerReport.of(number, 1, state.value(), Losses.NONE));
       JobGroup.call(
           context,
           "benchmark",

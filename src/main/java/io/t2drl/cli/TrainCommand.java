@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Train a caching (DDQN) and an allocation policy (D3PG or DDPG) together.",
+      "Train a caching and an allocation policy (by default DDQN and D3PG) together.",
       "Simulated cells write their experience to DIR/experience, learners average their parameters,"
           + " every round leaves a checkpoint in DIR. Judge the result with 'compare --policies"
           + " DIR,rcars,oracle': the run's own scenario is the one it is judged in.",

@@ -27,7 +27,7 @@ import java.util.Map;
  * @param mix the variants of the scenario to train on
  * @param ddqn the long-timescale learner
  * @param scoring the long-timescale learner that scores models
- * @param allocator the short-timescale learner, D3PG or DDPG
+ * @param allocator the short-timescale learner
  * @param evaluation how policies are judged
  * @param spark how work is spread over a cluster
  */
@@ -48,7 +48,7 @@ public record Settings(
     @Option("The variants of the scenario to train on") MixSettings mix,
     @Option("The long-timescale learner") DdqnSettings ddqn,
     @Option("The long-timescale learner that scores models") ScoringSettings scoring,
-    @Option("The short-timescale learner, D3PG or DDPG") AllocatorSettings allocator,
+    @Option("The short-timescale learner") AllocatorSettings allocator,
     @Option("How policies are judged") EvaluationSettings evaluation,
     @Option("How work is spread over a cluster") SparkSettings spark)
     implements Serializable {

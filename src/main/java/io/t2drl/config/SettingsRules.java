@@ -2,10 +2,12 @@ package io.t2drl.config;
 
 import io.t2drl.config.binding.Problems;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rules that tie several values together. A rule is skipped where one of its values is wrong by
@@ -194,9 +196,10 @@ public final class SettingsRules {
       checkReplay(train);
     }
     require(
-        !train.cacher().equals("scoring")
-            || settings.cache().actions() != CacheSettings.Actions.EVERY,
-        "must be maximal or feasible where train.cacher is scoring, which picks caches that fit",
+        !learnsAnyCatalogue() || settings.cache().actions() != CacheSettings.Actions.EVERY,
+        "must be maximal or feasible where train.cacher is "
+            + train.cacher()
+            + ", which picks caches that fit",
         "cache.actions",
         "train.cacher");
     requireAtMost(
@@ -237,8 +240,10 @@ public final class SettingsRules {
         "popularity.trace",
         "mix.variants");
     require(
-        List.of("scoring", "random", "popular").contains(settings.train().cacher()),
-        "must be scoring, random or popular where mix.variants > 0: others belong to one catalogue",
+        learnsAnyCatalogue() || List.of("random", "popular").contains(settings.train().cacher()),
+        "must be "
+            + anyCatalogue()
+            + ", random or popular where mix.variants > 0: others belong to one catalogue",
         "train.cacher",
         "mix.variants");
     requireRange(mix.users(), "mix.users");
@@ -258,6 +263,19 @@ public final class SettingsRules {
     requireBelow(mix.a1(), "mix.a1", mix.a3(), "mix.a3");
     requireBelow(mix.a4(), "mix.a4", mix.a2(), "mix.a2");
     requireBelow(mix.size(), "mix.size", mix.capacity(), "mix.capacity");
+  }
+
+  private boolean learnsAnyCatalogue() {
+    return CachingAlgorithm.named(settings.train().cacher())
+        .filter(algorithm -> !algorithm.listsCaches())
+        .isPresent();
+  }
+
+  private static String anyCatalogue() {
+    return Arrays.stream(CachingAlgorithm.values())
+        .filter(algorithm -> !algorithm.listsCaches())
+        .map(CachingAlgorithm::key)
+        .collect(Collectors.joining(", "));
   }
 
   private <T extends Comparable<T>> void requireRange(List<T> range, String key) {
@@ -282,8 +300,10 @@ public final class SettingsRules {
         ddqn.explorationStart(),
         "ddqn.exploration-start");
     require(
-        ddqn.historyFrames() == 1 || !settings.train().cacher().equals("scoring"),
-        "must be 1 where train.cacher = scoring, which sees the last frame only",
+        ddqn.historyFrames() == 1 || !learnsAnyCatalogue(),
+        "must be 1 where train.cacher = "
+            + settings.train().cacher()
+            + ", which sees the last frame only",
         "ddqn.history-frames",
         "train.cacher");
   }

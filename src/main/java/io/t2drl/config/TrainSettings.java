@@ -21,10 +21,8 @@ import java.util.List;
  * @param replaySlots most slots that a learner holds; where its blocks of the latest rounds have
  *     more, it draws whole blocks of them anew in every round
  * @param averagings how often in a round the learners' parameters are averaged
- * @param cacher {@code ddqn} or {@code scoring} to learn the cache, or the name of a fixed caching
- *     policy
- * @param allocator {@code d3pg} or {@code ddpg} to learn the allocation, or the name of a fixed
- *     allocation policy
+ * @param cacher key of a {@link CachingAlgorithm}, or the name of a fixed caching policy
+ * @param allocator key of an {@link AllocationAlgorithm}, or the name of a fixed allocation policy
  * @param evaluateEvery rounds between evaluations; the last round is always evaluated
  */
 public record TrainSettings(
@@ -54,10 +52,12 @@ public record TrainSettings(
     @Option(value = "How often in a round the learners' parameters are averaged", min = 1)
         int averagings,
     @Option(
-            "ddqn to learn the cache by listing caches, scoring to learn it by scoring models (for"
-                + " catalogues of any size), or the name of a fixed caching policy")
+            value = "to learn the cache, or the name of a fixed caching policy",
+            choices = CachingAlgorithm.class)
         String cacher,
-    @Option("d3pg or ddpg to learn the allocation, or the name of a fixed allocation policy")
+    @Option(
+            value = "to learn the allocation, or the name of a fixed allocation policy",
+            choices = AllocationAlgorithm.class)
         String allocator,
     @Option(value = "Rounds between evaluations; the last round is always evaluated", min = 1)
         int evaluateEvery)

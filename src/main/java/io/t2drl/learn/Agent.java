@@ -7,9 +7,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * What is trained: the configuration of one DL4J graph and the rule of one update. An agent is
- * immutable; what changes is its {@link AgentState}.
+ * immutable; what changes is its {@link AgentState}. The graph's outputs are the agent's losses and
+ * bear their names.
  */
-public interface Agent extends Serializable {
+public sealed interface Agent extends Serializable permits AllocationAgent, CachingAgent {
 
   /** {@return name for reports and files} */
   String name();

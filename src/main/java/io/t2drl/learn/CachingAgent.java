@@ -3,17 +3,18 @@ package io.t2drl.learn;
 import io.t2drl.policy.Cacher;
 import io.t2drl.replay.FrameReplay;
 import java.util.Iterator;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** A long-timescale agent: learns which models to cache from frames. */
-public interface CachingAgent extends Agent {
+public non-sealed interface CachingAgent extends Agent {
 
-  /** {@code train.cacher} of the agent that scores models. */
-  String SCORING = "scoring";
+  /** What the network loses on values of caches. */
+  Loss VALUE_LOSS = new Loss("cacher_loss", "mean loss of the caching agent");
 
-  /** {@code train.cacher} of the agent that lists caches. */
-  String LISTED = "ddqn";
+  /** All losses that agents of this timescale have, in the order of their columns. */
+  List<Loss> LOSSES = List.of(VALUE_LOSS);
 
   /**
    * The cacher that acts greedily with a state's live network.

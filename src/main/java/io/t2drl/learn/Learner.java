@@ -7,12 +7,14 @@ public interface Learner {
 
   /**
    * Makes one update on a minibatch of transitions, as the agent's replay sampling lays them out.
+   *
+   * @return the number of transitions in it
    */
-  void update(MultiDataSet transitions);
+  long update(MultiDataSet transitions);
 
   /** {@return the shadow parameters after the updates so far} */
   double[] shadow();
 
-  /** {@return mean losses over the updates so far, by output of the graph} */
-  double[] losses();
+  /** {@return mean losses over the updates so far} */
+  Losses losses();
 }

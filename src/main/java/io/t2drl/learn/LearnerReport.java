@@ -11,10 +11,10 @@ import java.util.List;
  * @param learners learners that it stands for
  * @param examples examples they have seen, its weight in the average
  * @param state where they stand
- * @param losses mean losses, by output of the graph
+ * @param losses mean losses
  */
 public record LearnerReport(
-    int number, int learners, long examples, AgentState state, double[] losses)
+    int number, int learners, long examples, AgentState state, Losses losses)
     implements Serializable {
 
   /**
@@ -23,10 +23,10 @@ public record LearnerReport(
    * @param learner number of the learner
    * @param examples examples it has seen
    * @param state where it stands
-   * @param losses mean losses, by output of the graph
+   * @param losses mean losses
    * @return the report
    */
-  public static LearnerReport of(int learner, long examples, AgentState state, double[] losses) {
+  public static LearnerReport of(int learner, long examples, AgentState state, Losses losses) {
     return new LearnerReport(learner, 1, examples, state, losses);
   }
 
@@ -46,21 +46,10 @@ public record LearnerReport(
     double[] weights = ordered.stream().mapToDouble(LearnerReport::examples).toArray();
     AgentState state =
         AgentState.average(ordered.stream().map(LearnerReport::state).toList(), weights);
-    double[] losses = new double[ordered.get(0).losses().length];
-    for (LearnerReport report : ordered) {
-      for (int i = 0; i < losses.length; i++) {
-        losses[i] += report.losses[i] * report.learners / learners;
-      }
-    }
+    Losses losses =
+        Losses.weighted(
+            ordered.stream().map(LearnerReport::losses).toList(),
+            ordered.stream().mapToDouble(report -> (double) report.learners / learners).toArray());
     return new LearnerReport(number, learners, examples, state, losses);
-  }
-
-  /** {@return the sum of all losses} */
-  public double score() {
-    double sum = 0;
-    for (double loss : losses) {
-      sum += loss;
-    }
-    return sum;
   }
 }

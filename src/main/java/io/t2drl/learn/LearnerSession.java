@@ -38,10 +38,15 @@ public final class LearnerSession {
     return graph;
   }
 
-  /** Makes one update on a minibatch of transitions. */
-  public void update(MultiDataSet transitions) {
-    learner.update(transitions);
-    examples += transitions.getFeatures(0).size(0);
+  /**
+   * Makes one update on a minibatch of transitions.
+   *
+   * @return the number of transitions in it
+   */
+  public long update(MultiDataSet transitions) {
+    long seen = learner.update(transitions);
+    examples += seen;
+    return seen;
   }
 
   /** {@return what the learner hands over to be averaged} */

@@ -1,32 +1,31 @@
 package io.t2drl.learn;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Means over updates of a graph's losses, one per output in the graph's order. */
+/** Means over updates of a graph's losses. */
 public final class LossMeter {
 
-  private final double[] sums;
+  private final Map<String, Double> sums = new LinkedHashMap<>();
   private long updates;
-
-  public LossMeter(int outputs) {
-    this.sums = new double[outputs];
-  }
 
   /** Takes in the losses of the update that a graph has just made. */
   public void record(ComputationGraph graph) {
     updates++;
-    for (int i = 0; i < sums.length; i++) {
+    List<String> names = graph.getConfiguration().getNetworkOutputs();
+    for (int i = 0; i < names.size(); i++) {
       Layer output = graph.getOutputLayer(i);
-      sums[i] += output.score();
+      sums.merge(names.get(i), output.score(), Double::sum);
     }
   }
 
-  public double[] means() {
-    double[] means = sums.clone();
-    for (int i = 0; i < means.length && updates > 0; i++) {
-      means[i] /= updates;
-    }
-    return means;
+  /** {@return the means} */
+  public Losses means() {
+    Map<String, Double> means = new LinkedHashMap<>();
+    sums.forEach((name, sum) -> means.put(name, sum / updates));
+    return new Losses(means);
   }
 }

@@ -21,6 +21,13 @@ public record Origin(String name, long round, String checkpoint, String paramete
 
   private static final long serialVersionUID = 1;
 
+  /** {@return this origin, with a checkpoint in a run directory if there is one} */
+  Origin in(String run) {
+    return checkpoint.isEmpty()
+        ? this
+        : new Origin(name, round, run + "/" + checkpoint, parameters);
+  }
+
   /** {@return the origin of what was not learned} */
   public static Origin fixed(String name) {
     return new Origin(name, NOT_LEARNED, "", "");

@@ -34,6 +34,11 @@ public record Policy(
         name, caching.cacher, allocation.allocator, caching.caching, allocation.allocation);
   }
 
+  /** {@return this policy, whose checkpoints lie in a run directory} */
+  public Policy from(String run) {
+    return new Policy(name, cacher, allocator, caching.in(run), allocation.in(run));
+  }
+
   /** {@return round whose parameters choose caches; {@link Origin#NOT_LEARNED} without any} */
   public long cacherVersion() {
     return caching.round();

@@ -9,7 +9,7 @@ import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.World;
 import io.t2drl.policy.PolicyNames;
-import io.t2drl.train.Trainable;
+import io.t2drl.train.TrainingCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,7 +76,7 @@ final class Trials {
       }
     }
     Settings trained = load(arm.settings(), at, study.settings());
-    check(trained, world -> Trainable.check(trained, world));
+    check(trained, world -> TrainingCheck.check(trained, world));
     for (long seed : study.seeds()) {
       Config seeded = ConfigFactory.parseString("seed = " + seed);
       Settings settings = load(seeded, arm.settings(), at, study.settings());

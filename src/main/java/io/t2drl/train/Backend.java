@@ -6,6 +6,7 @@ import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.learn.AgentState;
+import io.t2drl.learn.Losses;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.policy.Policy;
 import io.t2drl.replay.FrameReplay;
@@ -53,7 +54,7 @@ sealed interface Backend permits SparkBackend, LocalBackend {
    * What a round of learning yields.
    *
    * @param state the averaged state
-   * @param losses mean losses over the averagings, by output of the agent's graph
+   * @param losses mean losses of the round
    */
-  record Outcome(AgentState state, double[] losses) {}
+  record Outcome(AgentState state, Losses losses) {}
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param slotScale normalisation of slot rewards
  * @param frameScale normalisation of frame rewards
  * @param cacher the caching agent's state; empty where the caching policy is not learned
- * @param allocator the D3PG's or DDPG's state; empty where the allocation policy is not learned
+ * @param allocator the allocation agent's state; empty where the allocation policy is not learned
  */
 public record Checkpoint(
     int round,

@@ -5,8 +5,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.role.CachingRole;
+import io.t2drl.learn.role.LearnedRoles;
 import java.util.Locale;
 
 /** Whether a checkpoint's networks have the shapes that the run's settings give them. */
@@ -27,12 +26,12 @@ final class CheckpointFit {
             state ->
                 check(
                     place,
-                    CachingRole.agent(settings, World.drawn(settings), checkpoint.frameScale()),
+                    LearnedRoles.cacher(settings, World.drawn(settings), checkpoint.frameScale()),
                     state));
     checkpoint
         .allocator()
         .ifPresent(
-            state -> check(place, new AllocatorAgent(settings, checkpoint.slotScale()), state));
+            state -> check(place, LearnedRoles.allocator(settings, checkpoint.slotScale()), state));
   }
 
   private static void check(String place, Agent agent, AgentState state) {

@@ -8,10 +8,10 @@ import io.t2drl.config.WorldKeys;
 import io.t2drl.config.hocon.Overrides;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.role.CachingRole;
+import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.policy.Allocator;
 import io.t2drl.policy.Cacher;
+import io.t2drl.policy.Origin;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.Exploration;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
@@ -118,7 +119,7 @@ public final class LearnedPolicies {
               run.config()));
     }
     loaded.add(new LoadedRun(name, run.uri(), checkpoint.round(), difference));
-    return policy(run.path(), trained, world, checkpoint, Exploration.NONE, 0);
+    return policy(run.path(), trained, world, checkpoint, Exploration.NONE, 0).from(run.uri());
   }
 
   /**
@@ -152,40 +153,44 @@ public final class LearnedPolicies {
       Checkpoint checkpoint,
       Exploration exploration,
       double epsilon) {
+    // What a run does not learn may have to be worked out: only where it is needed, and once.
+    Optional<Policy> fixed =
+        checkpoint.cacher().isPresent() && checkpoint.allocator().isPresent()
+            ? Optional.empty()
+            : Optional.of(fixed(settings, world));
     Cacher cacher =
         checkpoint
             .cacher()
             .map(
                 state ->
-                    CachingRole.agent(settings, world, checkpoint.frameScale())
+                    LearnedRoles.cacher(settings, world, checkpoint.frameScale())
                         .policy(fitting(name, "cacher", state), epsilon))
-            .orElseGet(() -> fixed(settings, world).cacher());
+            .orElseGet(() -> fixed.orElseThrow().cacher());
     Allocator allocator =
         checkpoint
             .allocator()
-            .<Allocator>map(
+            .map(
                 state ->
-                    new AllocatorAgent(settings, checkpoint.slotScale())
+                    LearnedRoles.allocator(settings, checkpoint.slotScale())
                         .policy(fitting(name, "allocator", state), exploration))
-            .orElseGet(() -> fixed(settings, world).allocator());
+            .orElseGet(() -> fixed.orElseThrow().allocator());
     return new Policy(
         name,
         cacher,
         allocator,
         checkpoint
             .cacher()
-            .map(state -> origin(settings.train().cacher(), state, checkpoint, place))
-            .orElseGet(() -> fixed(settings, world).caching()),
+            .map(state -> origin(settings.train().cacher(), state, checkpoint.round()))
+            .orElseGet(() -> fixed.orElseThrow().caching()),
         checkpoint
             .allocator()
-            .map(state -> origin(settings.train().allocator(), state, checkpoint, place))
-            .orElseGet(() -> fixed(settings, world).allocation()));
+            .map(state -> origin(settings.train().allocator(), state, checkpoint.round()))
+            .orElseGet(() -> fixed.orElseThrow().allocation()));
   }
 
-  private static Origin origin(
-      String agent, AgentState state, Checkpoint checkpoint, String place) {
+  private static Origin origin(String agent, AgentState state, int round) {
     String digest = "sha256:" + DigestUtils.sha256Hex(StateFile.write(state));
-    return new Origin(agent, checkpoint.round(), place, digest);
+    return new Origin(agent, round, RunDirectory.checkpoint(round), digest);
   }
 
   /** What acts in a run where nothing is learned: random caches and random allocations stand in. */
@@ -225,12 +230,11 @@ public final class LearnedPolicies {
   }
 
   static boolean learnsCacher(Settings settings) {
-    return CachingRole.isLearned(settings);
+    return LearnedRoles.caching(settings).isPresent();
   }
 
   static boolean learnsAllocator(Settings settings) {
-    return settings.train().allocator().equals("d3pg")
-        || settings.train().allocator().equals("ddpg");
+    return LearnedRoles.allocation(settings).isPresent();
   }
 
   private static AgentState fitting(String run, String agent, AgentState state) {

@@ -1,16 +1,19 @@
 package io.t2drl.train;
 
 import io.t2drl.config.Settings;
-import io.t2drl.edge.Streams;
 import io.t2drl.edge.Streams.Purpose;
+import io.t2drl.edge.Streams;
 import io.t2drl.learn.Agent;
+import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.CachingAgent;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.allocation.SlotMinibatches;
+import io.t2drl.learn.Losses;
+import io.t2drl.learn.MinibatchSampler;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.SlotReplay;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -34,19 +37,10 @@ record LearningPlan<R extends Serializable>(
     int updates,
     int averagings,
     Streams streams,
-    Sampler<R> sampler)
+    MinibatchSampler<R> sampler)
     implements Serializable {
 
   private static final long serialVersionUID = 1;
-
-  /**
-   * Draws a learner's minibatches.
-   *
-   * @param <R> a learner's share of the replay window
-   */
-  interface Sampler<R> extends Serializable {
-    Iterator<MultiDataSet> sample(R replay, int count, RandomGenerator random);
-  }
 
   static LearningPlan<FrameReplay> of(Settings settings, CachingAgent agent) {
     return new LearningPlan<>(
@@ -59,7 +53,7 @@ record LearningPlan<R extends Serializable>(
         agent::minibatches);
   }
 
-  static LearningPlan<SlotReplay> of(Settings settings, AllocatorAgent agent) {
+  static LearningPlan<SlotReplay> of(Settings settings, AllocationAgent agent) {
     return new LearningPlan<>(
         agent,
         settings.train().learnerCount(),
@@ -67,7 +61,7 @@ record LearningPlan<R extends Serializable>(
         settings.allocator().updates(),
         settings.train().averagings(),
         streams(settings, agent),
-        (replay, count, random) -> new SlotMinibatches(agent, replay, count, random));
+        agent::minibatches);
   }
 
   /** The agents of a run draw from streams of their own. */
@@ -88,10 +82,10 @@ record LearningPlan<R extends Serializable>(
     return sampler.sample(replay, updates(averaging), random);
   }
 
-  /** Adds the mean losses of an averaging's updates to the weighted sums of those before. */
-  void addLosses(double[] sums, double[] losses, int averaging) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += (double) updates(averaging) / updates * losses[i];
-    }
+  /** {@return the mean losses of a round for those of its averagings, in their order} */
+  Losses losses(List<Losses> byAveraging) {
+    double[] shares = new double[byAveraging.size()];
+    Arrays.setAll(shares, averaging -> (double) updates(averaging) / updates);
+    return Losses.weighted(byAveraging, shares);
   }
 }

@@ -3,6 +3,7 @@ package io.t2drl.train;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.LearnerReport;
 import io.t2drl.learn.LearnerSession;
+import io.t2drl.learn.Losses;
 import io.t2drl.learn.spark.AveragingTree;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ record LocalLearning<R extends Serializable>(LearningPlan<R> plan) {
    */
   Backend.Outcome train(int round, AgentState start, List<R> replay, LongConsumer averaged) {
     AgentState state = start;
-    double[] losses = null;
+    List<Losses> losses = new ArrayList<>();
     for (int i = 0; i < plan.averagings(); i++) {
       List<LearnerReport> reports = new ArrayList<>();
       for (int learner = 0; learner < plan.learners(); learner++) {
@@ -37,10 +38,9 @@ record LocalLearning<R extends Serializable>(LearningPlan<R> plan) {
       }
       LearnerReport average = AveragingTree.average(reports);
       state = average.state();
-      losses = losses == null ? new double[average.losses().length] : losses;
-      plan.addLosses(losses, average.losses(), i);
+      losses.add(average.losses());
       averaged.accept((long) plan.updates(i) * plan.learners());
     }
-    return new Backend.Outcome(state, losses);
+    return new Backend.Outcome(state, plan.losses(losses));
   }
 }

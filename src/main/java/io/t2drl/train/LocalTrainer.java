@@ -34,7 +34,7 @@ public final class LocalTrainer {
    *     be listed
    */
   public Checkpoint run() {
-    Trainable.check(settings, world);
+    TrainingCheck.check(settings, world);
     RoundLoop loop = new RoundLoop(settings, world, new LocalBackend(settings, world), listener);
     Checkpoint checkpoint = null;
     for (int round = 0; round < settings.train().rounds(); round++) {

@@ -7,11 +7,11 @@ import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.learn.AgentState;
+import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.allocation.AllocatorAgent;
-import io.t2drl.learn.ddqn.LearnedCacher;
-import io.t2drl.learn.role.CachingRole;
+import io.t2drl.learn.ddqn.DdqnCacher;
+import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.policy.Policy;
 import io.t2drl.replay.Exploration;
 import java.util.Optional;
@@ -141,7 +141,7 @@ final class RoundLoop {
         LearnedPolicies.policy(
             "round " + (round - 1), settings, world, before, exploration, epsilon);
     double contender =
-        policy.cacher() instanceof LearnedCacher cacher ? cacher.contenderProbability() : 0;
+        policy.cacher() instanceof DdqnCacher cacher ? cacher.contenderProbability() : 0;
     return new Behaviour(policy, exploration, epsilon, contender);
   }
 
@@ -153,10 +153,10 @@ final class RoundLoop {
         slots,
         frames,
         LearnedPolicies.learnsCacher(settings)
-            ? Optional.of(CachingRole.agent(settings, world, frames).initial())
+            ? Optional.of(LearnedRoles.cacher(settings, world, frames).initial())
             : Optional.empty(),
         LearnedPolicies.learnsAllocator(settings)
-            ? Optional.of(new AllocatorAgent(settings, slots).initial())
+            ? Optional.of(LearnedRoles.allocator(settings, slots).initial())
             : Optional.empty());
   }
 
@@ -171,7 +171,7 @@ final class RoundLoop {
 
   private Learned<RoundMetrics.CacherLearning> trainCacher(
       RewardScale scale, AgentState state, int round) {
-    CachingAgent agent = CachingRole.agent(settings.at(round), world, scale);
+    CachingAgent agent = LearnedRoles.cacher(settings.at(round), world, scale);
     listener.learning(round, agent.name());
     Backend.Outcome outcome =
         backend.learnFrames(
@@ -182,12 +182,12 @@ final class RoundLoop {
     long updates = outcome.state().updates();
     return new Learned<>(
         outcome.state(),
-        new RoundMetrics.CacherLearning(updates, agent.rate(updates), outcome.losses()[0]));
+        new RoundMetrics.CacherLearning(updates, agent.rate(updates), outcome.losses()));
   }
 
   private Learned<RoundMetrics.AllocatorLearning> trainAllocator(
       RewardScale scale, AgentState state, int round) {
-    AllocatorAgent agent = new AllocatorAgent(settings.at(round), scale);
+    AllocationAgent agent = LearnedRoles.allocator(settings.at(round), scale);
     listener.learning(round, agent.name());
     Backend.Outcome outcome =
         backend.learnSlots(
@@ -196,17 +196,10 @@ final class RoundLoop {
             window(settings.train().replayFrom(round), round, settings.train().replaySlots()),
             updates -> listener.averaged(round, updates));
     long updates = outcome.state().updates();
-    double[] losses = outcome.losses();
     return new Learned<>(
         outcome.state(),
         new RoundMetrics.AllocatorLearning(
-            updates,
-            agent.actorRate(updates),
-            agent.criticRate(updates),
-            losses[0],
-            losses[1],
-            losses[2],
-            losses[3]));
+            updates, agent.actorRate(updates), agent.criticRate(updates), outcome.losses()));
   }
 
   private ReplayWindow window(int from, int round, long most) {

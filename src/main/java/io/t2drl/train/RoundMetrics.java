@@ -1,5 +1,9 @@
 package io.t2drl.train;
 
+import io.t2drl.learn.AllocationAgent;
+import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.Loss;
+import io.t2drl.learn.Losses;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,7 +15,7 @@ import java.util.stream.Stream;
  * @param round number of the round, from 0
  * @param acting what the exploring policy experienced
  * @param cacher how the caching agent learned; empty where it is not learned
- * @param allocator how the D3PG or DDPG learned; empty where it is not learned
+ * @param allocator how the allocation agent learned; empty where it is not learned
  * @param verdict the evaluation; empty where the round was not evaluated
  */
 public record RoundMetrics(
@@ -46,9 +50,9 @@ public record RoundMetrics(
    *
    * @param updates updates of each learner since the run began
    * @param rate learning rate of the next update
-   * @param loss mean loss of the round
+   * @param losses mean losses of the round
    */
-  public record CacherLearning(long updates, double rate, double loss) {}
+  public record CacherLearning(long updates, double rate, Losses losses) {}
 
   /**
    * The allocation agent's learning.
@@ -56,19 +60,10 @@ public record RoundMetrics(
    * @param updates updates of each learner since the run began
    * @param actorRate the actor's learning rate of the next update
    * @param criticRate the critic's learning rate of the next update
-   * @param criticLoss mean loss of the critic
-   * @param policyLoss mean policy-gradient loss of the actor
-   * @param cloneLoss mean cloning loss of the actor
-   * @param saturationLoss mean loss of the actor for values outside its bounds
+   * @param losses mean losses of the round
    */
   public record AllocatorLearning(
-      long updates,
-      double actorRate,
-      double criticRate,
-      double criticLoss,
-      double policyLoss,
-      double cloneLoss,
-      double saturationLoss) {}
+      long updates, double actorRate, double criticRate, Losses losses) {}
 
   /** {@return all numbers but the round, in the order of the columns; the same in every round} */
   public List<Figure> figures() {
@@ -91,57 +86,50 @@ public record RoundMetrics(
 
   private List<Figure> cached() {
     Figure.Group group = new Figure.Group("cacher");
-    return List.of(
-        group.count(
-            "cacher_updates",
-            "updates of each learner of the caching agent so far",
-            cacher.map(CacherLearning::updates).orElse(0L)),
-        group.figure(
-            "cacher_rate",
-            "",
-            "learning rate of the caching agent's next update",
-            cacher.map(CacherLearning::rate)),
-        group.figure(
-            "cacher_loss", "", "mean loss of the caching agent", cacher.map(CacherLearning::loss)));
+    return Stream.concat(
+            Stream.of(
+                group.count(
+                    "cacher_updates",
+                    "updates of each learner of the caching agent so far",
+                    cacher.map(CacherLearning::updates).orElse(0L)),
+                group.figure(
+                    "cacher_rate",
+                    "",
+                    "learning rate of the caching agent's next update",
+                    cacher.map(CacherLearning::rate))),
+            losses(group, CachingAgent.LOSSES, cacher.map(CacherLearning::losses)))
+        .toList();
   }
 
   private List<Figure> allocated() {
     Figure.Group group = new Figure.Group("allocator");
-    return List.of(
-        group.count(
-            "allocator_updates",
-            "updates of each D3PG or DDPG learner so far",
-            allocator.map(AllocatorLearning::updates).orElse(0L)),
-        group.figure(
-            "actor_rate",
-            "",
-            "learning rate of the actor's next update",
-            allocator.map(AllocatorLearning::actorRate)),
-        group.figure(
-            "critic_rate",
-            "",
-            "learning rate of the critic's next update",
-            allocator.map(AllocatorLearning::criticRate)),
-        group.figure(
-            "critic_loss",
-            "",
-            "mean loss of the critic",
-            allocator.map(AllocatorLearning::criticLoss)),
-        group.figure(
-            "policy_loss",
-            "",
-            "mean policy-gradient loss of the actor",
-            allocator.map(AllocatorLearning::policyLoss)),
-        group.figure(
-            "clone_loss",
-            "",
-            "mean cloning loss of the actor",
-            allocator.map(AllocatorLearning::cloneLoss)),
-        group.figure(
-            "saturation_loss",
-            "",
-            "mean loss of the actor for values out of bounds",
-            allocator.map(AllocatorLearning::saturationLoss)));
+    return Stream.concat(
+            Stream.of(
+                group.count(
+                    "allocator_updates",
+                    "updates of each learner of the allocation agent so far",
+                    allocator.map(AllocatorLearning::updates).orElse(0L)),
+                group.figure(
+                    "actor_rate",
+                    "",
+                    "learning rate of the actor's next update",
+                    allocator.map(AllocatorLearning::actorRate)),
+                group.figure(
+                    "critic_rate",
+                    "",
+                    "learning rate of the critic's next update",
+                    allocator.map(AllocatorLearning::criticRate))),
+            losses(group, AllocationAgent.LOSSES, allocator.map(AllocatorLearning::losses)))
+        .toList();
+  }
+
+  private static Stream<Figure> losses(
+      Figure.Group group, List<Loss> columns, Optional<Losses> losses) {
+    return columns.stream()
+        .map(
+            loss ->
+                group.figure(
+                    loss.name(), "", loss.description(), losses.flatMap(seen -> seen.of(loss))));
   }
 
   private List<Figure> judged() {

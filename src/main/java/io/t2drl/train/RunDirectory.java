@@ -336,8 +336,13 @@ public final class RunDirectory {
             file.getParent()));
   }
 
+  /** {@return the directory of a checkpoint within a run directory} */
+  static String checkpoint(int round) {
+    return String.format(Locale.ROOT, "checkpoints/round=%05d", round);
+  }
+
   private Path directory(int round) {
-    return new Path(base, String.format(Locale.ROOT, "checkpoints/round=%05d", round));
+    return new Path(base, checkpoint(round));
   }
 
   private static ObjectNode scale(RewardScale scale) {

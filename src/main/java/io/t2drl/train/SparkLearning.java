@@ -3,8 +3,11 @@ package io.t2drl.train;
 import io.t2drl.jobs.JobGroup;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
+import io.t2drl.learn.Losses;
 import io.t2drl.learn.spark.AgentTrainingMaster;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaRDD;
@@ -37,7 +40,7 @@ record SparkLearning<R extends Serializable>(JavaSparkContext spark, LearningPla
         new SparkComputationGraph(
             spark, Graphs.restore(plan.agent().configuration(), start), master);
     replay.persist(StorageLevel.MEMORY_AND_DISK());
-    double[] losses = null;
+    List<Losses> losses = new ArrayList<>();
     try {
       for (int i = 0; i < plan.averagings(); i++) {
         JavaRDD<MultiDataSet> minibatches = minibatches(replay, round, i);
@@ -51,14 +54,13 @@ record SparkLearning<R extends Serializable>(JavaSparkContext spark, LearningPla
                 plan.averagings());
         JobGroup.call(
             spark, "round " + round, description, () -> graph.fitMultiDataSet(minibatches));
-        losses = losses == null ? new double[master.losses().length] : losses;
-        plan.addLosses(losses, master.losses(), i);
+        losses.add(master.losses());
         averaged.accept((long) plan.updates(i) * plan.learners());
       }
     } finally {
       replay.unpersist(false);
     }
-    return new Backend.Outcome(master.state(), losses);
+    return new Backend.Outcome(master.state(), plan.losses(losses));
   }
 
   private JavaRDD<MultiDataSet> minibatches(JavaRDD<R> replay, int round, int averaging) {

@@ -84,7 +84,7 @@ public final class Trainer {
    *     or one that is damaged
    */
   public Optional<Checkpoint> run(boolean resume, BooleanSupplier stop) {
-    Trainable.check(asked, world);
+    TrainingCheck.check(asked, world);
     agreed(resume); // before there is a lock: other people's directories get none
     DirectoryLock lock = run.lock();
     try {

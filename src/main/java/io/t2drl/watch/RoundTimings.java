@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param simulate simulating and writing experience
  * @param learnCacher the caching agent's learning, reading its replay window included; empty where
  *     it is not learned
- * @param learnAllocator the same of the D3PG or DDPG
+ * @param learnAllocator the same of the allocation agent
  * @param evaluate judging the policy; empty where the round was not evaluated
  * @param slotsPerSecond slots simulated and written per second of simulating
  * @param updatesPerSecond updates of all learners per second of learning
@@ -33,7 +33,7 @@ public record RoundTimings(
         group.figure("round_s", "s", "time from the round's start to its metrics", round),
         group.figure("simulate_s", "s", "simulating and writing experience", simulate),
         group.figure("learn_cacher_s", "s", "learning of the caching agent", learnCacher),
-        group.figure("learn_allocator_s", "s", "learning of the D3PG or DDPG", learnAllocator),
+        group.figure("learn_allocator_s", "s", "learning of the allocation agent", learnAllocator),
         group.figure("evaluate_s", "s", "judging the policy", evaluate),
         group.figure("slots_per_s", "1/s", "slots per second of simulating", slotsPerSecond),
         group.figure(

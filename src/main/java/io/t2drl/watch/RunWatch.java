@@ -1,6 +1,6 @@
 package io.t2drl.watch;
 
-import io.t2drl.learn.role.CachingRole;
+import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.train.FigureTable;
 import io.t2drl.train.RoundMetrics;
 import io.t2drl.train.RunDirectory;
@@ -61,7 +61,8 @@ public final class RunWatch implements TrainingListener {
 
   @Override
   public void learning(int round, String agent) {
-    stopwatch.next(CachingRole.isLearned(agent) ? Phase.LEARN_CACHER : Phase.LEARN_ALLOCATOR);
+    stopwatch.next(
+        CachingAlgorithm.named(agent).isPresent() ? Phase.LEARN_CACHER : Phase.LEARN_ALLOCATOR);
   }
 
   @Override

@@ -4,7 +4,9 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
+import io.t2drl.learn.ddpg.DdpgAgent;
 import io.t2drl.learn.ddqn.DdqnAgent;
+import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.Rows;
@@ -37,6 +39,11 @@ public final class LearnFixture {
   public static DdqnAgent ddqn(String... overrides) {
     Settings settings = settings(overrides);
     return new DdqnAgent(settings, World.of(settings), new RewardScale(0, 1));
+  }
+
+  /** The DDPG or D3PG that the settings name. */
+  public static DdpgAgent ddpg(Settings settings, RewardScale scale) {
+    return (DdpgAgent) LearnedRoles.allocator(settings, scale);
   }
 
   public static RandomGenerator random(long seed) {

@@ -7,7 +7,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.allocation.AllocatorAgent;
+import io.t2drl.learn.role.LearnedRoles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +145,7 @@ class RunDirectoryTest {
 
   private static Checkpoint checkpoint(int round) {
     RewardScale scale = new RewardScale(-41.5, 4.25);
-    AgentState initial = new AllocatorAgent(SETTINGS, scale).initial();
+    AgentState initial = LearnedRoles.allocator(SETTINGS, scale).initial();
     double[] parameters = initial.parameters().clone();
     parameters[0] = Math.PI;
     parameters[1] = -0.0;

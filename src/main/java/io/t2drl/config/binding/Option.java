@@ -31,4 +31,7 @@ public @interface Option {
 
   /** Whether {@code infinity} is a permitted value. */
   boolean infinite() default false;
+
+  /** An enum of things that the value can name, among others; documents put them before it. */
+  Class<? extends Choice> choices() default Choice.class;
 }

@@ -5,12 +5,15 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.t2drl.config.Settings;
+import io.t2drl.config.binding.Choice;
 import io.t2drl.config.binding.Key;
 import io.t2drl.config.binding.Option;
 import io.t2drl.config.binding.Range;
 import io.t2drl.config.binding.ScalarReader;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +57,16 @@ public final class SettingsDocs {
         defaultValue(path, defaults),
         option.unit(),
         Range.text(option),
-        option.value());
+        description(option));
+  }
+
+  private static String description(Option option) {
+    Choice[] choices = option.choices().getEnumConstants();
+    return choices == null
+        ? option.value()
+        : Arrays.stream(choices)
+            .map(choice -> choice.key() + " (" + choice.description() + ")")
+            .collect(Collectors.joining(", ", "", " " + option.value()));
   }
 
   private static String typeName(Type type, Option option) {

@@ -26,7 +26,7 @@ public final class LearnedAllocator implements Allocator {
   /** Improvements in a row where there is no actor to begin with. */
   private static final int PASSES = 4;
 
-  private final AllocatorAgent agent;
+  private final ActorCritic networks;
   private final double[] actorParameters;
   private final double[] criticParameters;
   private final int samples;
@@ -34,26 +34,37 @@ public final class LearnedAllocator implements Allocator {
   private transient ActorNetwork actor;
   private transient CriticNetwork critic;
 
-  LearnedAllocator(
-      AllocatorAgent agent, double[] actor, double[] critic, int samples, Exploration exploration) {
-    this.agent = agent;
+  /**
+   * Puts networks to work.
+   *
+   * @param networks their shape
+   * @param actor the actor's parameters
+   * @param critic the parameters of the critic that picks among samples
+   * @param exploration noise on actions
+   */
+  public LearnedAllocator(
+      ActorCritic networks, double[] actor, double[] critic, Exploration exploration) {
+    this.networks = networks;
     this.actorParameters = actor;
     this.criticParameters = critic;
-    this.samples = samples;
+    this.samples =
+        exploration.share() > 0
+            ? networks.settings().exploringSamples()
+            : networks.settings().samples();
     this.exploration = exploration;
   }
 
   @Override
   public synchronized Allocation allocate(SlotState state, RandomGenerator[] random) {
     if (actor == null) {
-      actor = agent.actor();
+      actor = networks.actor();
       actor.load(actorParameters, 0);
-      critic = agent.critic();
+      critic = networks.critic();
       critic.load(criticParameters, 0);
     }
     int cells = state.cells();
     int users = state.model().length / cells;
-    Features features = agent.features(state.world());
+    UserFeatures features = networks.cells().features(state.world());
     double[] states = features.states(state);
     double[] limits = features.limits(state);
     // What is executed must suit the world acted in; the description stays as the critic learned
@@ -64,10 +75,10 @@ public final class LearnedAllocator implements Allocator {
             state.world().bandwidthFloor(),
             features.map().largestSteps());
     double[] best =
-        switch (agent.settings().acting()) {
+        switch (networks.settings().acting()) {
           case SAMPLES -> bestSample(states, limits, map, cells, users, random);
           case SWEEP ->
-              improver(map, agent.settings().improveMoves())
+              improver(map, networks.settings().improveMoves())
                   .improve(
                       states, limits, bestSample(states, limits, map, cells, users, random), users);
           case CRITIC -> withoutActor(states, limits, map, users);
@@ -134,7 +145,7 @@ public final class LearnedAllocator implements Allocator {
       }
     }
     double[] raw = actor.act(encoded, noise, cells, users);
-    if (steps == 0 && k > 0) {
+    if (!networks.kind().draws() && k > 0) {
       for (int i = 0; i < cells * users; i++) {
         RandomGenerator stream = random[i / users];
         raw[2 * i + 1] = redraw(raw[2 * i + 1], MLP_REDRAW, stream);

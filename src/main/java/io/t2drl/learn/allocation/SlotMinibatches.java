@@ -10,18 +10,17 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * Minibatches drawn uniformly with replacement from a learner's slots; where cells differ, from
- * those with as many users as the first slot drawn has. Features: state [B x UF], executed
- * allocation [B x 3U], step limits [B x U] and, where values are bootstrapped, the next slot's
- * state and limits. Label: normalised reward [B x 1].
+ * those with as many users as the first slot drawn has. They are {@link SlotTransitions}, with the
+ * next slot where values are bootstrapped.
  */
-public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
+public final class SlotMinibatches implements Iterator<MultiDataSet> {
 
-  private final AllocatorAgent agent;
+  private final ActorCritic networks;
+  private final TrainingCells cells;
   private final SlotReplay replay;
   private final RandomGenerator random;
   private Map<Integer, int[]> byUsers;
@@ -30,14 +29,15 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
   /**
    * Opens the sequence.
    *
-   * @param agent agent that will learn
+   * @param networks what will learn
    * @param replay slots to draw from, not empty
    * @param count number of minibatches
    * @param random the learner's replay stream
    */
   public SlotMinibatches(
-      AllocatorAgent agent, SlotReplay replay, int count, RandomGenerator random) {
-    this.agent = agent;
+      ActorCritic networks, SlotReplay replay, int count, RandomGenerator random) {
+    this.networks = networks;
+    this.cells = networks.cells();
     this.replay = replay;
     this.random = random;
     this.left = count;
@@ -53,8 +53,8 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
     if (left-- <= 0) {
       throw new NoSuchElementException();
     }
-    boolean bootstrapped = agent.settings().discount() > 0;
-    int batch = agent.settings().batch();
+    boolean bootstrapped = networks.bootstraps();
+    int batch = networks.settings().batch();
     int[] rows = new int[batch];
     double[] reward = new double[batch];
     int[] pool = null;
@@ -62,31 +62,30 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
       do {
         rows[i] = pool == null ? random.nextInt(replay.size()) : pool[random.nextInt(pool.length)];
       } while (bootstrapped && !replay.hasNext()[rows[i]]);
-      reward[i] = agent.scale().normalise(replay.reward()[rows[i]]);
-      if (pool == null && agent.variants() > 1) {
+      reward[i] = cells.scale().normalise(replay.reward()[rows[i]]);
+      if (pool == null && cells.variants() > 1) {
         pool = rowsByUsers().get(users(rows[0])); // the first row decides on the number of users
       }
     }
     int users = users(rows[0]);
     double[] limits = limits(rows, users, 0);
-    INDArray state = Tensors.matrix(states(rows, users, 0), batch);
-    INDArray executed = Tensors.matrix(executed(rows, limits, users), batch);
-    INDArray stepLimits = Tensors.matrix(limits, batch);
-    INDArray[] features =
-        bootstrapped
-            ? new INDArray[] {
-              state,
-              executed,
-              stepLimits,
-              Tensors.matrix(states(rows, users, 1), batch),
-              Tensors.matrix(limits(rows, users, 1), batch)
-            }
-            : new INDArray[] {state, executed, stepLimits};
-    return new MultiDataSet(features, new INDArray[] {Tensors.matrix(reward, batch)});
+    SlotTransitions transitions =
+        SlotTransitions.of(
+            Tensors.matrix(states(rows, users, 0), batch),
+            Tensors.matrix(executed(rows, limits, users), batch),
+            Tensors.matrix(limits, batch),
+            Tensors.matrix(reward, batch));
+    return bootstrapped
+        ? transitions
+            .followedBy(
+                Tensors.matrix(states(rows, users, 1), batch),
+                Tensors.matrix(limits(rows, users, 1), batch))
+            .data()
+        : transitions.data();
   }
 
   private int users(int row) {
-    return agent.features(replay.variant()[row]).users();
+    return cells.features(replay.variant()[row]).users();
   }
 
   /** Rows of cells with the same number of users: those of a minibatch. */
@@ -103,12 +102,12 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
     return byUsers;
   }
 
-  private Features features(int row) {
-    return agent.features(replay.variant()[row]);
+  private UserFeatures features(int row) {
+    return cells.features(replay.variant()[row]);
   }
 
   private double[] states(int[] rows, int users, int ahead) {
-    int count = agent.features().count();
+    int count = cells.features().count();
     double[] states = new double[rows.length * users * count];
     for (int i = 0; i < rows.length; i++) {
       for (int u = 0; u < users; u++) {
@@ -147,6 +146,6 @@ public final class SlotMinibatches implements Iterator<org.nd4j.linalg.dataset.a
       bandwidth[i] = replay.bandwidth()[from];
       steps[i] = replay.steps()[from] * features(row).stepUnit();
     }
-    return agent.features().map().describe(new Executed(bandwidth, steps), limits, users);
+    return cells.features().map().describe(new Executed(bandwidth, steps), limits, users);
   }
 }

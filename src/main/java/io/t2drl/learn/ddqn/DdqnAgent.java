@@ -1,5 +1,6 @@
 package io.t2drl.learn.ddqn;
 
+import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Streams;
@@ -60,7 +61,7 @@ public final class DdqnAgent implements CachingAgent {
 
   @Override
   public String name() {
-    return LISTED;
+    return CachingAlgorithm.DDQN.key();
   }
 
   DdqnSettings settings() {
@@ -170,11 +171,11 @@ public final class DdqnAgent implements CachingAgent {
 
   @Override
   public Iterator<MultiDataSet> minibatches(FrameReplay replay, int count, RandomGenerator random) {
-    return new FrameMinibatches(this, replay, count, random);
+    return new DdqnMinibatches(this, replay, count, random);
   }
 
   @Override
-  public LearnedCacher policy(AgentState state, double epsilon) {
-    return new LearnedCacher(this, state.parameters(), epsilon);
+  public DdqnCacher policy(AgentState state, double epsilon) {
+    return new DdqnCacher(this, state.parameters(), epsilon);
   }
 }

@@ -1,7 +1,10 @@
 package io.t2drl.learn.ddqn;
 
+import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.GraphData;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.LossMeter;
+import io.t2drl.learn.Losses;
 import io.t2drl.learn.layer.Tensors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,22 +18,22 @@ final class DdqnLearner implements Learner {
   private final DdqnAgent agent;
   private final ComputationGraph graph;
   private final ComputationGraph target;
-  private final LossMeter meter;
+  private final LossMeter meter = new LossMeter();
 
   DdqnLearner(DdqnAgent agent, ComputationGraph graph, double[] shadow) {
     this.agent = agent;
     this.graph = graph;
     target = new ComputationGraph(agent.configuration());
     target.init(Tensors.matrix(shadow, 1), false);
-    meter = new LossMeter(graph.getNumOutputArrays());
   }
 
   @Override
-  public void update(MultiDataSet transitions) {
-    INDArray next = transitions.getFeatures(1);
-    INDArray chosen = transitions.getLabels(0);
-    double[] y = Tensors.read(transitions.getLabels(1));
-    double[] continues = Tensors.read(transitions.getLabels(2));
+  public long update(MultiDataSet data) {
+    FrameTransitions transitions = new FrameTransitions(data);
+    INDArray next = transitions.nextState();
+    INDArray chosen = transitions.chosen();
+    double[] y = Tensors.read(transitions.reward());
+    double[] continues = Tensors.read(transitions.continues());
     int actions = agent.actions().size();
     double discount = agent.settings().discount();
     if (discount > 0) {
@@ -46,14 +49,14 @@ final class DdqnLearner implements Learner {
       labels[i] = mask[i] * y[i / actions];
     }
     graph.fit(
-        new org.nd4j.linalg.dataset.MultiDataSet(
-            new INDArray[] {transitions.getFeatures(0)},
-            new INDArray[] {Tensors.matrix(labels, y.length)},
-            null,
-            new INDArray[] {chosen}));
+        new GraphData()
+            .input(DdqnNetwork.STATE, transitions.state())
+            .label(CachingAgent.VALUE_LOSS, Tensors.matrix(labels, y.length), chosen)
+            .of(graph));
     meter.record(graph);
     double rate = agent.settings().targetRate();
     target.params().muli(1 - rate).addi(graph.params().mul(rate));
+    return transitions.size();
   }
 
   @Override
@@ -62,7 +65,7 @@ final class DdqnLearner implements Learner {
   }
 
   @Override
-  public double[] losses() {
+  public Losses losses() {
     return meter.means();
   }
 

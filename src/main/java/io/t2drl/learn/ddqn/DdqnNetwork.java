@@ -1,6 +1,7 @@
 package io.t2drl.learn.ddqn;
 
 import io.t2drl.config.DdqnSettings;
+import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.layer.CacheSumVertex;
 import io.t2drl.learn.layer.HuberLoss;
 import io.t2drl.learn.layer.LinearDecay;
@@ -34,7 +35,7 @@ import org.nd4j.linalg.learning.config.Adam;
  */
 record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) {
 
-  private static final String STATE = "state";
+  static final String STATE = "state";
   private static final String JOINT = "joint";
 
   /** {@return the graph's configuration} */
@@ -64,12 +65,12 @@ record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) {
         .addVertex("spread", new CacheSumVertex(1, ones(actions.size())), "base")
         .addVertex("values", sum, "byCache", "spread", JOINT)
         .addLayer(
-            "td",
+            CachingAgent.VALUE_LOSS.name(),
             new LossLayer.Builder(new HuberLoss(settings.huber()))
                 .activation(Activation.IDENTITY)
                 .build(),
             "values")
-        .setOutputs("td")
+        .setOutputs(CachingAgent.VALUE_LOSS.name())
         .build();
   }
 

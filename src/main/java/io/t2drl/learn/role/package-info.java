@@ -1,2 +1,3 @@
-/** The learned roles: which agents the settings can name. */
+/** The learned roles: the agents that settings name, made. */
 package io.t2drl.learn.role;
+

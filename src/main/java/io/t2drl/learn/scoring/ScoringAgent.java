@@ -1,6 +1,7 @@
 package io.t2drl.learn.scoring;
 
 import io.t2drl.config.CacheSettings;
+import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.ScoringSettings;
 import io.t2drl.config.Settings;
@@ -43,6 +44,8 @@ import org.nd4j.linalg.learning.config.Adam;
 public final class ScoringAgent implements CachingAgent {
 
   static final String SCORER = "scorer";
+  static final String MODELS = "models";
+  static final String CACHE = "cache";
 
   private static final long serialVersionUID = 1;
 
@@ -76,7 +79,7 @@ public final class ScoringAgent implements CachingAgent {
 
   @Override
   public String name() {
-    return SCORING;
+    return CachingAlgorithm.SCORING.key();
   }
 
   DdqnSettings settings() {
@@ -132,15 +135,15 @@ public final class ScoringAgent implements CachingAgent {
         .dataType(DataType.DOUBLE)
         .miniBatch(false)
         .graphBuilder()
-        .addInputs("models", "cache")
-        .addLayer(SCORER, layer(), "models", "cache")
+        .addInputs(MODELS, CACHE)
+        .addLayer(SCORER, layer(), MODELS, CACHE)
         .addLayer(
-            "td",
+            VALUE_LOSS.name(),
             new LossLayer.Builder(new HuberLoss(settings.huber()))
                 .activation(Activation.IDENTITY)
                 .build(),
             SCORER)
-        .setOutputs("td")
+        .setOutputs(VALUE_LOSS.name())
         .build();
   }
 

@@ -1,13 +1,15 @@
 package io.t2drl.learn.scoring;
 
+import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.GraphData;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.LossMeter;
+import io.t2drl.learn.Losses;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.ScoringNetwork;
 import io.t2drl.policy.CacheSearch;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * Updates of the scoring agent: the live network picks the next cache by search, the target network
@@ -19,37 +21,40 @@ final class ScoringLearner implements Learner {
   private final ComputationGraph graph;
   private final double[] target;
   private final ScoringNetwork network;
-  private final LossMeter meter;
+  private final LossMeter meter = new LossMeter();
 
   ScoringLearner(ScoringAgent agent, ComputationGraph graph, double[] shadow) {
     this.agent = agent;
     this.graph = graph;
     target = shadow.clone();
     network = agent.network();
-    meter = new LossMeter(graph.getNumOutputArrays());
   }
 
   @Override
-  public void update(org.nd4j.linalg.dataset.api.MultiDataSet transitions) {
-    double[] y = Tensors.read(transitions.getLabels(0));
+  public long update(MultiDataSet data) {
+    ScoringTransitions transitions = new ScoringTransitions(data);
+    double[] y = Tensors.read(transitions.saved());
     double discount = agent.settings().discount();
     if (discount > 0) {
-      double[] continues = Tensors.read(transitions.getLabels(1));
-      double[] next = values(Tensors.read(transitions.getFeatures(2)), y.length);
+      double[] continues = Tensors.read(transitions.continues());
+      double[] next = values(Tensors.read(transitions.nextModels()), y.length);
       for (int i = 0; i < y.length; i++) {
         y[i] += discount * continues[i] * next[i];
       }
     }
     graph.fit(
-        new MultiDataSet(
-            new INDArray[] {transitions.getFeatures(0), transitions.getFeatures(1)},
-            new INDArray[] {Tensors.matrix(y, y.length)}));
+        new GraphData()
+            .input(ScoringAgent.MODELS, transitions.models())
+            .input(ScoringAgent.CACHE, transitions.cached())
+            .label(CachingAgent.VALUE_LOSS, Tensors.matrix(y, y.length))
+            .of(graph));
     meter.record(graph);
     double[] live = Tensors.read(graph.params());
     double rate = agent.settings().targetRate();
     for (int i = 0; i < target.length; i++) {
       target[i] += rate * (live[i] - target[i]);
     }
+    return transitions.size();
   }
 
   /** What the target network says of the caches that the live one would pick. */
@@ -80,7 +85,7 @@ final class ScoringLearner implements Learner {
   }
 
   @Override
-  public double[] losses() {
+  public Losses losses() {
     return meter.means();
   }
 }

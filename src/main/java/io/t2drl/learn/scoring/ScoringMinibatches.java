@@ -10,17 +10,14 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * Minibatches for the scoring agent, drawn uniformly with replacement from a learner's frames;
- * where cells differ, from those with as many models as the first frame drawn has. Features: models
- * [B x MF], chosen cache [B x M] and models of the next frame [B x MF]. Labels: what the cache
- * saved, normalised [B x 1], and 1 where the episode goes on (a time limit does not end it) [B x
- * 1].
+ * where cells differ, from those with as many models as the first frame drawn has. They are {@link
+ * ScoringTransitions}.
  */
-final class ScoringMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
+final class ScoringMinibatches implements Iterator<MultiDataSet> {
 
   private final ScoringAgent agent;
   private final FrameReplay replay;
@@ -98,10 +95,12 @@ final class ScoringMinibatches implements Iterator<org.nd4j.linalg.dataset.api.M
       reward[i] = agent.reward().saved(replay, row, cloud);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
-    return new MultiDataSet(
-        new INDArray[] {
-          Tensors.matrix(state, batch), Tensors.matrix(cached, batch), Tensors.matrix(next, batch)
-        },
-        new INDArray[] {Tensors.matrix(reward, batch), Tensors.matrix(continues, batch)});
+    return ScoringTransitions.of(
+            Tensors.matrix(state, batch),
+            Tensors.matrix(cached, batch),
+            Tensors.matrix(next, batch),
+            Tensors.matrix(reward, batch),
+            Tensors.matrix(continues, batch))
+        .data();
   }
 }

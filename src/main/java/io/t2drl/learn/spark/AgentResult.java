@@ -14,7 +14,7 @@ final class AgentResult extends ParameterAveragingTrainingResult {
     super(
         Tensors.matrix(report.state().parameters(), 1),
         Tensors.matrix(report.state().updater(), 1),
-        report.score(),
+        report.losses().sum(),
         List.of(),
         List.of(),
         List.of());

@@ -5,6 +5,7 @@ import io.t2drl.learn.Agent;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnerReport;
+import io.t2drl.learn.Losses;
 import io.t2drl.learn.layer.Tensors;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaRDD;
@@ -42,7 +43,7 @@ public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster 
   private final Agent agent;
   private final Streams streams;
   private AgentState state;
-  private double[] losses = {};
+  private Losses losses = Losses.NONE;
 
   /**
    * Creates a master for a run.
@@ -69,9 +70,9 @@ public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster 
     return state;
   }
 
-  /** {@return mean losses of the last averaging's updates, by output of the graph} */
-  public double[] losses() {
-    return losses.clone();
+  /** {@return mean losses of the last averaging's updates} */
+  public Losses losses() {
+    return losses;
   }
 
   @Override
@@ -120,6 +121,6 @@ public final class AgentTrainingMaster extends ParameterAveragingTrainingMaster 
     network.setParams(Tensors.matrix(state.parameters(), 1));
     network.setUpdater(new ComputationGraphUpdater(network, Tensors.matrix(state.updater(), 1)));
     Graphs.setUpdates(network, state.updates());
-    graph.setScore(average.score());
+    graph.setScore(average.losses().sum());
   }
 }

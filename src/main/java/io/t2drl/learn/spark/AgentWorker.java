@@ -50,8 +50,7 @@ final class AgentWorker extends ParameterAveragingTrainingWorker {
   @Override
   public AgentResult processMinibatch(
       MultiDataSet transitions, ComputationGraph graph, boolean last) {
-    session.update(transitions);
-    counters.count(transitions.getFeatures(0).size(0));
+    counters.count(session.update(transitions));
     return last ? getFinalResult(graph) : null;
   }
 

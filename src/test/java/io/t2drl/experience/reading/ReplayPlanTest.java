@@ -130,7 +130,7 @@ class ReplayPlanTest {
     SortedMap<Integer, Manifest.Round> rounds = new TreeMap<>();
     for (int round = 0; round <= last; round++) {
       rounds.put(
-          round, new Manifest.Round(1000, 32, 100_000, 10_000, "random", -1, -1, 1, 1, 1, 1, 1, 0));
+          round, new Manifest.Round("", 1000, 32, 100_000, 10_000, "", null));
     }
     return rounds;
   }

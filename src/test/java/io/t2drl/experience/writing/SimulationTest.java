@@ -11,6 +11,7 @@ import io.t2drl.experience.manifest.ManifestFile;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.files.DirectoryLock;
+import io.t2drl.policy.Origin;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.train.FaultyFileSystem;
@@ -174,7 +175,12 @@ class SimulationTest {
   /** Random caches and equal shares that pass for learned ones. */
   private static Simulation.Order versioned(long cacher, long allocator) {
     Policy rcars = order("rcars", CELLS, 1).behaviour().policy();
-    Policy learned = new Policy(rcars.name(), rcars.cacher(), rcars.allocator(), cacher, allocator);
+    Policy learned = new Policy(
+            rcars.name(),
+            rcars.cacher(),
+            rcars.allocator(),
+            new Origin("ddqn", cacher, "run/c", "sha256:c"),
+            new Origin("d3pg", allocator, "run/a", "sha256:a"));
     return new Simulation.Order(Behaviour.fixed(learned), CELLS, 1);
   }
 

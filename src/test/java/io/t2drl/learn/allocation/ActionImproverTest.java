@@ -3,8 +3,8 @@ package io.t2drl.learn.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.learn.LearnFixture;
-import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.AllocationMap.Executed;
+import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.CriticNetwork;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -66,10 +66,10 @@ class ActionImproverTest {
   @Property(tries = 500)
   void shouldStayFeasibleAndNeverStepBandwidthAgainstTheCritic(@ForAll int seed) {
     RandomGenerator random = LearnFixture.random(seed);
-    CriticNetwork critic = new CriticNetwork(Features.COUNT, 8);
+    CriticNetwork critic = new CriticNetwork(UserFeatures.COUNT, 8);
     critic.load(
         Arrays.stream(critic.initialise(random)).map(parameter -> 3 * parameter).toArray(), 0);
-    double[] state = random.doubles(2 * USERS * Features.COUNT, -1, 1).toArray();
+    double[] state = random.doubles(2 * USERS * UserFeatures.COUNT, -1, 1).toArray();
     double[] limits = new double[2 * USERS];
     Arrays.setAll(limits, i -> LIMITS[i % USERS]);
     double[] raw = random.doubles(4 * USERS, -1, 1).toArray();
@@ -101,7 +101,7 @@ class ActionImproverTest {
       CriticNetwork critic, double[] raw, int moves, boolean bandwidthStep) {
     double[] improved =
         new ActionImprover(MAP, critic, moves, bandwidthStep)
-            .improve(new double[USERS * Features.COUNT], LIMITS, raw, USERS);
+            .improve(new double[USERS * UserFeatures.COUNT], LIMITS, raw, USERS);
     return MAP.amend(improved, LIMITS, USERS);
   }
 
@@ -110,9 +110,9 @@ class ActionImproverTest {
    * is the identity for large inputs, and the exponential of a very negative number vanishes.
    */
   private static CriticNetwork linear(double bandwidth, double steps) {
-    CriticNetwork critic = new CriticNetwork(Features.COUNT, 1);
+    CriticNetwork critic = new CriticNetwork(UserFeatures.COUNT, 1);
     double[] flat = new double[critic.size()];
-    int at = Features.COUNT;
+    int at = UserFeatures.COUNT;
     flat[at++] = 50;
     flat[at++] = bandwidth;
     flat[at++] = 0;

@@ -13,7 +13,6 @@ import io.t2drl.replay.Rows;
 import io.t2drl.replay.Shape;
 import io.t2drl.replay.Timescale;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Scoring of models in cells that differ. */
 class MixedScoringTest {
@@ -28,10 +27,10 @@ class MixedScoringTest {
     FrameReplay replay = frames(60);
     var minibatches = scoring.minibatches(replay, 30, LearnFixture.random(1));
     while (minibatches.hasNext()) {
-      MultiDataSet batch = minibatches.next();
-      int models = batch.getFeatures(1).columns();
-      double[] features = Tensors.read(batch.getFeatures(0));
-      double[] labels = Tensors.read(batch.getLabels(0));
+      ScoringTransitions batch = new ScoringTransitions(minibatches.next());
+      int models = batch.cached().columns();
+      double[] features = Tensors.read(batch.models());
+      double[] labels = Tensors.read(batch.saved());
       for (int row = 0; row < labels.length; row++) {
         World world = mix.worlds().get((int) labels[row]);
         assertThat(world.models()).isEqualTo(models);

@@ -164,11 +164,12 @@ class ScoringAgentTest {
   void shouldHandTheChosenCacheToTheNextFrame() {
     ScoringAgent agent = agent();
     FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, false, PROCESS);
-    MultiDataSet batch = agent.minibatches(replay, 1, LearnFixture.random(1)).next();
-    double[] cached = Tensors.read(batch.getFeatures(1));
+    ScoringTransitions batch =
+        new ScoringTransitions(agent.minibatches(replay, 1, LearnFixture.random(1)).next());
+    double[] cached = Tensors.read(batch.cached());
     assertThat(cached).contains(0, 1);
-    assertThat(previous(Tensors.read(batch.getFeatures(2)))).isEqualTo(cached);
-    assertThat(previous(Tensors.read(batch.getFeatures(0)))).isNotEqualTo(cached);
+    assertThat(previous(Tensors.read(batch.nextModels()))).isEqualTo(cached);
+    assertThat(previous(Tensors.read(batch.models()))).isNotEqualTo(cached);
   }
 
   private static double[] previous(double[] features) {
@@ -229,7 +230,7 @@ class ScoringAgentTest {
   private static double[] labels(ScoringAgent agent, boolean terminated) {
     FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, terminated, PROCESS);
     Iterator<MultiDataSet> batches = agent.minibatches(replay, 1, LearnFixture.random(1));
-    return Tensors.read(batches.next().getLabels(1));
+    return Tensors.read(new ScoringTransitions(batches.next()).continues());
   }
 
   private static double share(World world, Caches caches, int state, int action) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t2drl.SharedSpark;
 import io.t2drl.edge.Streams;
 import io.t2drl.learn.AgentState;
+import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.ddqn.DdqnAgent;
-import io.t2drl.learn.ddqn.FrameMinibatches;
+import io.t2drl.learn.ddqn.DdqnMinibatches;
+import io.t2drl.learn.ddqn.FrameTransitions;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
 import java.util.ArrayList;
@@ -81,7 +83,9 @@ class AgentTrainingMasterTest {
     assertThat(local.get(0).parameters())
         .as("learners see data of their own")
         .isNotEqualTo(local.get(1).parameters());
-    assertThat(master.losses()).hasSize(1).doesNotContain(0.0);
+    assertThat(master.losses().of(CachingAgent.VALUE_LOSS))
+        .hasValueSatisfying(loss -> assertThat(loss).isPositive());
+    assertThat(master.losses().means()).hasSize(1);
   }
 
   @Test
@@ -190,17 +194,18 @@ class AgentTrainingMasterTest {
   private static List<MultiDataSet> sample(DdqnAgent agent, int learner, int count, int averaging) {
     FrameReplay replay = LearnFixture.frames(agent, 50, learner);
     List<MultiDataSet> minibatches = new ArrayList<>();
-    new FrameMinibatches(agent, replay, count, LearnFixture.random(100L + averaging))
+    new DdqnMinibatches(agent, replay, count, LearnFixture.random(100L + averaging))
         .forEachRemaining(minibatches::add);
     return minibatches;
   }
 
   /** What the learner fits where nothing is bootstrapped. */
-  private static MultiDataSet labelled(MultiDataSet transitions) {
-    INDArray chosen = transitions.getLabels(0);
+  private static MultiDataSet labelled(MultiDataSet data) {
+    FrameTransitions transitions = new FrameTransitions(data);
+    INDArray chosen = transitions.chosen();
     return new org.nd4j.linalg.dataset.MultiDataSet(
-        new INDArray[] {transitions.getFeatures(0)},
-        new INDArray[] {chosen.mulColumnVector(transitions.getLabels(1))},
+        new INDArray[] {transitions.state()},
+        new INDArray[] {chosen.mulColumnVector(transitions.reward())},
         null,
         new INDArray[] {chosen});
   }

@@ -6,10 +6,13 @@ import io.t2drl.SharedSpark;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.LearnerReport;
+import io.t2drl.learn.Losses;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -30,7 +33,7 @@ class AveragingTreeTest {
 
     Sum expected = plain(reports.stream().map(AveragingTreeTest::leaf).toList());
     assertThat(average.state().parameters()).isEqualTo(expected.parameters);
-    assertThat(average.losses()).isEqualTo(expected.losses);
+    assertThat(values(average.losses())).isEqualTo(expected.losses);
     assertThat(average.learners()).isEqualTo(learners);
     assertThat(average.examples()).isEqualTo((long) expected.examples);
     assertThat(average.state().updates()).isEqualTo(7);
@@ -95,7 +98,9 @@ class AveragingTreeTest {
                   i,
                   100 + i % 13,
                   new AgentState(7, parameters, updater, shadow),
-                  new double[] {random.nextDouble(), random.nextDouble()});
+                  new Losses(
+                      new TreeMap<>(
+                          Map.of("one", random.nextDouble(), "two", random.nextDouble()))));
             })
         .toList();
   }
@@ -104,7 +109,11 @@ class AveragingTreeTest {
   private record Sum(double[] parameters, double[] losses, double examples, int learners) {}
 
   private static Sum leaf(LearnerReport report) {
-    return new Sum(report.state().parameters(), report.losses(), report.examples(), 1);
+    return new Sum(report.state().parameters(), values(report.losses()), report.examples(), 1);
+  }
+
+  private static double[] values(Losses losses) {
+    return losses.means().values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static Sum plain(List<Sum> level) {
@@ -133,7 +142,7 @@ class AveragingTreeTest {
         parameters[i] += share * member.parameters[i];
       }
       for (int i = 0; i < losses.length; i++) {
-        losses[i] += member.losses[i] * member.learners / learners;
+        losses[i] += (double) member.learners / learners * member.losses[i];
       }
     }
     return new Sum(parameters, losses, examples, learners);

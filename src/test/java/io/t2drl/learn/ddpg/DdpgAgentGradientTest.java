@@ -1,11 +1,17 @@
-package io.t2drl.learn.allocation;
+package io.t2drl.learn.ddpg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.edge.Streams;
+import io.t2drl.learn.AllocationAgent;
+import io.t2drl.learn.GraphData;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
+import io.t2drl.learn.Loss;
+import io.t2drl.learn.LossMeter;
 import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.allocation.ActorCritic;
+import io.t2drl.learn.allocation.UserFeatures;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -16,10 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The gradients DL4J assembles for whole graphs, against central differences of their scores. */
-class AllocatorAgentGradientTest {
+class DdpgAgentGradientTest {
 
   private static final int CRITIC_CELLS = 5;
   private static final int ACTOR_CELLS = 3;
@@ -36,20 +43,20 @@ class AllocatorAgentGradientTest {
   @ParameterizedTest(name = "{0}, L = {1}, parameters x {2}")
   @CsvSource({"d3pg, 5, 1", "d3pg, 2, 1", "d3pg, 2, 4", "ddpg, 1, 1", "ddpg, 1, 4"})
   void shouldDifferentiateTheActorsLosses(String allocator, int levels, double scale) {
-    AllocatorAgent agent = agent(allocator, levels);
+    DdpgAgent agent = agent(allocator, levels);
     ComputationGraph graph = graph(agent, scale);
     if (scale > 1) {
       graph.computeGradientAndScore();
-      assertThat(graph.getOutputLayer(3).score()).as("saturation loss").isPositive();
+      assertThat(loss(graph, AllocationAgent.SATURATION_LOSS)).as("saturation loss").isPositive();
     }
-    assertGradient(graph, AllocatorAgent.ACTOR);
+    assertGradient(graph, ActorCritic.ACTOR);
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"d3pg, 5", "ddpg, 1"})
   void shouldDifferentiateTheCriticsLoss(String allocator, int levels) {
     assertGradient(
-        graph(agent(allocator, levels, "allocator.policy-weight=0"), 1), AllocatorAgent.CRITIC);
+        graph(agent(allocator, levels, "allocator.policy-weight=0"), 1), DdpgAgent.CRITIC);
   }
 
   @Test
@@ -61,15 +68,15 @@ class AllocatorAgentGradientTest {
 
   @Test
   void shouldDifferentiateThePolicyLossAlone() {
-    AllocatorAgent agent =
+    DdpgAgent agent =
         agent("d3pg", 2, "allocator.loss=policy-gradient", "allocator.saturation-weight=0");
     ComputationGraph graph = graph(agent, 1);
-    assertGradient(graph, AllocatorAgent.ACTOR);
+    assertGradient(graph, ActorCritic.ACTOR);
     graph.computeGradientAndScore();
-    assertThat(graph.getOutputLayer(2).score()).as("clone loss").isZero();
+    assertThat(loss(graph, AllocationAgent.CLONE_LOSS)).as("clone loss").isZero();
   }
 
-  private static AllocatorAgent agent(String allocator, int levels, String... overrides) {
+  private static DdpgAgent agent(String allocator, int levels, String... overrides) {
     Stream<String> all =
         Stream.concat(
             Stream.of(
@@ -79,23 +86,23 @@ class AllocatorAgentGradientTest {
                 "allocator.huber=0.5",
                 "compute.steps=100"),
             Arrays.stream(overrides));
-    return new AllocatorAgent(
+    return LearnFixture.ddpg(
         LearnFixture.settings(all.toArray(String[]::new)), new RewardScale(0, 1));
   }
 
-  private double[] criticGradient(AllocatorAgent agent) {
+  private double[] criticGradient(DdpgAgent agent) {
     open();
     ComputationGraph graph = graph(agent, 1);
     graph.computeGradientAndScore();
-    return gradient(graph, AllocatorAgent.CRITIC);
+    return gradient(graph, DdpgAgent.CRITIC);
   }
 
   /** A graph in its first state, actor scaled, with random inputs, labels and masks in place. */
-  private ComputationGraph graph(AllocatorAgent agent, double scale) {
+  private ComputationGraph graph(DdpgAgent agent, double scale) {
     ComputationGraph graph = Graphs.restore(agent.configuration(), agent.initial());
-    graph.getLayer(AllocatorAgent.ACTOR).params().muli(scale);
-    int users = agent.features().users();
-    int levels = agent.diffusion() ? agent.settings().denoisingSteps() : 1;
+    graph.getLayer(ActorCritic.ACTOR).params().muli(scale);
+    int users = agent.networks().cells().features().users();
+    int levels = Math.max(1, agent.networks().kind().chain(agent.networks().settings()));
     INDArray noised = normal(ACTOR_CELLS, 2 * users + 1);
     INDArray limits = normal(ACTOR_CELLS, users);
     INDArray clone = normal(ACTOR_CELLS, 2 * users);
@@ -108,17 +115,27 @@ class AllocatorAgentGradientTest {
         mask.putScalar(c, 2L * u + 1, hit ? 1 : 0);
       }
     }
-    INDArray state = normal(CRITIC_CELLS, users * Features.COUNT);
+    INDArray state = normal(CRITIC_CELLS, users * UserFeatures.COUNT);
     INDArray executed = normal(CRITIC_CELLS, users * 3);
-    INDArray actorState = normal(ACTOR_CELLS, users * Features.COUNT);
+    INDArray actorState = normal(ACTOR_CELLS, users * UserFeatures.COUNT);
     INDArray noise = normal(ACTOR_CELLS, users * 2 * levels);
-    graph.setInputs(
-        agent.diffusion()
-            ? new INDArray[] {state, executed, actorState, limits, noised, noise}
-            : new INDArray[] {state, executed, actorState, limits, noised});
     INDArray unused = Nd4j.zeros(clone.dataType(), ACTOR_CELLS, 1);
-    graph.setLabels(normal(CRITIC_CELLS, 1), unused, clone, unused);
-    graph.setLayerMaskArrays(null, new INDArray[] {null, null, mask, null});
+    MultiDataSet data =
+        new GraphData()
+            .input(ActorCritic.STATE, state)
+            .input(ActorCritic.EXECUTED, executed)
+            .input(ActorCritic.ACTOR_STATE, actorState)
+            .input(ActorCritic.LIMITS, limits)
+            .input(ActorCritic.NOISED, noised)
+            .input(ActorCritic.NOISE, noise)
+            .label(AllocationAgent.CRITIC_LOSS, normal(CRITIC_CELLS, 1))
+            .label(AllocationAgent.POLICY_LOSS, unused)
+            .label(AllocationAgent.CLONE_LOSS, clone, mask)
+            .label(AllocationAgent.SATURATION_LOSS, unused)
+            .of(graph);
+    graph.setInputs(data.getFeatures());
+    graph.setLabels(data.getLabels());
+    graph.setLayerMaskArrays(null, data.getLabelsMaskArrays());
     return graph;
   }
 
@@ -139,6 +156,12 @@ class AllocatorAgentGradientTest {
           .as("derivative %d of %d of the %s", i, gradient.length, layer)
           .isCloseTo((up - down) / (2 * STEP), Offset.offset(TOLERANCE * (1 + largest)));
     }
+  }
+
+  private static double loss(ComputationGraph graph, Loss loss) {
+    LossMeter meter = new LossMeter();
+    meter.record(graph);
+    return meter.means().of(loss).orElseThrow();
   }
 
   private static double score(ComputationGraph graph) {

@@ -15,7 +15,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** How a trained cacher picks, by 6,000 cells in the same state. */
-class LearnedCacherTest {
+class DdqnCacherTest {
 
   private static final int CELLS = 6000;
 
@@ -61,7 +61,7 @@ class LearnedCacherTest {
   @Test
   void shouldRankEqualValuesByPosition() {
     double[] values = {9, 1, 5, 5, 7, 9};
-    assertThat(IntStream.range(0, 4).map(rank -> LearnedCacher.ranked(values, 1, 4, rank)))
+    assertThat(IntStream.range(0, 4).map(rank -> DdqnCacher.ranked(values, 1, 4, rank)))
         .containsExactly(3, 1, 2, 0);
   }
 

@@ -1,4 +1,4 @@
-package io.t2drl.learn.allocation;
+package io.t2drl.learn.ddpg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.allocation.LearnedAllocator;
+import io.t2drl.learn.allocation.UserFeatures;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.AllocationMap.Executed;
 import io.t2drl.learn.net.CriticNetwork;
@@ -33,8 +35,8 @@ class LearnedAllocatorTest {
 
   private static final Exploration NOISY = new Exploration(0.3, 0.2, 0.1, 1);
 
-  private static AllocatorAgent agent(String allocator) {
-    return new AllocatorAgent(settings(allocator), new RewardScale(0, 1));
+  private static DdpgAgent agent(String allocator) {
+    return LearnFixture.ddpg(settings(allocator), new RewardScale(0, 1));
   }
 
   private static Settings settings(String allocator, String... more) {
@@ -61,7 +63,7 @@ class LearnedAllocatorTest {
   @ParameterizedTest
   @ValueSource(strings = {"d3pg", "ddpg"})
   void shouldRepeatItselfForTheSameStreams(String allocator) {
-    AllocatorAgent agent = agent(allocator);
+    DdpgAgent agent = agent(allocator);
     for (Exploration exploration : new Exploration[] {Exploration.NONE, NOISY}) {
       LearnedAllocator policy = agent.policy(agent.initial(), exploration);
       Allocation first = allocate(policy, 1);
@@ -76,7 +78,7 @@ class LearnedAllocatorTest {
   @ParameterizedTest
   @ValueSource(strings = {"sweep", "critic"})
   void shouldRaiseTheCriticsValueBySweeps(String acting) {
-    AllocatorAgent agent = agent("d3pg");
+    DdpgAgent agent = agent("d3pg");
     AgentState state = agent.initial();
     LearnedAllocator improved = acting(state, "allocator.acting=" + acting);
     LearnedAllocator plain = acting(state, "allocator.acting=samples");
@@ -96,7 +98,7 @@ class LearnedAllocatorTest {
 
   private static LearnedAllocator acting(AgentState state, String acting) {
     Settings settings = settings("d3pg", "allocator.samples=1", acting);
-    return new AllocatorAgent(settings, new RewardScale(0, 1)).policy(state, Exploration.NONE);
+    return LearnFixture.ddpg(settings, new RewardScale(0, 1)).policy(state, Exploration.NONE);
   }
 
   private static Allocation nothing() {
@@ -109,10 +111,10 @@ class LearnedAllocatorTest {
   @ParameterizedTest
   @ValueSource(strings = {"d3pg", "ddpg"})
   void shouldPickTheSampleThatTheCriticValuesMost(String allocator) {
-    AllocatorAgent agent = agent(allocator);
+    DdpgAgent agent = agent(allocator);
     AgentState state = agent.initial();
     LearnedAllocator one =
-        new AllocatorAgent(settings(allocator, "allocator.samples=1"), new RewardScale(0, 1))
+        LearnFixture.ddpg(settings(allocator, "allocator.samples=1"), new RewardScale(0, 1))
             .policy(state, Exploration.NONE);
     LearnedAllocator eight = agent.policy(state, Exploration.NONE);
     int better = 0;
@@ -127,7 +129,7 @@ class LearnedAllocatorTest {
 
   @Test
   void shouldAllocateACellTheSameInAnyBlock() {
-    AllocatorAgent agent = agent("d3pg");
+    DdpgAgent agent = agent("d3pg");
     LearnedAllocator policy = agent.policy(agent.initial(), Exploration.NONE);
     SlotState one = slot(1);
     SlotState two = slot(2);
@@ -157,7 +159,7 @@ class LearnedAllocatorTest {
   /** Cells 1, 3, 5, ... explore, wherever their block begins. */
   @Test
   void shouldExploreInAShareOfTheCells() {
-    AllocatorAgent agent = agent("d3pg");
+    DdpgAgent agent = agent("d3pg");
     Exploration half = new Exploration(0.3, 0.2, 0.1, 0.5);
     LearnedAllocator exploring = agent.policy(agent.initial(), half);
     LearnedAllocator steady = agent.policy(agent.initial(), new Exploration(0, 0, 0, 0.5));
@@ -194,7 +196,7 @@ class LearnedAllocatorTest {
 
   @Test
   void shouldTravelBySerialisation() throws IOException, ClassNotFoundException {
-    AllocatorAgent agent = agent("d3pg");
+    DdpgAgent agent = agent("d3pg");
     LearnedAllocator policy = agent.policy(agent.initial(), NOISY);
     Allocation before = allocate(policy, 3);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -208,18 +210,19 @@ class LearnedAllocatorTest {
   }
 
   private static double value(
-      AllocatorAgent agent, AgentState state, SlotState slot, Allocation allocation) {
-    CriticNetwork critic = agent.critic();
+      DdpgAgent agent, AgentState state, SlotState slot, Allocation allocation) {
+    UserFeatures features = agent.networks().cells().features();
+    CriticNetwork critic = agent.networks().critic();
     critic.load(
         Tensors.read(
-            Graphs.restore(agent.configuration(), state).getLayer(AllocatorAgent.CRITIC).params()),
+            Graphs.restore(agent.configuration(), state).getLayer(DdpgAgent.CRITIC).params()),
         0);
-    double[] limits = agent.features().limits(slot);
+    double[] limits = features.limits(slot);
     int users = limits.length;
     Executed executed = new Executed(allocation.bandwidth(), allocation.steps());
-    double[] described = agent.features().map().describe(executed, limits, users);
+    double[] described = features.map().describe(executed, limits, users);
     return Arrays.stream(
-            critic.values(critic.encode(agent.features().states(slot), users), described, users))
+            critic.values(critic.encode(features.states(slot), users), described, users))
         .sum();
   }
 

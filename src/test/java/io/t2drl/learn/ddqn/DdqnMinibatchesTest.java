@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class FrameMinibatchesTest {
+class DdqnMinibatchesTest {
 
   private static final int FRAMES = 100;
   private static final int BATCHES = 5;
@@ -63,10 +63,10 @@ class FrameMinibatchesTest {
     all[settings.length] = "cache.capacity=6";
     DdqnAgent agent = LearnFixture.ddqn(all);
     double[] rewards = {};
-    FrameMinibatches minibatches =
-        new FrameMinibatches(agent, replay, BATCHES, LearnFixture.random(2));
+    DdqnMinibatches minibatches =
+        new DdqnMinibatches(agent, replay, BATCHES, LearnFixture.random(2));
     while (minibatches.hasNext()) {
-      double[] batch = Tensors.read(minibatches.next().getLabels(1));
+      double[] batch = Tensors.read(new FrameTransitions(minibatches.next()).reward());
       rewards = Arrays.copyOf(rewards, rewards.length + batch.length);
       System.arraycopy(batch, 0, rewards, rewards.length - batch.length, batch.length);
     }

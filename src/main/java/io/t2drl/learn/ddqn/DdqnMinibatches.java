@@ -7,15 +7,13 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Minibatches drawn uniformly with replacement from a learner's frames. Features: state and next
- * state [B x S]. Labels: chosen cache one-hot [B x A], normalised reward [B x 1], and 1 where the
- * episode goes on (a time limit does not end it) [B x 1].
+ * Minibatches drawn uniformly with replacement from a learner's frames, as {@link
+ * FrameTransitions}.
  */
-public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
+public final class DdqnMinibatches implements Iterator<MultiDataSet> {
 
   private final DdqnAgent agent;
   private final FrameReplay replay;
@@ -33,7 +31,7 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
    * @param random the learner's replay stream
    * @throws IllegalArgumentException if a cache of the replay is not among the agent's actions
    */
-  public FrameMinibatches(DdqnAgent agent, FrameReplay replay, int count, RandomGenerator random) {
+  public DdqnMinibatches(DdqnAgent agent, FrameReplay replay, int count, RandomGenerator random) {
     this.agent = agent;
     this.replay = replay;
     this.random = random;
@@ -95,12 +93,12 @@ public final class FrameMinibatches implements Iterator<org.nd4j.linalg.dataset.
       reward[i] = agent.reward().of(replay, row);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
-    return new MultiDataSet(
-        new INDArray[] {Tensors.matrix(state, batch), Tensors.matrix(next, batch)},
-        new INDArray[] {
-          Tensors.matrix(chosen, batch),
-          Tensors.matrix(reward, batch),
-          Tensors.matrix(continues, batch)
-        });
+    return FrameTransitions.of(
+            Tensors.matrix(state, batch),
+            Tensors.matrix(next, batch),
+            Tensors.matrix(chosen, batch),
+            Tensors.matrix(reward, batch),
+            Tensors.matrix(continues, batch))
+        .data();
   }
 }

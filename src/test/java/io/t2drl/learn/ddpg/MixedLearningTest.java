@@ -1,4 +1,4 @@
-package io.t2drl.learn.allocation;
+package io.t2drl.learn.ddpg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,10 @@ import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.allocation.LearnedAllocator;
+import io.t2drl.learn.allocation.SlotTransitions;
+import io.t2drl.learn.allocation.TrainingCells;
+import io.t2drl.learn.allocation.UserFeatures;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.Exploration;
 import io.t2drl.replay.Rows;
@@ -20,6 +24,7 @@ import io.t2drl.replay.Shape;
 import io.t2drl.replay.SlotReplay;
 import io.t2drl.replay.Timescale;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
@@ -40,17 +45,18 @@ class MixedLearningTest {
 
   private final Settings settings = LearnFixture.settings(MIX);
   private final CellMix mix = CellMix.of(settings, World.of(settings));
-  private final AllocatorAgent agent = new AllocatorAgent(settings, new RewardScale(-40, 5));
+  private final DdpgAgent agent = LearnFixture.ddpg(settings, new RewardScale(-40, 5));
+  private final TrainingCells cells = agent.networks().cells();
 
   /** An agent for three users that meets four learns what one for four users learns from them. */
   @Test
   void shouldLearnTheSameWhateverNumberOfUsersItsGraphWasMadeFor() {
-    AllocatorAgent four =
-        new AllocatorAgent(
+    DdpgAgent four =
+        LearnFixture.ddpg(
             LearnFixture.settings("cell.users=4", "allocator.batch=8", "allocator.actor-batch=4"),
             new RewardScale(-40, 5));
-    AllocatorAgent three =
-        new AllocatorAgent(
+    DdpgAgent three =
+        LearnFixture.ddpg(
             LearnFixture.settings("allocator.batch=8", "allocator.actor-batch=4"),
             new RewardScale(-40, 5));
     SlotReplay replay = replay(List.of(World.of(LearnFixture.settings("cell.users=4"))), 20);
@@ -64,27 +70,26 @@ class MixedLearningTest {
     assertThat(learned.shadow()).isEqualTo(expected.shadow());
   }
 
-  private static AgentState learn(AllocatorAgent agent, AllocatorAgent sampler, SlotReplay replay) {
+  private static AgentState learn(DdpgAgent agent, DdpgAgent sampler, SlotReplay replay) {
     AgentState start = agent.initial();
     ComputationGraph graph = Graphs.restore(agent.configuration(), start);
     Learner learner = agent.learner(graph, start.shadow(), LearnFixture.random(1));
-    new SlotMinibatches(sampler, replay, 3, LearnFixture.random(2))
-        .forEachRemaining(learner::update);
+    sampler.minibatches(replay, 3, LearnFixture.random(2)).forEachRemaining(learner::update);
     return Graphs.state(graph, learner.shadow());
   }
 
   @Test
   void shouldFillAMinibatchWithCellsOfAsManyUsersAndWithTheirOwnFeatures() {
     SlotReplay replay = replay(mix.worlds(), 60);
-    SlotMinibatches minibatches = new SlotMinibatches(agent, replay, 40, LearnFixture.random(3));
+    Iterator<MultiDataSet> minibatches = agent.minibatches(replay, 40, LearnFixture.random(3));
     boolean[] seen = new boolean[6];
     while (minibatches.hasNext()) {
-      MultiDataSet batch = minibatches.next();
-      int users = batch.getFeatures(2).columns();
+      SlotTransitions batch = new SlotTransitions(minibatches.next());
+      int users = batch.users();
       seen[users] = true;
-      double[] states = Tensors.read(batch.getFeatures(0));
-      assertThat(states).hasSize(8 * users * agent.features().count());
-      double[] labels = Tensors.read(batch.getLabels(0));
+      double[] states = Tensors.read(batch.state());
+      assertThat(states).hasSize(8 * users * cells.features().count());
+      double[] labels = Tensors.read(batch.reward());
       for (int row = 0; row < 8; row++) {
         // The reward of a made-up slot is the number of its variant.
         int variant = (int) Math.round(labels[row] * 5 - 40);
@@ -92,7 +97,7 @@ class MixedLearningTest {
         assertThat(world.users()).isEqualTo(users);
         double[] own = Arrays.copyOfRange(states, row * users * 15 + 12, row * users * 15 + 15);
         double[] expected = new double[15];
-        agent.features(variant).describe(1e-10, 1e6, 1e6, 0, true, 0, expected, 0);
+        cells.features(variant).describe(1e-10, 1e6, 1e6, 0, true, 0, expected, 0);
         assertThat(own).isEqualTo(Arrays.copyOfRange(expected, 12, 15));
         assertStepsAreSharesOfA3(batch, row, world);
       }
@@ -103,10 +108,10 @@ class MixedLearningTest {
   }
 
   /** Made-up slots give 20 steps to the users of even number, all hits. */
-  private static void assertStepsAreSharesOfA3(MultiDataSet batch, int row, World world) {
+  private static void assertStepsAreSharesOfA3(SlotTransitions batch, int row, World world) {
     int users = world.users();
-    double[] described = Tensors.read(batch.getFeatures(1));
-    double[] limits = Tensors.read(batch.getFeatures(2));
+    double[] described = Tensors.read(batch.executed());
+    double[] limits = Tensors.read(batch.limits());
     double unit = 700 / world.edgeSteps();
     for (int u = 0; u < users; u++) {
       double share = described[(row * users + u) * 3 + 2];
@@ -131,7 +136,7 @@ class MixedLearningTest {
           {"cell.users=24", "compute.steps=1700"}, {"cell.users=4", "compute.steps=60"}
         }) {
       World world = World.of(LearnFixture.settings(cell));
-      Features features = agent.features(world);
+      UserFeatures features = cells.features(world);
       assertThat(features.limit(0, true) / settings.compute().steps())
           .isCloseTo(world.catalogue().a3()[0] / world.edgeSteps(), Offset.offset(1e-12));
       SlotState state = SlotSampler.sample(world, 0, LearnFixture.random(1));

@@ -1,16 +1,18 @@
 package io.t2drl.train;
 
+import io.t2drl.config.AllocationAlgorithm;
+import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
-import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.policy.Caches;
 import java.util.Locale;
 
 /** What must hold of settings before the first round, beyond what every command asks for. */
-public final class Trainable {
+public final class TrainingCheck {
 
-  private Trainable() {}
+  private TrainingCheck() {}
 
   /**
    * Checks that there is something to learn, and that everybody who acts can be made: names that
@@ -24,15 +26,16 @@ public final class Trainable {
     if (!LearnedPolicies.learnsCacher(settings) && !LearnedPolicies.learnsAllocator(settings)) {
       throw new UserError(
           String.format(
-                  Locale.ROOT,
-                  "there is nothing to learn: train.cacher=%s, train.allocator=%s; one must be"
-                      + " ddqn, scoring, d3pg",
-                  settings.train().cacher(),
-                  settings.train().allocator())
-              + " or ddpg");
+              Locale.ROOT,
+              "there is nothing to learn: train.cacher=%s, train.allocator=%s; the one must be %s,"
+                  + " or the other %s",
+              settings.train().cacher(),
+              settings.train().allocator(),
+              String.join(" or ", CachingAlgorithm.keys()),
+              String.join(" or ", AllocationAlgorithm.keys())));
     }
     LearnedPolicies.checkFixed(settings, world);
-    if (settings.train().cacher().equals(CachingAgent.LISTED)) {
+    if (LearnedRoles.caching(settings).filter(CachingAlgorithm::listsCaches).isPresent()) {
       Caches.listed(world, settings.cache());
     }
   }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>An agent trained on a mix counts denoising steps in units of the cell's budget: limits, steps
  * and their descriptions are those of a cell with the training scenario's N.
  */
-public final class Features implements Serializable {
+public final class UserFeatures implements Serializable {
 
   /**
    * Numbers per user, F, without a mix: gain, input, output, hit, A1, A2, A3, A4, B1, B2, saving at
@@ -89,7 +89,7 @@ public final class Features implements Serializable {
     }
   }
 
-  private Features(Settings trained, World world) {
+  private UserFeatures(Settings trained, World world) {
     Catalogue catalogue = world.catalogue();
     boolean mixed = trained.mix().on();
     Scales scales =
@@ -163,8 +163,8 @@ public final class Features implements Serializable {
    * @param trained settings of that scenario
    * @param world the world to describe; that of the scenario where there is no mix
    */
-  public static Features of(Settings trained, World world) {
-    return new Features(trained, world);
+  public static UserFeatures of(Settings trained, World world) {
+    return new UserFeatures(trained, world);
   }
 
   /** {@return numbers per user, F} */
@@ -230,7 +230,7 @@ public final class Features implements Serializable {
    * @param to array that takes the features
    * @param at index of the first
    */
-  void describe(
+  public void describe(
       double gain,
       double inputBits,
       double outputBits,

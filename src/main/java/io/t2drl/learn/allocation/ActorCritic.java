@@ -1,0 +1,225 @@
+package io.t2drl.learn.allocation;
+
+import io.t2drl.config.AllocatorSettings;
+import io.t2drl.config.Settings;
+import io.t2drl.learn.AllocationAgent;
+import io.t2drl.learn.Loss;
+import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.layer.ActorLayer;
+import io.t2drl.learn.layer.AmenderVertex;
+import io.t2drl.learn.layer.CriticLayer;
+import io.t2drl.learn.layer.CriticValueVertex;
+import io.t2drl.learn.layer.HuberLoss;
+import io.t2drl.learn.layer.LinearDecay;
+import io.t2drl.learn.layer.MeanLoss;
+import io.t2drl.learn.layer.SquaredLoss;
+import io.t2drl.learn.net.ActorNetwork;
+import io.t2drl.learn.net.AllocationMap;
+import io.t2drl.learn.net.CriticNetwork;
+import java.io.Serializable;
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.SubsetVertex;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * The networks of an allocation agent, and the parts of the graph that trains them:
+ *
+ * <pre>
+ * state, executed ---- critic ---- critic_loss       (Huber loss on normalised rewards)
+ * actor-state, noised, noise -- actor -- action -- amender -- critic's value -- policy_loss   (minus mean Q)
+ *                                  |--- estimate -- clone_loss                   (towards critic-improved actions)
+ *                                  |--- excess -- saturation_loss                (hinge)
+ * </pre>
+ *
+ * @param settings settings of the agent
+ * @param kind how the actor comes to its actions
+ * @param cells cells that it learns in
+ * @param seed seed of the first parameters
+ * @param totalUpdates updates after which learning rates have fallen to their last value
+ */
+public record ActorCritic(
+    AllocatorSettings settings, ActorKind kind, TrainingCells cells, long seed, long totalUpdates)
+    implements Serializable {
+
+  /** Input: features of the slots that train critics, [cells x U F]. */
+  public static final String STATE = "state";
+
+  /** Input: description of what was executed in these slots, [cells x 3 U]. */
+  public static final String EXECUTED = "executed";
+
+  /** Input: features of the slots that train the actor, [cells x U F]. */
+  public static final String ACTOR_STATE = "actor-state";
+
+  /** Input: their step limits, [cells x U]. */
+  public static final String LIMITS = "limits";
+
+  /** Input: noised actions to copy and their levels, [cells x (2 U + 1)]. */
+  public static final String NOISED = "noised";
+
+  /** Input: noise of the chain, [cells x 2 U L]; only where actions are drawn. */
+  public static final String NOISE = "noise";
+
+  /** The actor's layer. */
+  public static final String ACTOR = "actor";
+
+  private static final long serialVersionUID = 1;
+
+  /**
+   * The networks of a run.
+   *
+   * @param settings the run's settings
+   * @param kind how the actor comes to its actions
+   * @param scale normalisation of slot rewards
+   */
+  public static ActorCritic of(Settings settings, ActorKind kind, RewardScale scale) {
+    return new ActorCritic(
+        settings.allocator(),
+        kind,
+        new TrainingCells(settings, scale),
+        settings.seed(),
+        (long) settings.train().rounds() * settings.allocator().updates());
+  }
+
+  /** {@return an actor, parameters not loaded} */
+  public ActorNetwork actor() {
+    return actorLayer(cells.features().users()).network();
+  }
+
+  /** {@return a critic, parameters not loaded} */
+  public CriticNetwork critic() {
+    return criticLayer(cells.features().users()).network();
+  }
+
+  /** {@return whether values hold those of later slots, so that there are target critics} */
+  public boolean bootstraps() {
+    return settings.discount() > 0;
+  }
+
+  /** {@return weight of the cloning loss; 0 where the policy gradient trains alone} */
+  public double cloneWeight() {
+    return settings.loss() == AllocatorSettings.Loss.IMPROVED_CLONING ? settings.cloneWeight() : 0;
+  }
+
+  /** {@return the actor's learning rate in the update after so many} */
+  public double actorRate(long updates) {
+    return actorRate().valueAt(Math.toIntExact(updates), 0);
+  }
+
+  /** {@return the critic's learning rate in the update after so many} */
+  public double criticRate(long updates) {
+    return criticRate().valueAt(Math.toIntExact(updates), 0);
+  }
+
+  /**
+   * Values actions.
+   *
+   * @param critic a critic
+   * @param state features of the users, [cells x U F]
+   * @param raw raw actions, [cells x U x 2]
+   * @param limits step limits, [cells x U]
+   * @param users U
+   * @return sum of the users' values in every cell, [cells]
+   */
+  public double[] values(
+      CriticNetwork critic, double[] state, double[] raw, double[] limits, int users) {
+    AllocationMap map = cells.features().map();
+    double[] byUser =
+        critic.values(
+            critic.encode(state, limits.length),
+            map.describe(map.amend(raw, limits, users), limits, users),
+            limits.length);
+    double[] sums = new double[limits.length / users];
+    Arrays.setAll(sums, c -> Arrays.stream(byUser, c * users, (c + 1) * users).sum());
+    return sums;
+  }
+
+  private LinearDecay actorRate() {
+    return new LinearDecay(settings.actorRate(), settings.finalRateShare(), totalUpdates);
+  }
+
+  private LinearDecay criticRate() {
+    return new LinearDecay(settings.criticRate(), settings.finalRateShare(), totalUpdates);
+  }
+
+  private ActorLayer actorLayer(int users) {
+    return new ActorLayer(
+        users,
+        cells.features().count(),
+        settings.actorWidth(),
+        settings.heads(),
+        kind.chain(settings),
+        settings.betaMin(),
+        settings.betaMax(),
+        new Adam(actorRate()));
+  }
+
+  /** {@return a critic's layer, for cells with so many users} */
+  public CriticLayer criticLayer(int users) {
+    return new CriticLayer(
+        users, cells.features().count(), settings.criticWidth(), new Adam(criticRate()));
+  }
+
+  /** {@return a graph without anything but the inputs of critics and actor} */
+  public GraphBuilder graph() {
+    GraphBuilder graph =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .dataType(DataType.DOUBLE)
+            .miniBatch(false)
+            .graphBuilder()
+            .addInputs(STATE, EXECUTED, ACTOR_STATE, LIMITS, NOISED);
+    return kind.draws() ? graph.addInputs(NOISE) : graph;
+  }
+
+  /** Adds the loss of critics on rewards to a graph. */
+  public void addCriticLoss(GraphBuilder graph, String... critics) {
+    addLoss(graph, AllocationAgent.CRITIC_LOSS, new HuberLoss(settings.huber()), critics);
+  }
+
+  /**
+   * Adds the actor and its losses to a graph.
+   *
+   * @param graph graph that has the critic already
+   * @param critic the critic's layer, whose values the actor raises
+   * @param users users per cell
+   */
+  public void addActor(GraphBuilder graph, String critic, int users) {
+    String[] inputs =
+        kind.draws()
+            ? new String[] {ACTOR_STATE, NOISE, NOISED}
+            : new String[] {ACTOR_STATE, NOISED};
+    double policyWeight = settings.policyWeight();
+    graph
+        .addLayer(ACTOR, actorLayer(users), inputs)
+        .addVertex("action", new SubsetVertex(0, 2 * users - 1), ACTOR)
+        .addVertex("estimate", new SubsetVertex(2 * users, 4 * users - 1), ACTOR)
+        .addVertex("excess", new SubsetVertex(4 * users, 4 * users), ACTOR)
+        .addVertex("amender", new AmenderVertex(cells.features().map()), "action", LIMITS)
+        .addVertex("value", new CriticValueVertex(critic), ACTOR_STATE, "amender");
+    addLoss(graph, AllocationAgent.POLICY_LOSS, new MeanLoss(-policyWeight), "value");
+    addLoss(
+        graph,
+        AllocationAgent.CLONE_LOSS,
+        new SquaredLoss(cloneWeight() / (2 * users)),
+        "estimate");
+    addLoss(
+        graph,
+        AllocationAgent.SATURATION_LOSS,
+        new MeanLoss(policyWeight * settings.saturationWeight()),
+        "excess");
+  }
+
+  private static void addLoss(
+      GraphBuilder graph, Loss loss, ILossFunction function, String... inputs) {
+    graph.addLayer(
+        loss.name(),
+        new LossLayer.Builder(function).activation(Activation.IDENTITY).build(),
+        inputs);
+  }
+}

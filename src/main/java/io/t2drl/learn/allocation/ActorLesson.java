@@ -1,0 +1,117 @@
+package io.t2drl.learn.allocation;
+
+import io.t2drl.learn.AllocationAgent;
+import io.t2drl.learn.GraphData;
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.ActorNetwork;
+import io.t2drl.learn.net.CriticNetwork;
+import io.t2drl.learn.net.Schedule;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What an actor is given in an update: the first slots of the minibatch, and the actions that it is
+ * to copy there, which are those of its moving average, improved by a critic.
+ */
+public final class ActorLesson {
+
+  private final ActorCritic networks;
+  private final ActorNetwork average;
+  private final ActionImprover improver;
+  private final Schedule schedule;
+  private final RandomGenerator random;
+
+  /**
+   * Prepares lessons.
+   *
+   * @param networks what is trained
+   * @param average network that acts with the moving average's parameters, which are loaded before
+   *     every lesson
+   * @param critic network that says what improves an action, the live critic's parameters being
+   *     loaded before every lesson
+   * @param random the learner's stream
+   */
+  public ActorLesson(
+      ActorCritic networks, ActorNetwork average, CriticNetwork critic, RandomGenerator random) {
+    this.networks = networks;
+    this.average = average;
+    this.improver =
+        new ActionImprover(
+            networks.cells().features().map(),
+            critic,
+            networks.settings().improveMoves(),
+            networks.settings().improveBandwidth());
+    this.schedule = networks.kind().schedule(networks.settings());
+    this.random = random;
+  }
+
+  /** Adds the actor's inputs and labels to what an update takes. */
+  public void addTo(GraphData update, SlotTransitions transitions) {
+    int cells = networks.settings().actorBatch();
+    int users = transitions.users();
+    double[] state =
+        Arrays.copyOf(
+            Tensors.read(transitions.state()), cells * users * networks.cells().features().count());
+    double[] limits = Arrays.copyOf(Tensors.read(transitions.limits()), cells * users);
+    double[] target =
+        networks.cloneWeight() > 0
+            ? improver.improve(state, limits, act(state, cells, users), users)
+            : new double[cells * users * 2];
+    INDArray unused = Tensors.matrix(new double[cells], cells);
+    update
+        .input(ActorCritic.ACTOR_STATE, Tensors.matrix(state, cells))
+        .input(ActorCritic.LIMITS, Tensors.matrix(limits, cells))
+        .input(ActorCritic.NOISED, Tensors.matrix(noised(target, cells, users), cells))
+        .label(AllocationAgent.POLICY_LOSS, unused)
+        .label(AllocationAgent.SATURATION_LOSS, unused)
+        .label(
+            AllocationAgent.CLONE_LOSS,
+            Tensors.matrix(target, cells),
+            Tensors.matrix(cloneWeights(limits), cells));
+    if (networks.kind().draws()) {
+      update.input(ActorCritic.NOISE, Tensors.matrix(noise(cells, users), cells));
+    }
+  }
+
+  /** {@return what the moving average does, [cells x U x 2]} */
+  public double[] act(double[] state, int cells, int users) {
+    double[] noise = noise(cells, users);
+    return average.act(average.encode(state, cells, users), noise, cells, users);
+  }
+
+  private double[] noise(int cells, int users) {
+    double[] values = new double[cells * users * average.noisePerUser()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** Target actions noised to a random level each, followed by that level: [cells x (2U + 1)]. */
+  private double[] noised(double[] target, int cells, int users) {
+    int width = 2 * users;
+    double[] noised = new double[cells * (width + 1)];
+    for (int c = 0; c < cells; c++) {
+      int level = random.nextInt(schedule.steps());
+      double signal = Math.sqrt(schedule.alphaBar()[level]);
+      double noise = Math.sqrt(1 - schedule.alphaBar()[level]);
+      for (int i = 0; i < width; i++) {
+        noised[c * (width + 1) + i] =
+            signal * target[c * width + i] + noise * random.nextGaussian();
+      }
+      noised[c * (width + 1) + width] = level;
+    }
+    return noised;
+  }
+
+  /** Misses have no compute entry to clone. */
+  private static double[] cloneWeights(double[] limits) {
+    double[] weights = new double[limits.length * 2];
+    for (int i = 0; i < limits.length; i++) {
+      weights[2 * i] = 1;
+      weights[2 * i + 1] = limits[i] > 0 ? 1 : 0;
+    }
+    return weights;
+  }
+}

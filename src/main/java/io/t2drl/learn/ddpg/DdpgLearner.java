@@ -1,0 +1,105 @@
+package io.t2drl.learn.ddpg;
+
+import io.t2drl.config.AllocatorSettings;
+import io.t2drl.learn.AllocationAgent;
+import io.t2drl.learn.GraphData;
+import io.t2drl.learn.Learner;
+import io.t2drl.learn.LossMeter;
+import io.t2drl.learn.Losses;
+import io.t2drl.learn.allocation.ActorCritic;
+import io.t2drl.learn.allocation.ActorLesson;
+import io.t2drl.learn.allocation.GraphsByUsers;
+import io.t2drl.learn.allocation.Shadow;
+import io.t2drl.learn.allocation.SlotTransitions;
+import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.ActorNetwork;
+import io.t2drl.learn.net.CriticNetwork;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/** Updates of DDPG and D3PG: see {@link ActorCritic} for the losses. */
+final class DdpgLearner implements Learner {
+
+  private final AllocatorSettings settings;
+  private final ActorCritic networks;
+  private final GraphsByUsers graphs;
+  private final ActorNetwork average;
+  private final CriticNetwork critic;
+  private final ActorLesson lesson;
+  private final Shadow shadow;
+  private final LossMeter meter = new LossMeter();
+
+  DdpgLearner(DdpgAgent agent, ComputationGraph graph, double[] shadow, RandomGenerator random) {
+    networks = agent.networks();
+    settings = networks.settings();
+    graphs = new GraphsByUsers(networks.cells().features().users(), agent::configuration, graph);
+    average = networks.actor();
+    critic = networks.critic();
+    lesson = new ActorLesson(networks, average, critic, random);
+    this.shadow = Shadow.unpack(shadow, average.size());
+  }
+
+  @Override
+  public long update(MultiDataSet data) {
+    SlotTransitions transitions = new SlotTransitions(data);
+    average.load(shadow.actor(), 0);
+    critic.load(parameters(DdpgAgent.CRITIC), 0);
+    ComputationGraph graph = graphs.of(transitions.users());
+    long updates = graphs.updates();
+    GraphData update = new GraphData();
+    lesson.addTo(update, transitions);
+    graphs.fit(
+        graph,
+        update
+            .input(ActorCritic.STATE, transitions.state())
+            .input(ActorCritic.EXECUTED, transitions.executed())
+            .label(AllocationAgent.CRITIC_LOSS, targets(transitions))
+            .of(graph));
+    meter.record(graph);
+
+    shadow.followActor(
+        parameters(ActorCritic.ACTOR),
+        1 - Math.min(settings.averageDecay(), (1.0 + updates) / (10.0 + updates)));
+    if (networks.bootstraps()) {
+      shadow.followCritics(parameters(DdpgAgent.CRITIC), settings.targetRate());
+    }
+    return transitions.size();
+  }
+
+  /**
+   * Values that the critic learns: rewards, bootstrapped by target critic and average actor where
+   * discounted.
+   */
+  private INDArray targets(SlotTransitions transitions) {
+    if (!networks.bootstraps()) {
+      return transitions.reward();
+    }
+    int users = transitions.users();
+    double[] y = Tensors.read(transitions.reward());
+    double[] next = Tensors.read(transitions.nextState());
+    double[] limits = Tensors.read(transitions.nextLimits());
+    double[] raw = lesson.act(next, y.length, users);
+    critic.load(shadow.critics(), 0);
+    double[] values = networks.values(critic, next, raw, limits, users);
+    for (int i = 0; i < y.length; i++) {
+      y[i] += settings.discount() * values[i] / users;
+    }
+    return Tensors.matrix(y, y.length);
+  }
+
+  @Override
+  public double[] shadow() {
+    return shadow.pack();
+  }
+
+  @Override
+  public Losses losses() {
+    return meter.means();
+  }
+
+  private double[] parameters(String layer) {
+    return DdpgAgent.parameters(graphs.any(), layer);
+  }
+}

@@ -18,6 +18,7 @@ import java.util.function.ToDoubleFunction;
  * @param a4 TV of the best quality, [M]
  * @param b1 seconds per denoising step, [M]
  * @param b2 seconds per request whatever the steps, [M]
+ * @param fall TV that each step between a1 and a3 takes off, [M]
  */
 public record Catalogue(
     List<String> names,
@@ -27,7 +28,8 @@ public record Catalogue(
     double[] a3,
     double[] a4,
     double[] b1,
-    double[] b2)
+    double[] b2,
+    double[] fall)
     implements Serializable {
 
   /** {@return the catalogue of a scenario} */
@@ -40,7 +42,8 @@ public record Catalogue(
         column(models, ModelSettings::a3),
         column(models, ModelSettings::a4),
         column(models, ModelSettings::b1),
-        column(models, ModelSettings::b2));
+        column(models, ModelSettings::b2),
+        column(models, Catalogue::fall));
   }
 
   /** {@return the number of models, M} */
@@ -56,16 +59,9 @@ public record Catalogue(
    * @return TV between {@code a4} and {@code a2}
    */
   public double tv(int model, double steps) {
-    double first = a1[model];
-    if (steps <= first) {
-      // A model whose quality steps at once (a1 = a3) has its best quality from there on.
-      return steps >= a3[model] ? a4[model] : a2[model];
-    }
-    double last = a3[model];
-    if (steps >= last) {
-      return a4[model];
-    }
-    return a2[model] + (a4[model] - a2[model]) * (steps - first) / (last - first);
+    // The falling line through (a3, a4), cut off where it leaves the range: no branch to mispredict
+    double line = a4[model] + fall[model] * (a3[model] - steps);
+    return Math.max(a4[model], Math.min(a2[model], line));
   }
 
   /**
@@ -77,6 +73,13 @@ public record Catalogue(
    */
   public double generationSeconds(int model, double steps) {
     return b1[model] * steps + b2[model];
+  }
+
+  private static double fall(ModelSettings model) {
+    // A model whose quality steps at once (a1 = a3) has its best quality from there on.
+    return model.a3() > model.a1()
+        ? (model.a2() - model.a4()) / (model.a3() - model.a1())
+        : Double.MAX_VALUE;
   }
 
   private static double[] column(

@@ -120,6 +120,6 @@ public record CellMix(List<World> worlds, Streams streams) implements Serializab
   }
 
   private static double logarithmic(List<Double> range, RandomGenerator random) {
-    return range.get(0) * Math.pow(range.get(1) / range.get(0), random.nextDouble());
+    return range.get(0) * StrictMath.pow(range.get(1) / range.get(0), random.nextDouble());
   }
 }

@@ -27,9 +27,11 @@ public final class EdgeBlock {
   private final int[] popularity;
   private final double[] rewards;
   private final List<PastFrame> past = new ArrayList<>();
+  private final int[] since;
   private int[] requests;
   private boolean[] previous;
   private boolean[] cached;
+  private FrameState seen;
   private SlotState state;
   private int frame;
   private int slot;
@@ -54,6 +56,7 @@ public final class EdgeBlock {
     draws = new SlotDraws(world, positions);
     popularity = new int[cells];
     rewards = new double[cells];
+    since = new int[cells * world.models()];
     previous = new boolean[cells * world.models()];
     cached = previous;
     for (int cell = 0; cell < cells; cell++) {
@@ -66,6 +69,13 @@ public final class EdgeBlock {
 
   /** {@return what a caching policy sees; between frames, and after the last one too} */
   public FrameState frameState() {
+    if (seen == null) {
+      seen = observe();
+    }
+    return seen;
+  }
+
+  private FrameState observe() {
     int models = world.models();
     double[] histogram = new double[cells * models];
     if (frame == 0) {
@@ -91,10 +101,12 @@ public final class EdgeBlock {
       throw new IllegalStateException("A frame can only start between the frames of an episode");
     }
     this.cached = cached;
+    seen = null;
     inFrame = true;
     slot = 0;
     requests = new int[cells * world.models()];
     Arrays.fill(rewards, 0);
+    load();
     state = draw();
   }
 
@@ -116,8 +128,9 @@ public final class EdgeBlock {
     SlotOutcome outcome = Service.serve(state, allocation);
     for (int cell = 0; cell < cells; cell++) {
       rewards[cell] += outcome.reward()[cell];
-      positions.walk(cell, random[cell]);
+      positions.draw(cell, random[cell]);
     }
+    positions.walk();
     slot++;
     if (slot == world.slots()) {
       endFrame();
@@ -180,22 +193,42 @@ public final class EdgeBlock {
     frame++;
   }
 
+  /** Works out from which slot of the frame on each model is available. */
+  private void load() {
+    int models = world.models();
+    for (int i = 0; i < since.length; i++) {
+      int loaded = previous[i] ? 0 : world.loadSlots()[i % models];
+      since[i] = cached[i] ? loaded : world.slots();
+    }
+  }
+
   private SlotState draw() {
     SlotState drawn = draws.empty(cells, firstCell);
-    long time = (round * world.frames() + frame) * world.slots() + slot;
     for (int cell = 0; cell < cells; cell++) {
       draws.draw(drawn, cell, popularity[cell], random[cell]);
-      for (int user = 0; user < world.users(); user++) {
-        int i = cell * world.users() + user;
-        if (!world.trace().isEmpty()) {
-          drawn.model()[i] = world.trace().request(firstCell + cell, user, time);
-        }
-        int model = drawn.model()[i];
-        int entry = cell * world.models() + model;
-        drawn.hit()[i] = cached[entry] && (previous[entry] || slot >= world.loadSlots()[model]);
+    }
+    draws.finish(drawn);
+    if (!world.trace().isEmpty()) {
+      replay(drawn.model());
+    }
+    for (int cell = 0; cell < cells; cell++) {
+      int row = cell * world.models();
+      for (int i = cell * world.users(); i < (cell + 1) * world.users(); i++) {
+        int entry = row + drawn.model()[i];
+        drawn.hit()[i] = slot >= since[entry];
         requests[entry]++;
       }
     }
     return drawn;
+  }
+
+  /** Puts recorded requests in place of the drawn ones. */
+  private void replay(int[] model) {
+    long time = (round * world.frames() + frame) * world.slots() + slot;
+    for (int cell = 0; cell < cells; cell++) {
+      for (int user = 0; user < world.users(); user++) {
+        model[cell * world.users() + user] = world.trace().request(firstCell + cell, user, time);
+      }
+    }
   }
 }

@@ -22,6 +22,8 @@ public record Fading(double floor) implements Serializable {
    * @return the power, at least the floor
    */
   public double power(double uniform) {
-    return Math.max(floor, -Math.log(1 - uniform));
+    double power = -Logarithm.of(1 - uniform);
+    // Deep fades are rare: a branch that is hardly ever taken costs less than Math.max
+    return power > floor ? power : floor;
   }
 }

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  * @param transition probability to move from one state to another at the end of a frame, [G x G]
  * @param cumulative running sums of {@code probability} over models, [G x M]
  * @param cumulativeTransition running sums of {@code transition} over next states, [G x G]
+ * @param guide first model that a uniform draw from each {@value #GUIDES}th of [0, 1) can mean, [G
+ *     x {@value #GUIDES}] (Chen and Asau 1974): most draws need no search
  */
 public record Popularity(
     int states,
@@ -25,8 +27,12 @@ public record Popularity(
     double[] probability,
     double[] transition,
     double[] cumulative,
-    double[] cumulativeTransition)
+    double[] cumulativeTransition,
+    int[] guide)
     implements Serializable {
+
+  /** A power of two, so that multiplying by it is exact. */
+  private static final int GUIDES = 256;
 
   /** {@return the chain of a scenario with the given number of models} */
   static Popularity of(PopularitySettings settings, int models) {
@@ -37,17 +43,19 @@ public record Popularity(
     for (int state = 0; state < states; state++) {
       int row = state * models;
       double g = skewness[state];
-      double sum = IntStream.rangeClosed(1, models).mapToDouble(rank -> Math.pow(rank, -g)).sum();
+      double sum =
+          IntStream.rangeClosed(1, models).mapToDouble(rank -> StrictMath.pow(rank, -g)).sum();
       for (int rank = 0; rank < models; rank++) {
         int model =
             settings.rankings().isEmpty()
                 ? (rank + settings.rotation().get(state)) % models
                 : settings.rankings().get(state).get(rank);
         ranking[row + rank] = model;
-        probability[row + model] = Math.pow(rank + 1.0, -g) / sum;
+        probability[row + model] = StrictMath.pow(rank + 1.0, -g) / sum;
       }
     }
     double[] transition = transitions(settings, states);
+    double[] cumulative = runningSums(probability, states, models);
     return new Popularity(
         states,
         models,
@@ -55,8 +63,9 @@ public record Popularity(
         ranking,
         probability,
         transition,
-        runningSums(probability, states, models),
-        runningSums(transition, states, states));
+        cumulative,
+        runningSums(transition, states, states),
+        guide(cumulative, states, models));
   }
 
   /**
@@ -66,7 +75,8 @@ public record Popularity(
    * @param uniform draw from [0, 1)
    */
   public int model(int state, double uniform) {
-    return pick(cumulative, state, models, uniform);
+    return pick(
+        cumulative, state, models, uniform, guide[state * GUIDES + (int) (GUIDES * uniform)]);
   }
 
   /**
@@ -76,7 +86,7 @@ public record Popularity(
    * @param uniform draw from [0, 1)
    */
   public int next(int state, double uniform) {
-    return pick(cumulativeTransition, state, states, uniform);
+    return pick(cumulativeTransition, state, states, uniform, 0);
   }
 
   /**
@@ -90,7 +100,7 @@ public record Popularity(
   public double logLikelihood(int state, int[] counts, int offset) {
     double value = 0;
     for (int model = 0; model < models; model++) {
-      value += counts[offset + model] * Math.log(probability[state * models + model]);
+      value += counts[offset + model] * Logarithm.of(probability[state * models + model]);
     }
     return value;
   }
@@ -144,10 +154,19 @@ public record Popularity(
     return sums;
   }
 
-  private static int pick(double[] sums, int row, int columns, double uniform) {
+  private static int[] guide(double[] cumulative, int states, int models) {
+    int[] guide = new int[states * GUIDES];
+    for (int i = 0; i < guide.length; i++) {
+      double least = i % GUIDES / (double) GUIDES;
+      guide[i] = pick(cumulative, i / GUIDES, models, least, 0);
+    }
+    return guide;
+  }
+
+  private static int pick(double[] sums, int row, int columns, double uniform, int from) {
     int offset = row * columns;
     int last = columns - 1;
-    int column = 0;
+    int column = from;
     // Stops at the last column whatever rounding has left of the sum.
     while (column < last && uniform >= sums[offset + column]) {
       column++;

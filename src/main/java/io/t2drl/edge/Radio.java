@@ -23,14 +23,13 @@ public record Radio(
     Fading fading)
     implements Serializable {
 
-  private static final double LOG2 = Math.log(2);
+  private static final double LN2 = StrictMath.log(2);
 
   /**
    * Path loss 128.1 + 37.6 log10(d/km) dB as a power law of the squared distance in square metres.
    */
-  private static final double LOSS_EXPONENT = -3.76 / 2;
-
-  private static final double LOG_GAIN_AT_METRE = Math.log(10) * (3 * 3.76 - 12.81);
+  private static final PowerLaw MEAN_GAIN =
+      new PowerLaw(StrictMath.pow(10, 3 * 3.76 - 12.81), -3.76 / 2);
 
   /** {@return the link of a scenario} */
   static Radio of(RadioSettings settings) {
@@ -50,7 +49,7 @@ public record Radio(
    * @return the gain that the fading power multiplies
    */
   public static double meanGain(double squaredDistance) {
-    return Math.exp(LOG_GAIN_AT_METRE + LOSS_EXPONENT * Math.log(squaredDistance));
+    return MEAN_GAIN.at(squaredDistance);
   }
 
   /**
@@ -64,7 +63,7 @@ public record Radio(
     if (share <= 0) {
       return 0;
     }
-    return share * uplinkBandwidth * Math.log(1 + uplinkSnr * gain / share) / LOG2;
+    return share * uplinkBandwidth * Logarithm.of(1 + uplinkSnr * gain / share) / LN2;
   }
 
   /**
@@ -75,10 +74,29 @@ public record Radio(
    * @return bit/s
    */
   public double downlinkRate(double share, double gain) {
-    return share * downlinkBandwidth * Math.log(1 + downlinkSnr * gain) / LOG2;
+    return share * downlinkBandwidth * Logarithm.of(1 + downlinkSnr * gain) / LN2;
+  }
+
+  /**
+   * Time on the link: {@code input / r_up + output / r_dn}, over one common denominator.
+   *
+   * @param share bandwidth share b, at least 0
+   * @param gain channel power gain h
+   * @param inputBits bits to send up
+   * @param outputBits bits to send down
+   * @return seconds; infinite without a share or a channel
+   */
+  public double linkSeconds(double share, double gain, double inputBits, double outputBits) {
+    double up = uplinkBandwidth * Logarithm.of(1 + uplinkSnr * gain / share);
+    double down = downlinkBandwidth * Logarithm.of(1 + downlinkSnr * gain);
+    double rates = share * up * down;
+    // Not 0 / 0 where an uplink without a share has an infinite density
+    return rates > 0
+        ? LN2 * (inputBits * down + outputBits * up) / rates
+        : Double.POSITIVE_INFINITY;
   }
 
   private static double milliwatts(double dbm) {
-    return Math.pow(10, dbm / 10);
+    return StrictMath.pow(10, dbm / 10);
   }
 }

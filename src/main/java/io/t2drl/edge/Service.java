@@ -1,48 +1,67 @@
 package io.t2drl.edge;
 
-/** What a slot's users get for an allocation: rates, delays, quality and cost. */
+/** What a slot's users get for an allocation: delays, quality and cost. */
 public final class Service {
 
   private Service() {}
 
   /**
-   * Serves a slot.
+   * Serves a slot. A miss is served like a hit with steps in full, but slower and behind the
+   * backhaul; so hits and misses, which nobody can foretell, take the same path.
    *
    * @param state the requests of E cells
    * @param allocation their resources; steps of misses are ignored
    */
   public static SlotOutcome serve(SlotState state, Allocation allocation) {
     World world = state.world();
-    Radio radio = world.radio();
-    Catalogue catalogue = world.catalogue();
     int users = world.users();
     double alpha = world.alpha();
-    int size = state.cells() * users;
-    double[] uplink = new double[size];
-    double[] downlink = new double[size];
-    double[] delay = new double[size];
-    double[] tv = new double[size];
+    double[] link = links(world.radio(), state, allocation.bandwidth());
+    double[] delay = new double[link.length];
+    double[] tv = new double[link.length];
     double[] reward = new double[state.cells()];
-    for (int cell = 0; cell < state.cells(); cell++) {
+    serve(state, allocation.steps(), link, delay, tv);
+    for (int cell = 0; cell < reward.length; cell++) {
       double sum = 0;
       for (int i = cell * users; i < (cell + 1) * users; i++) {
-        double share = allocation.bandwidth()[i];
-        int model = state.model()[i];
-        uplink[i] = radio.uplinkRate(share, state.gain()[i]);
-        downlink[i] = radio.downlinkRate(share, state.gain()[i]);
-        double link = state.inputBits()[i] / uplink[i] + state.outputBits()[i] / downlink[i];
-        if (state.hit()[i]) {
-          double steps = allocation.steps()[i];
-          delay[i] = link + catalogue.generationSeconds(model, steps);
-          tv[i] = catalogue.tv(model, steps);
-        } else {
-          delay[i] = link + world.cloudSeconds(model, state.inputBits()[i] + state.outputBits()[i]);
-          tv[i] = catalogue.a4()[model];
-        }
         sum += alpha * delay[i] + (1 - alpha) * tv[i];
       }
       reward[cell] = -sum / users;
     }
-    return new SlotOutcome(uplink, downlink, delay, tv, reward);
+    return new SlotOutcome(link, delay, tv, reward);
+  }
+
+  private static double[] links(Radio radio, SlotState state, double[] shares) {
+    double[] link = new double[shares.length];
+    double[] gain = state.gain();
+    double[] input = state.inputBits();
+    double[] output = state.outputBits();
+    for (int i = 0; i < link.length; i++) {
+      link[i] = radio.linkSeconds(shares[i], gain[i], input[i], output[i]);
+    }
+    return link;
+  }
+
+  private static void serve(
+      SlotState state, double[] steps, double[] link, double[] delay, double[] tv) {
+    World world = state.world();
+    Catalogue catalogue = world.catalogue();
+    double[] a3 = catalogue.a3();
+    double[] secondsPerBit = {1 / world.compute().backhaulRate(), 0};
+    double[] slowness = {world.compute().cloudSlowness(), 1};
+    int[] models = state.model();
+    boolean[] hits = state.hit();
+    double[] input = state.inputBits();
+    double[] output = state.outputBits();
+    for (int i = 0; i < link.length; i++) {
+      int model = models[i];
+      int hit = hits[i] ? 1 : 0;
+      double spent = hit * steps[i] + (1 - hit) * a3[model];
+      delay[i] =
+          link[i]
+              + secondsPerBit[hit] * (input[i] + output[i])
+              + slowness[hit] * catalogue.generationSeconds(model, spent);
+      tv[i] = catalogue.tv(model, spent);
+    }
   }
 }

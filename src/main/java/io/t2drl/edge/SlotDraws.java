@@ -10,6 +10,11 @@ final class SlotDraws {
 
   private static final double BITS_PER_MEGABYTE = 8e6;
 
+  /** Either half of a draw's 64 bits is a uniform draw. */
+  private static final double HALF = 0x1p-32;
+
+  private static final long LOW = 0xFFFFFFFFL;
+
   private final World world;
   private final UserPositions positions;
   private final LogUniform input;
@@ -36,14 +41,28 @@ final class SlotDraws {
         new boolean[size]);
   }
 
-  /** Draws a cell's slot: per user fading, request, input and output, in this order. */
+  /**
+   * Draws a cell's slot: per user fading, request, and input and output together, in this order.
+   * What is drawn are shares of the distributions, which {@link #finish} turns into values.
+   */
   void draw(SlotState slot, int cell, int popularity, RandomGenerator random) {
     for (int i = cell * world.users(); i < (cell + 1) * world.users(); i++) {
-      double fading = world.radio().fading().power(random.nextDouble());
-      slot.gain()[i] = fading * Radio.meanGain(positions.squaredDistance(i));
+      slot.gain()[i] = random.nextDouble();
       slot.model()[i] = world.popularity().model(popularity, random.nextDouble());
-      slot.inputBits()[i] = input.at(random.nextDouble());
-      slot.outputBits()[i] = output.at(random.nextDouble());
+      long bits = random.nextLong();
+      slot.inputBits()[i] = (bits >>> 32) * HALF;
+      slot.outputBits()[i] = (bits & LOW) * HALF;
+    }
+  }
+
+  /** Ends the draws of a slot, once every cell has its own. */
+  void finish(SlotState slot) {
+    input.quantiles(slot.inputBits());
+    output.quantiles(slot.outputBits());
+    double[] gain = slot.gain();
+    Fading fading = world.radio().fading();
+    for (int i = 0; i < gain.length; i++) {
+      gain[i] = fading.power(gain[i]) * Radio.meanGain(positions.squaredDistance(i));
     }
   }
 
@@ -53,6 +72,6 @@ final class SlotDraws {
   }
 
   private static LogUniform megabytes(double min, double max) {
-    return LogUniform.between(BITS_PER_MEGABYTE * min, BITS_PER_MEGABYTE * max);
+    return new LogUniform(BITS_PER_MEGABYTE * min, BITS_PER_MEGABYTE * max);
   }
 }

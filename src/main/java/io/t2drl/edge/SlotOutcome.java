@@ -3,11 +3,9 @@ package io.t2drl.edge;
 /**
  * What came of one slot (row-major arrays).
  *
- * @param uplink uplink rate in bit/s, [E x U]
- * @param downlink downlink rate in bit/s, [E x U]
+ * @param link time on the wireless link in seconds, both ways, [E x U]
  * @param delay delay from request to delivery in seconds, [E x U]
  * @param tv total variation, lower is better, [E x U]
  * @param reward minus the mean cost over a cell's users, [E]
  */
-public record SlotOutcome(
-    double[] uplink, double[] downlink, double[] delay, double[] tv, double[] reward) {}
+public record SlotOutcome(double[] link, double[] delay, double[] tv, double[] reward) {}

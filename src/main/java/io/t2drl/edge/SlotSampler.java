@@ -27,6 +27,7 @@ public final class SlotSampler {
     SlotDraws draws = new SlotDraws(world, positions);
     SlotState slot = draws.empty(1, 0);
     draws.draw(slot, 0, popularity, random);
+    draws.finish(slot);
     return slot;
   }
 }

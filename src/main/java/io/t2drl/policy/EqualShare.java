@@ -22,18 +22,21 @@ public record EqualShare() implements SeparableAllocator {
   public double[] steps(SlotState state) {
     World world = state.world();
     int users = world.users();
+    double[] a3 = world.catalogue().a3();
+    boolean[] hit = state.hit();
+    int[] model = state.model();
     double[] steps = new double[state.cells() * users];
     for (int cell = 0; cell < state.cells(); cell++) {
       int from = cell * users;
       int to = from + users;
       int hits = 0;
       for (int i = from; i < to; i++) {
-        hits += state.hit()[i] ? 1 : 0;
+        hits += hit[i] ? 1 : 0;
       }
+      double equal = world.edgeSteps() / Math.max(1, hits);
       for (int i = from; i < to; i++) {
-        if (state.hit()[i]) {
-          steps[i] = Math.min(world.edgeSteps() / hits, world.catalogue().a3()[state.model()[i]]);
-        }
+        // A factor, as nobody can foretell which way a branch would go
+        steps[i] = (hit[i] ? 1 : 0) * Math.min(equal, a3[model[i]]);
       }
     }
     return steps;

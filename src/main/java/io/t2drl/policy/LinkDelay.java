@@ -1,5 +1,6 @@
 package io.t2drl.policy;
 
+import io.t2drl.edge.Logarithm;
 import io.t2drl.edge.Radio;
 import io.t2drl.edge.SlotState;
 
@@ -9,26 +10,26 @@ import io.t2drl.edge.SlotState;
  */
 record LinkDelay(double a, double k, double c) {
 
-  private static final double LOG2 = Math.log(2);
+  private static final double LN2 = StrictMath.log(2);
 
   /** {@return the delay of a user, an index over E x U} */
   static LinkDelay of(SlotState state, int i) {
     Radio radio = state.world().radio();
     double gain = state.gain()[i];
     return new LinkDelay(
-        state.inputBits()[i] * LOG2 / radio.uplinkBandwidth(),
+        state.inputBits()[i] * LN2 / radio.uplinkBandwidth(),
         radio.uplinkSnr() * gain,
         state.outputBits()[i] / radio.downlinkRate(1, gain));
   }
 
   /** {@return the coefficient of 1/b at a share: the delay times b} */
   double coefficient(double share) {
-    return a / Math.log(1 + k / share) + c;
+    return a / Logarithm.of(1 + k / share) + c;
   }
 
   /** {@return minus the delay's derivative times b^2, which varies only logarithmically with b} */
   double scaledSlope(double share) {
-    double log = Math.log(1 + k / share);
+    double log = Logarithm.of(1 + k / share);
     return a * (log - k / (share + k)) / (log * log) + c;
   }
 }

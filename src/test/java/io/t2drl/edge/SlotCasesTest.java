@@ -30,8 +30,7 @@ class SlotCasesTest {
     SlotOutcome outcome = Service.serve(state, allocation);
     assertClose(allocation.bandwidth(), slot.perUser("share"));
     assertClose(allocation.steps(), slot.perUser("steps"));
-    assertClose(outcome.uplink(), slot.perUser("uplink"));
-    assertClose(outcome.downlink(), slot.perUser("downlink"));
+    assertClose(outcome.link(), linkSeconds(slot, state));
     assertClose(outcome.delay(), slot.perUser("delay"));
     assertClose(outcome.tv(), slot.perUser("tv"));
     assertClose(outcome.reward(), new double[] {slot.value("reward")});
@@ -67,6 +66,30 @@ class SlotCasesTest {
           Arrays.copyOfRange(WORLD.popularity().probability(), 10 * state, 10 * state + 10);
       assertClose(row, SlotCases.requestProbabilities(state));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void shouldReachTheRatesComputedIndependently(SlotCases.Case slot) {
+    double[] share = slot.perUser("share");
+    double[] gain = slot.perUser("gain");
+    Radio radio = WORLD.radio();
+    double[] up = new double[share.length];
+    double[] down = new double[share.length];
+    Arrays.setAll(up, user -> radio.uplinkRate(share[user], gain[user]));
+    Arrays.setAll(down, user -> radio.downlinkRate(share[user], gain[user]));
+    assertClose(up, slot.perUser("uplink"));
+    assertClose(down, slot.perUser("downlink"));
+  }
+
+  private static double[] linkSeconds(SlotCases.Case slot, SlotState state) {
+    double[] up = slot.perUser("uplink");
+    double[] down = slot.perUser("downlink");
+    double[] seconds = new double[up.length];
+    Arrays.setAll(
+        seconds,
+        user -> state.inputBits()[user] / up[user] + state.outputBits()[user] / down[user]);
+    return seconds;
   }
 
   private static void assertClose(double[] actual, double[] expected) {

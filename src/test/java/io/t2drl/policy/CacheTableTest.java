@@ -132,9 +132,7 @@ class CacheTableTest {
     World world = slot.world();
     double radio = 0;
     for (int user = 0; user < world.users(); user++) {
-      radio +=
-          slot.inputBits()[user] / served.uplink()[user]
-              + slot.outputBits()[user] / served.downlink()[user];
+      radio += served.link()[user];
     }
     return served.reward()[0] + world.alpha() * radio / world.users();
   }

@@ -93,9 +93,7 @@ class ReferenceTableTest {
       SlotState slot = SlotSampler.sample(world, 0, random);
       SlotOutcome served = Service.serve(slot, allocator.allocate(slot, new RandomGenerator[1]));
       for (int user = 0; user < world.users(); user++) {
-        sum +=
-            slot.inputBits()[user] / served.uplink()[user]
-                + slot.outputBits()[user] / served.downlink()[user];
+        sum += served.link()[user];
       }
     }
     return world.alpha() * sum / SLOTS / world.users();

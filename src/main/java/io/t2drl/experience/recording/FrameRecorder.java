@@ -58,10 +58,10 @@ final class FrameRecorder implements RolloutListener {
     narrow(raw, slots.get(SlotColumns.RAW_ACTION), slot, 2 * users);
     spread(outcome.reward(), slots.get(SlotColumns.REWARD), slot, 1);
     int requests = users * world.slots();
-    for (int i = 0; i < state.model().length; i++) {
-      double up = state.inputBits()[i] / outcome.uplink()[i];
-      double down = state.outputBits()[i] / outcome.downlink()[i];
-      linkDelay[i / users] += (up + down) / requests;
+    for (int cell = 0; cell < state.cells(); cell++) {
+      for (int i = cell * users; i < (cell + 1) * users; i++) {
+        linkDelay[cell] += outcome.link()[i] / requests;
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import io.t2drl.learn.net.CriticNetwork;
 import io.t2drl.policy.Allocator;
 import io.t2drl.replay.Exploration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**

@@ -7,6 +7,7 @@ import io.t2drl.policy.CacheOdds;
 import io.t2drl.policy.CacheSearch;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.RandomFillCacher;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**

@@ -2,6 +2,7 @@ package io.t2drl.train;
 
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
+import io.t2drl.evaluate.Gap;
 import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.recording.RoundSummary;
@@ -11,6 +12,7 @@ import io.t2drl.learn.RewardScale;
 import io.t2drl.policy.Policy;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.SlotReplay;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Where the work of rounds is done. All backends yield the same, bit for bit. */
@@ -46,6 +48,12 @@ sealed interface Backend permits SparkBackend, LocalBackend {
    */
   Outcome learnSlots(
       LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged);
+
+  /**
+   * {@return what the rewards of the run's policies are measured against; nothing where the caches
+   * are too many for an oracle}
+   */
+  Optional<Gap> gap();
 
   /** Judges a policy. */
   EvaluationResult evaluate(Evaluator evaluator, Policy policy);

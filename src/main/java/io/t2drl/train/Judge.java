@@ -5,8 +5,6 @@ import io.t2drl.edge.World;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
 import io.t2drl.evaluate.Gap;
-import io.t2drl.policy.Policy;
-import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.Exploration;
 import java.util.Optional;
 
@@ -23,13 +21,17 @@ final class Judge {
     this.backend = backend;
     this.settings = settings;
     this.world = world;
-    this.evaluator =
-        new Evaluator(world, settings.evaluation().seed(), settings.evaluation().episodes());
+    this.evaluator = evaluator(settings, world);
+  }
+
+  /** {@return the episodes that the checkpoints of a run are judged on} */
+  static Evaluator evaluator(Settings settings, World world) {
+    return new Evaluator(world, settings.evaluation().seed(), settings.evaluation().episodes());
   }
 
   Verdict judge(Checkpoint checkpoint) {
     if (gap == null) {
-      gap = gap();
+      gap = backend.gap();
     }
     String name = "round " + checkpoint.round();
     EvaluationResult result =
@@ -39,15 +41,5 @@ final class Judge {
     double reward = result.rewardSummary().mean();
     return new Verdict(
         reward, result.meanHitRatio(), gap.flatMap(reference -> reference.closed(reward)));
-  }
-
-  /** Nothing where the caches are too many for an oracle. */
-  private Optional<Gap> gap() {
-    PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
-    return names.oracle().map(oracle -> new Gap(reward(names.resolve("rcars")), reward(oracle)));
-  }
-
-  private double reward(Policy policy) {
-    return backend.evaluate(evaluator, policy).rewardSummary().mean();
   }
 }

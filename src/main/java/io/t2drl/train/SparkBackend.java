@@ -4,6 +4,9 @@ import io.t2drl.config.Settings;
 import io.t2drl.edge.World;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
+import io.t2drl.evaluate.Gap;
+import io.t2drl.evaluate.References;
+import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.experience.reading.ReplayReader;
 import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.experience.recording.Behaviour;
@@ -13,9 +16,11 @@ import io.t2drl.files.Fence;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.policy.Policy;
+import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.SlotReplay;
 import io.t2drl.replay.Timescale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +30,7 @@ final class SparkBackend implements Backend {
 
   private final JavaSparkContext context;
   private final Settings settings;
+  private final World world;
   private final ExperienceJob experience;
   private final RewardStatistics statistics;
   private final ReplayReader replay;
@@ -48,6 +54,7 @@ final class SparkBackend implements Backend {
       Fence fence) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
+    this.world = world;
     experience = new ExperienceJob(spark, world, settings, base, codeVersion, fence);
     statistics = new RewardStatistics(spark, base, settings, RewardQuantiles.MOST);
     replay = new ReplayReader(spark, base);
@@ -65,6 +72,7 @@ final class SparkBackend implements Backend {
 
   @Override
   public RoundSummary simulate(Behaviour behaviour, int round) {
+    references(); // before the first round, so that its manifest has them
     return experience.run(behaviour, round, settings.train().cells());
   }
 
@@ -94,6 +102,22 @@ final class SparkBackend implements Backend {
       LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged) {
     return new SparkLearning<>(context, plan)
         .train(window.toRound(), start, replay.slots(window), averaged);
+  }
+
+  @Override
+  public Optional<Gap> gap() {
+    ReferenceScores references = references();
+    return Optional.ofNullable(references.oracle())
+        .map(oracle -> new Gap(references.rcars(), oracle));
+  }
+
+  private ReferenceScores references() {
+    return experience.references(
+        () -> {
+          Evaluator evaluator = Judge.evaluator(settings, world);
+          PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
+          return References.judge(names, policy -> evaluate(evaluator, policy));
+        });
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
 import io.t2drl.experience.manifest.Manifest;
+import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.experience.recording.BatchSummary;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.recording.BlockEpisode;
@@ -18,6 +19,7 @@ import io.t2drl.policy.Policy;
 import io.t2drl.replay.Timescale;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -63,6 +65,16 @@ public final class ExperienceJob {
     this.settings = settings;
     this.mix = CellMix.of(settings, world);
     this.writer = new ExperienceWriter(spark, settings, base, codeVersion, fence);
+  }
+
+  /**
+   * What the returns of the experience are measured against.
+   *
+   * @param judged judges it; asked only where neither the manifest nor an earlier call knows it
+   * @return it; the manifest has it from its next change on
+   */
+  public ReferenceScores references(Supplier<ReferenceScores> judged) {
+    return writer.references(judged);
   }
 
   /** Begins a manifest without rounds where there is none: what follows is ours. */

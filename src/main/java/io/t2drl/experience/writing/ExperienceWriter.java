@@ -18,8 +18,8 @@ import io.t2drl.files.ForeignFiles;
 import io.t2drl.replay.Timescale;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.api.java.JavaRDD;
@@ -140,14 +140,12 @@ final class ExperienceWriter {
     StatisticsFile.write(base, hadoop, round, files);
   }
 
-  /** {@return what returns are measured against, if the manifest knows it} */
-  Optional<ReferenceScores> references() {
-    return Optional.ofNullable(manifest.references());
-  }
-
-  /** Has the manifest know what returns are measured against from its next change on. */
-  void references(ReferenceScores scores) {
-    manifest = manifest.with(scores);
+  /** {@return what returns are measured against; the manifest knows it from its next change on} */
+  ReferenceScores references(Supplier<ReferenceScores> judged) {
+    if (manifest.references() == null) {
+      manifest = manifest.with(judged.get());
+    }
+    return manifest.references();
   }
 
   /** Lists a round whose files are complete. */

@@ -9,6 +9,7 @@ import io.t2drl.edge.World;
 import io.t2drl.experience.manifest.BehaviourPolicy;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.ManifestFile;
+import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.experience.reading.RoundCheck;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.files.DirectoryLock;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -52,8 +54,10 @@ public final class Simulation {
    * @param behaviour who acts
    * @param cells number of cells, one episode each at a time
    * @param episodes episodes of every cell
+   * @param references judges what returns are measured against; asked at most once
    */
-  public record Order(Behaviour behaviour, int cells, int episodes) {}
+  public record Order(
+      Behaviour behaviour, int cells, int episodes, Supplier<ReferenceScores> references) {}
 
   /**
    * Prepares a simulation.
@@ -103,6 +107,7 @@ public final class Simulation {
         } else if (stop.getAsBoolean()) {
           return episode;
         } else {
+          job.references(order.references());
           listener.simulated(job.run(order.behaviour(), episode, order.cells()));
         }
       }

@@ -8,6 +8,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.manifest.ManifestFile;
+import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.files.DirectoryLock;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Simulations that die, stop, go on, and meet what is not theirs. */
 class SimulationTest {
 
+  private static final ReferenceScores SCORES = new ReferenceScores(-3, -2, null);
   private static final int STRIDE = Integer.getInteger("t2drl.test.crash-stride", 31);
   private static final int EPISODES = 3;
   private static final int CELLS = 4;
@@ -181,7 +183,7 @@ class SimulationTest {
             rcars.allocator(),
             new Origin("ddqn", cacher, "run/c", "sha256:c"),
             new Origin("d3pg", allocator, "run/a", "sha256:a"));
-    return new Simulation.Order(Behaviour.fixed(learned), CELLS, 1);
+    return new Simulation.Order(Behaviour.fixed(learned), CELLS, 1, () -> SCORES);
   }
 
   @Test
@@ -246,7 +248,8 @@ class SimulationTest {
   private static Simulation.Order order(String policy, int cells, int episodes) {
     Settings settings = Runs.tiny();
     PolicyNames names = new PolicyNames(World.of(settings), settings, name -> Optional.empty());
-    return new Simulation.Order(Behaviour.fixed(names.resolve(policy)), cells, episodes);
+    return new Simulation.Order(
+        Behaviour.fixed(names.resolve(policy)), cells, episodes, () -> SCORES);
   }
 
   private static Path part(Path directory) throws IOException {

@@ -58,6 +58,7 @@ class ArchitectureTest {
       List.of(
           "cli",
           "study",
+          "trial",
           "watch",
           "benchmark",
           "calibrate",

@@ -43,8 +43,17 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class Benchmark {
 
+  /**
+   * How much is measured.
+   *
+   * @param repetitions repetitions of every stage, after one to warm up; at least 1
+   * @param seconds how long a repetition on single cores lasts at least
+   * @param simulatedCells cells that single cores simulate with fixed policies; at least 1
+   */
+  public record Extent(int repetitions, double seconds, int simulatedCells) {}
+
   /** Stages that a benchmark reports the beginning of. */
-  public static final int STAGES = 8;
+  public static final int STAGES = 8 + CoreStages.STAGES;
 
   /** Compilers and connections settle in these. */
   private static final int WARMUPS = 1;
@@ -58,7 +67,7 @@ public final class Benchmark {
   private final World world;
   private final String scratch;
   private final String codeVersion;
-  private final int repetitions;
+  private final Extent extent;
   private final Streams streams;
   private final List<Measurement> measurements = new ArrayList<>();
   private final Consumer<String> progress;
@@ -71,7 +80,7 @@ public final class Benchmark {
    * @param settings what to measure; see {@link #overrides} for the number of rounds
    * @param scratch directory for what it writes; left behind
    * @param codeVersion version of this program
-   * @param repetitions repetitions of every stage
+   * @param extent how much and how often
    * @param progress told the name of each stage when it begins
    * @throws UserError if the settings do not learn both timescales
    */
@@ -80,7 +89,7 @@ public final class Benchmark {
       Settings settings,
       String scratch,
       String codeVersion,
-      int repetitions,
+      Extent extent,
       Consumer<String> progress) {
     if (LearnedRoles.caching(settings).isEmpty() || LearnedRoles.allocation(settings).isEmpty()) {
       throw new UserError(
@@ -99,7 +108,7 @@ public final class Benchmark {
     this.world = new PinnedTraces(context.hadoopConfiguration()).world(settings);
     this.scratch = scratch;
     this.codeVersion = codeVersion;
-    this.repetitions = repetitions;
+    this.extent = extent;
     this.progress = progress;
     this.streams = new Streams(settings.seed());
   }
@@ -124,10 +133,12 @@ public final class Benchmark {
 
   /** {@return what all stages took} */
   public BenchmarkResult run() {
+    CoreFigures cores;
     try (CpuMeter cpu = new CpuMeter(spark.sparkContext())) {
       watch = new Stopwatch(cpu);
       RewardScale scale = simulateAndWrite();
       learn(scale);
+      cores = cores(scale);
       rounds();
     }
     return new BenchmarkResult(
@@ -137,14 +148,15 @@ public final class Benchmark {
         context.master(),
         context.defaultParallelism(),
         codeVersion,
-        measurements);
+        measurements,
+        cores,
+        Optional.empty());
   }
 
   private RewardScale simulateAndWrite() {
     Blocks blocks = new Blocks(settings.train().cells(), settings.train().blockCells());
     SimulationStages simulation = new SimulationStages(context, world, blocks, streams);
-    Policy fixed =
-        new PolicyNames(world, settings, name -> Optional.empty()).resolve("popular+equal-share");
+    Policy fixed = fixed();
     measure("simulate", SLOTS, slots(), round -> simulation.simulate(fixed, round));
 
     Policy learned = learned();
@@ -161,6 +173,23 @@ public final class Benchmark {
     return new RewardScale(
         summaries.get(0).slotReward().getMean(),
         summaries.get(0).slotReward().getStandardDeviation());
+  }
+
+  private CoreFigures cores(RewardScale scale) {
+    ReplayReader replay = new ReplayReader(spark, scratch);
+    SlotReplay slots =
+        replay.slots(window(settings.train()::replayFrom, settings.train().replaySlots())).first();
+    FrameReplay frames =
+        replay.frames(window(settings.ddqn()::replayFrom, settings.ddqn().replayFrames())).first();
+    return new CoreStages(
+            context,
+            settings,
+            world,
+            fixed(),
+            extent.simulatedCells(),
+            new CoreJobs(context, extent.repetitions(), extent.seconds()),
+            progress)
+        .run(slots, frames, scale);
   }
 
   private void learn(RewardScale scale) {
@@ -212,7 +241,7 @@ public final class Benchmark {
 
   private void rounds() {
     progress.accept("rounds");
-    RoundStages rounds = new RoundStages(watch, WARMUPS, repetitions);
+    RoundStages rounds = new RoundStages(watch, WARMUPS, extent.repetitions());
     RunDirectory run =
         new RunDirectory(scratch + "/run", spark.sparkContext().hadoopConfiguration());
     new Trainer(spark, settings, run, codeVersion, rounds).run(false);
@@ -226,7 +255,13 @@ public final class Benchmark {
 
   private void measure(String stage, String unit, double work, Stopwatch.Work repeated) {
     progress.accept(stage);
-    measurements.add(Measurement.of(stage, unit, work, watch.time(WARMUPS, repetitions, repeated)));
+    measurements.add(
+        Measurement.of(stage, unit, work, watch.time(WARMUPS, extent.repetitions(), repeated)));
+  }
+
+  private Policy fixed() {
+    return new PolicyNames(world, settings, name -> Optional.empty())
+        .resolve("popular+equal-share");
   }
 
   /** Both agents as they are at first, exploring as in training. */
@@ -248,7 +283,7 @@ public final class Benchmark {
 
   /** The rounds that training reads, if there are as many. */
   private ReplayWindow window(IntUnaryOperator first, long most) {
-    int last = WARMUPS + repetitions - 1;
+    int last = WARMUPS + extent.repetitions() - 1;
     return new ReplayWindow(
         first.applyAsInt(last), last, settings.train().learnerCount(), most, streams);
   }

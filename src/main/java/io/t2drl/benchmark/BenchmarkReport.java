@@ -47,6 +47,8 @@ public final class BenchmarkReport {
               text("%,.1f " + measured.unit() + "/s", measured.rate()),
               text("%.0f %%", PERCENT * measured.spread())));
     }
+    text.append(CoreReport.table(result.core()));
+    result.reference().ifPresent(timed -> text.append(ReferenceReport.table(result.core(), timed)));
     return text.toString();
   }
 
@@ -80,6 +82,8 @@ public final class BenchmarkReport {
       fill(stage.putArray("seconds"), measured.seconds());
       fill(stage.putArray("cpuSeconds"), measured.cpuSeconds());
     }
+    CoreReport.write(result.core(), object);
+    result.reference().ifPresent(timed -> ReferenceReport.write(result.core(), timed, object));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(object) + "\n";
     } catch (JsonProcessingException e) {

@@ -35,8 +35,9 @@ final class CompareCommand implements Runnable {
 
   static final String NAMES =
       "A policy is random, popular, best-fixed, equal-share, greedy, rcars, schrs or oracle; a run"
-          + " directory; or CACHER+ALLOCATOR, where a run directory can stand on either side, for"
-          + " example best-fixed+oracle or oracle+runs/a. The cacher belief knows the world and"
+          + " directory, or one of its checkpoints (runs/a/checkpoints/round=00017); or"
+          + " CACHER+ALLOCATOR, where these can stand on either side, for example best-fixed+oracle"
+          + " or oracle+runs/a. The cacher belief knows the world and"
           + " sees all past requests, but never the popularity state: the reference for runs with"
           + " ddqn.observation=histogram. No cacher that sees requests only is better than"
           + " delayed-oracle, which is told the state one frame late. A run acts by its own"

@@ -9,6 +9,7 @@ import io.t2drl.study.StudyJob;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       "Train several algorithms from several seeds, judge them on the same episodes, and write one"
           + " page with curves, interquartile means and their intervals: DIR/index.html.",
       "Every training is one Spark task on one core; as many run at a time as there are cores. A"
+          + " trial that fails is named in the end, and done again by the same command. A"
           + " study that was stopped goes on when the same command is given again. What was trained"
           + " lies in DIR/trials/*/*/*/run, fit for 'compare --policies'.",
       "SIGTERM or Ctrl-C lets the trials end that have begun, then the command exits with code "
@@ -36,11 +38,14 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = T2drl.CODES,
     exitCodeList = {
       "0:All trials are done, and the page is written.",
-      "1:Something failed; the trials before are kept.",
+      "1:Something failed, or trials did: the others are kept; run the same command again.",
       T2drl.USER_ERROR_CODE,
       StopSignals.STOPPED + ":Stopped by a signal; run the same command again to go on."
     })
 final class StudyCommand implements Callable<Integer> {
+
+  /** Most failed trials that are named. */
+  private static final int MOST_FAILURES = 10;
 
   @Spec private CommandSpec spec;
 
@@ -84,22 +89,46 @@ final class StudyCommand implements Callable<Integer> {
                 spec.commandLine().getErr(), "Stopping after the trials that have begun");
         Session session = Session.open("study " + settings.name())) {
       StudyJob.Outcome outcome = run(settings, session, stop);
-      PrintWriter output = spec.commandLine().getOut();
-      outcome
-          .page()
-          .ifPresentOrElse(
-              page -> output.printf(Locale.ROOT, "%sDone: %s%n", outcome.table(), page),
-              () ->
-                  output.printf(
-                      Locale.ROOT,
-                      "Stopped with %d of %d trials done. To go on, run the same command again%n",
-                      outcome.done(),
-                      outcome.trials()));
-      output.flush();
-      return outcome.page().isPresent() ? 0 : StopSignals.STOPPED;
+      return tell(outcome, spec.commandLine().getOut());
     } catch (Throwable e) {
       throw AdvisedException.kept(e, "Trials that are done", out, "again");
     }
+  }
+
+  /**
+   * Says how a study ended.
+   *
+   * @return the exit code
+   */
+  static int tell(StudyJob.Outcome outcome, PrintWriter output) {
+    outcome
+        .page()
+        .ifPresent(page -> output.printf(Locale.ROOT, "%sDone: %s%n", outcome.table(), page));
+    List<StudyJob.Failure> failures = outcome.failures();
+    failures.stream()
+        .limit(MOST_FAILURES)
+        .forEach(
+            failure ->
+                output.printf(
+                    Locale.ROOT, "Trial %s failed: %s%n", failure.trial(), failure.reason()));
+    if (!outcome.ended()) {
+      output.printf(
+          Locale.ROOT,
+          "Stopped with %d of %d trials done. To go on, run the same command again%n",
+          outcome.done(),
+          outcome.trials());
+    } else if (!failures.isEmpty()) {
+      output.printf(
+          Locale.ROOT,
+          "%d of %d trials failed. Run the same command again to do them again%n",
+          failures.size(),
+          outcome.trials());
+    }
+    output.flush();
+    if (!outcome.ended()) {
+      return StopSignals.STOPPED;
+    }
+    return failures.isEmpty() ? 0 : T2drl.FAILURE;
   }
 
   private StudyJob.Outcome run(StudySettings settings, Session session, BooleanSupplier stop) {

@@ -5,8 +5,8 @@ import io.t2drl.cli.progress.Progress;
 import io.t2drl.cli.progress.Status;
 import io.t2drl.cli.progress.TimeLeft;
 import io.t2drl.edge.RequestTrace;
-import io.t2drl.study.StudyJob;
-import io.t2drl.study.StudyListener;
+import io.t2drl.trial.TrialListener;
+import io.t2drl.trial.TrialRunner;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ import scala.collection.JavaConverters;
  * Tells of a study's trials, and of the rounds of its trainings. Executors report the rounds of
  * tasks that still run with their heartbeats, every ten seconds.
  */
-final class StudyProgress extends SparkListener implements StudyListener, AutoCloseable {
+final class StudyProgress extends SparkListener implements TrialListener, AutoCloseable {
 
   private final SparkContext spark;
   private final Progress progress;
@@ -103,7 +103,7 @@ final class StudyProgress extends SparkListener implements StudyListener, AutoCl
   private void count(long task, Iterable<AccumulableInfo> accumulables) {
     for (AccumulableInfo accumulable : accumulables) {
       boolean rounds =
-          accumulable.name().isDefined() && accumulable.name().get().equals(StudyJob.ROUNDS);
+          accumulable.name().isDefined() && accumulable.name().get().equals(TrialRunner.ROUNDS);
       if (rounds && accumulable.update().isDefined()) {
         roundsOfTasks.put(task, ((Number) accumulable.update().get()).longValue());
       }

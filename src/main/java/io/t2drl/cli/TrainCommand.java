@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Train a caching and an allocation policy (by default DDQN and D3PG) together.",
       "Simulated cells write their experience to DIR/experience, learners average their parameters,"
-          + " every round leaves a checkpoint in DIR. Judge the result with 'compare --policies"
+          + " every round leaves a checkpoint in DIR, of which the latest and the best one stay"
+          + " (train.keep-checkpoints). Judge the result with 'compare --policies"
           + " DIR,rcars,oracle': the run's own scenario is the one it is judged in.",
       "SIGTERM or Ctrl-C lets the round end, then the command exits with code "
           + StopSignals.STOPPED

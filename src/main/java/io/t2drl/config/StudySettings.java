@@ -1,6 +1,7 @@
 package io.t2drl.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.t2drl.config.binding.Option;
 import java.util.List;
 
@@ -98,8 +99,8 @@ public record StudySettings(
     }
 
     /** {@return the ways in which it is judged, at least one} */
-    public List<View> judged(Config none) {
-      return views.isEmpty() ? List.of(new View(name, "", none)) : views;
+    public List<View> judged() {
+      return views.isEmpty() ? List.of(new View(name, "", ConfigFactory.empty())) : views;
     }
   }
 

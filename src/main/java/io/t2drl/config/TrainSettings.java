@@ -24,6 +24,8 @@ import java.util.List;
  * @param cacher key of a {@link CachingAlgorithm}, or the name of a fixed caching policy
  * @param allocator key of an {@link AllocationAlgorithm}, or the name of a fixed allocation policy
  * @param evaluateEvery rounds between evaluations; the last round is always evaluated
+ * @param keepCheckpoints latest checkpoints that are kept, beside the best one by evaluation; 0:
+ *     all
  */
 public record TrainSettings(
     @Option(value = "Number of rounds", min = 1) int rounds,
@@ -60,7 +62,13 @@ public record TrainSettings(
             choices = AllocationAlgorithm.class)
         String allocator,
     @Option(value = "Rounds between evaluations; the last round is always evaluated", min = 1)
-        int evaluateEvery)
+        int evaluateEvery,
+    @Option(
+            value =
+                "Latest checkpoints that are kept, beside the one of the round that was judged"
+                    + " best; 0: all",
+            min = 0)
+        int keepCheckpoints)
     implements Serializable {
 
   /** Cells whose slots one learner can make good use of in a round. */

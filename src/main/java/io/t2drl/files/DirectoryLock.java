@@ -57,6 +57,9 @@ public sealed interface DirectoryLock extends Fence permits LocalLock, LeaseLock
   @Override
   void confirm();
 
+  /** {@return the lock as tasks see it, wherever they run} */
+  LockClaim claimed();
+
   /** Gives the directory free. */
   void release();
 
@@ -87,6 +90,11 @@ public sealed interface DirectoryLock extends Fence permits LocalLock, LeaseLock
     ProcessHandle process = ProcessHandle.current();
     String start = process.info().startInstant().map(Instant::toString).orElse("unknown");
     return host() + " " + process.pid() + " " + start;
+  }
+
+  /** {@return host, process and its start, of what a holder wrote} */
+  static String holder(String text) {
+    return text.replaceFirst("^(\\S+ \\S+ \\S+) .*", "$1");
   }
 
   /** {@return whether a text can be what a holder wrote, whole or not} */

@@ -86,7 +86,7 @@ final class LeaseLock implements DirectoryLock {
         new LeaseLock(files, name, number, DirectoryLock.self() + " " + UUID.randomUUID() + " ");
     lock.create();
     // Others may have gone through this number, and deleted it, since this driver looked.
-    if (claims(files, name).lastKey() != number || !lock.isOwn(read(files, lock.claim()))) {
+    if (claims(files, name).lastKey() != number || !isOwn(read(files, lock.claim()), lock.owner)) {
       lock.release();
       throw overtaken(name);
     }
@@ -112,7 +112,7 @@ final class LeaseLock implements DirectoryLock {
     LOG.info(
         "{} is claimed ({}): waiting up to {} s for a sign of life",
         claim.getParent(),
-        holder(seen),
+        DirectoryLock.holder(seen),
         timing.silence.toSeconds());
     // A sleep never ends early, so this takes at least the silence.
     for (Duration waited = Duration.ZERO;
@@ -130,7 +130,7 @@ final class LeaseLock implements DirectoryLock {
       }
       if (!now.equals(seen)) {
         throw DirectoryLock.refused(
-            claim.getParent().toString(), holder(now.isEmpty() ? seen : now));
+            claim.getParent().toString(), DirectoryLock.holder(now.isEmpty() ? seen : now));
       }
     }
     return true;
@@ -139,19 +139,35 @@ final class LeaseLock implements DirectoryLock {
   @Override
   public synchronized void confirm() {
     try {
-      NavigableMap<Integer, FileStatus> claims = claims(files, name);
-      boolean highest = !claims.isEmpty() && claims.lastKey() == number;
-      if (!highest || !isOwn(read(files, claim()))) {
-        throw new IllegalStateException(
-            String.format(
-                Locale.ROOT,
-                "another driver has taken %s over, for this one gave no sign of life for too long;"
-                    + " it stops, the other one goes on",
-                name.getParent()));
+      if (!counts(files, name, number, owner)) {
+        throw lost(name);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public LockClaim claimed() {
+    return new LeaseClaim(files.makeQualified(name).toString(), number, owner);
+  }
+
+  /** {@return whether a claim is the one with the highest number, and its owner's} */
+  static boolean counts(FileSystem files, Path name, int number, String owner) throws IOException {
+    NavigableMap<Integer, FileStatus> claims = claims(files, name);
+    return !claims.isEmpty()
+        && claims.lastKey() == number
+        && isOwn(read(files, claim(name, number)), owner);
+  }
+
+  /** {@return what a driver says whose claim counts no longer} */
+  static IllegalStateException lost(Path name) {
+    return new IllegalStateException(
+        String.format(
+            Locale.ROOT,
+            "another driver has taken %s over, for this one gave no sign of life for too long;"
+                + " it stops, the other one goes on",
+            name.getParent()));
   }
 
   /** Shows that this driver lives, as long as the claim is its own. */
@@ -175,7 +191,7 @@ final class LeaseLock implements DirectoryLock {
   public synchronized void release() {
     renewals.shutdown();
     try {
-      if (!isOwn(read(files, claim()))) {
+      if (!isOwn(read(files, claim()), owner)) {
         return;
       }
       if (claims(files, name).lastKey() == number) {
@@ -190,6 +206,10 @@ final class LeaseLock implements DirectoryLock {
   }
 
   private Path claim() {
+    return claim(name, number);
+  }
+
+  private static Path claim(Path name, int number) {
     return new Path(name.getParent(), name.getName() + "-" + number);
   }
 
@@ -200,7 +220,7 @@ final class LeaseLock implements DirectoryLock {
     } catch (IOException e) {
       String holder = read(files, claim());
       if (holder != null) {
-        throw DirectoryLock.refused(name.getParent().toString(), holder(holder));
+        throw DirectoryLock.refused(name.getParent().toString(), DirectoryLock.holder(holder));
       }
       NavigableMap<Integer, FileStatus> now = claims(files, name);
       if (!now.isEmpty() && now.lastKey() > number) {
@@ -222,13 +242,8 @@ final class LeaseLock implements DirectoryLock {
   }
 
   /** Where a file can be created only once, the number says it all; elsewhere the last one wins. */
-  private boolean isOwn(String content) {
+  private static boolean isOwn(String content, String owner) {
     return content != null && (content.startsWith(owner) || owner.startsWith(content));
-  }
-
-  /** {@return host, process and its start, as a claim names them} */
-  private static String holder(String claim) {
-    return claim.replaceFirst("^(\\S+ \\S+ \\S+) .*", "$1");
   }
 
   private static NavigableMap<Integer, FileStatus> claims(FileSystem files, Path name)

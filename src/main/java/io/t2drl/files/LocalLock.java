@@ -19,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.io.IOUtils;
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ final class LocalLock implements DirectoryLock {
 
   private final String directory;
   private final Path file;
+  private final String visible;
+  private final String owner;
   private final Object parentKey;
   private Held held;
 
@@ -49,10 +52,13 @@ final class LocalLock implements DirectoryLock {
    */
   private record Held(FileChannel channel, Object key) {}
 
-  private LocalLock(String directory, Path file, Object parentKey, Held held) {
+  private LocalLock(String directory, Path file, Path visible, String owner, Held held)
+      throws IOException {
     this.directory = directory;
     this.file = file;
-    this.parentKey = parentKey;
+    this.visible = visible.toString();
+    this.owner = owner;
+    this.parentKey = attributes(file.getParent()).fileKey();
     this.held = held;
   }
 
@@ -69,11 +75,13 @@ final class LocalLock implements DirectoryLock {
     if (!HELD.add(real)) {
       throw DirectoryLock.refused(directory, DirectoryLock.self());
     }
+    // Unlike any before, so that tasks of an earlier holder in this very process see it go.
+    String owner = DirectoryLock.self() + " " + UUID.randomUUID();
     Held held = null;
     try {
       refuseOtherKinds(real);
-      held = lock(directory, real, StandardOpenOption.CREATE);
-      return new LocalLock(directory, real, attributes(real.getParent()).fileKey(), held);
+      held = lock(directory, real, owner, StandardOpenOption.CREATE);
+      return new LocalLock(directory, real, file.toAbsolutePath(), owner, held);
     } finally {
       if (held == null) {
         HELD.remove(real);
@@ -111,7 +119,8 @@ final class LocalLock implements DirectoryLock {
   }
 
   /** Opens and locks a file that is not held by this process. */
-  private static Held lock(String directory, Path file, OpenOption creation) throws IOException {
+  private static Held lock(String directory, Path file, String owner, OpenOption creation)
+      throws IOException {
     FileChannel channel = null;
     boolean taken = false;
     try {
@@ -129,10 +138,10 @@ final class LocalLock implements DirectoryLock {
         throw DirectoryLock.foreign(file.toString(), "it holds something else");
       }
       if (lock == null) {
-        throw DirectoryLock.refused(directory, before);
+        throw DirectoryLock.refused(directory, DirectoryLock.holder(before));
       }
       channel.truncate(0);
-      channel.write(ByteBuffer.wrap(DirectoryLock.self().getBytes(StandardCharsets.UTF_8)), 0);
+      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
       Held held = new Held(channel, attributes(file).fileKey());
       taken = true;
       return held;
@@ -202,8 +211,13 @@ final class LocalLock implements DirectoryLock {
     }
   }
 
+  @Override
+  public LockClaim claimed() {
+    return new LocalClaim(directory, visible, owner);
+  }
+
   private void retake() throws IOException {
-    Held again = lock(directory, file, StandardOpenOption.CREATE_NEW);
+    Held again = lock(directory, file, owner, StandardOpenOption.CREATE_NEW);
     LOG.warn("{} was deleted while a driver writes there; it is made again", file);
     IOUtils.closeQuietly(held.channel);
     held = again;

@@ -6,26 +6,31 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Means over updates of a graph's losses. */
+/** Means of a learner's losses, each over the updates that had it. */
 public final class LossMeter {
 
-  private final Map<String, Double> sums = new LinkedHashMap<>();
-  private long updates;
+  private static final class Mean {
+    private double sum;
+    private long updates;
+  }
+
+  private final Map<String, Mean> losses = new LinkedHashMap<>();
 
   /** Takes in the losses of the update that a graph has just made. */
   public void record(ComputationGraph graph) {
-    updates++;
     List<String> names = graph.getConfiguration().getNetworkOutputs();
     for (int i = 0; i < names.size(); i++) {
       Layer output = graph.getOutputLayer(i);
-      sums.merge(names.get(i), output.score(), Double::sum);
+      Mean mean = losses.computeIfAbsent(names.get(i), name -> new Mean());
+      mean.sum += output.score();
+      mean.updates++;
     }
   }
 
   /** {@return the means} */
   public Losses means() {
     Map<String, Double> means = new LinkedHashMap<>();
-    sums.forEach((name, sum) -> means.put(name, sum / updates));
+    losses.forEach((name, mean) -> means.put(name, mean.sum / mean.updates));
     return new Losses(means);
   }
 }

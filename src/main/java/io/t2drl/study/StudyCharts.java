@@ -3,6 +3,7 @@ package io.t2drl.study;
 import io.t2drl.config.StudySettings;
 import io.t2drl.evaluate.ChartFile;
 import io.t2drl.evaluate.IntervalChart;
+import io.t2drl.trial.TrialResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -85,7 +86,7 @@ final class StudyCharts {
     return !scores.learned().isEmpty()
         && scores.learned().stream()
             .flatMap(contender -> contender.runs().get(0).stream())
-            .flatMap(run -> run.trial().curve().stream())
+            .flatMap(run -> run.trial().result().curve().stream())
             .allMatch(point -> point.gapClosed() != null);
   }
 
@@ -117,12 +118,12 @@ final class StudyCharts {
       if (!study.arms().get(arm).learns()) {
         continue;
       }
-      String view = study.arms().get(arm).judged(study.settings()).get(0).name();
+      String view = study.arms().get(arm).judged().get(0).name();
       List<List<TrialResult.CurvePoint>> runs =
           scores.contenders().stream()
               .filter(contender -> contender.name().equals(view))
               .flatMap(contender -> contender.runs().get(0).stream())
-              .map(run -> run.trial().curve())
+              .map(run -> run.trial().result().curve())
               .toList();
       int length = runs.stream().mapToInt(List::size).max().orElse(0);
       double[] x = new double[length];
@@ -158,7 +159,7 @@ final class StudyCharts {
         // a run that diverged has closed nothing, but has no reward
         double[] values =
             contender.runs().get(i).stream()
-                .filter(run -> !reward || !run.failed())
+                .filter(run -> !reward || !run.diverged())
                 .mapToDouble(run -> reward ? run.reward() : PERCENT * run.gapClosed())
                 .toArray();
         if (values.length > 0) {

@@ -1,40 +1,33 @@
 package io.t2drl.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
 import io.t2drl.files.AtomicFile;
 import io.t2drl.files.BoundedFile;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.ForeignFiles;
-import io.t2drl.train.RunDirectory;
+import io.t2drl.trial.TrialStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A study on any Hadoop file system: {@code study.conf}, below {@code trials/} one directory per
- * trial with {@code trial.json} and the run that it trained, and the report.
+ * A study on any Hadoop file system: {@code study.conf}, its trials (see {@link TrialStore}), and
+ * the report.
  */
 final class StudyDirectory {
 
   private static final String CONFIG = "study.conf";
   private static final String NAME = "name = ";
-  private static final String RESULT = "trial.json";
-  private static final int LARGEST = 64;
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What came after the name since there is a table of results. */
+  private static final String FORMAT = "format = 2\n";
+
+  private static final int LARGEST = 1;
 
   private final Path base;
   private final Configuration hadoop;
@@ -60,6 +53,11 @@ final class StudyDirectory {
     return DirectoryLock.take(base, hadoop);
   }
 
+  /** {@return where its trials are kept} */
+  TrialStore trials() {
+    return new TrialStore(base, hadoop);
+  }
+
   /**
    * Begins a study here, or goes on with it.
    *
@@ -68,7 +66,7 @@ final class StudyDirectory {
    */
   void open(String name) {
     if (!check(name)) {
-      put(CONFIG, line(name));
+      put(CONFIG, lines(name));
     }
   }
 
@@ -80,141 +78,63 @@ final class StudyDirectory {
    */
   boolean check(String name) {
     Path config = new Path(base, CONFIG);
-    return io(
-        () -> {
-          FileSystem files = base.getFileSystem(hadoop);
-          if (!files.exists(config)) {
-            if (!ForeignFiles.isFree(base, hadoop)) {
-              throw new UserError(base + " is not empty and no study; name another --out");
-            }
-            return false;
-          }
-          String found = files.getFileStatus(config).isFile() ? text(config) : "";
-          if (!found.startsWith(NAME)) {
-            throw new UserError(
-                String.format(
-                    Locale.ROOT,
-                    "%s cannot be read: it must be the line '%s'; restore it, or name another"
-                        + " --out",
-                    config,
-                    line(name).strip()));
-          }
-          if (!found.equals(line(name))) {
-            throw new UserError(
-                String.format(
-                    Locale.ROOT,
-                    "%s belongs to another study (%s); name another --out",
-                    base,
-                    found.strip()));
-          }
-          return true;
-        });
-  }
-
-  private static String line(String name) {
-    return NAME + name + "\n";
-  }
-
-  /**
-   * Reads the results of all trials that were done.
-   *
-   * @return results by trial, to which more can be added
-   * @throws UserError with all that were done with other settings, or cannot be read
-   */
-  Map<Trial, TrialResult> results(List<Trial> trials) {
-    Map<Trial, TrialResult> results = new HashMap<>();
-    List<String> problems = new ArrayList<>();
-    Map<String, List<Path>> others = new LinkedHashMap<>();
-    for (Trial trial : trials) {
-      try {
-        TrialResult result = read(trial).orElse(null);
-        if (result != null && !result.digest().equals(trial.digest())) {
-          others
-              .computeIfAbsent(result.differences(trial), d -> new ArrayList<>())
-              .add(file(trial));
-        } else if (result != null) {
-          results.put(trial, result);
+    try {
+      FileSystem files = base.getFileSystem(hadoop);
+      if (!files.exists(config)) {
+        if (!ForeignFiles.isFree(base, hadoop)) {
+          throw new UserError(base + " is not empty and no study; name another --out");
         }
-      } catch (UserError e) {
-        problems.addAll(e.problems());
+        return false;
       }
+      String found = files.getFileStatus(config).isFile() ? text(config) : "";
+      if (!found.equals(lines(name))) {
+        throw new UserError(refusal(config, name, found));
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    others.forEach((differences, files) -> problems.add(otherSettings(differences, files)));
-    if (!problems.isEmpty()) {
-      throw new UserError(problems);
+  }
+
+  private String refusal(Path config, String name, String found) {
+    if (!found.startsWith(NAME)) {
+      return String.format(
+          Locale.ROOT,
+          "%s cannot be read: its first line must be '%s%s'; restore it, or name another --out",
+          config,
+          NAME,
+          name);
     }
-    return results;
-  }
-
-  private Optional<TrialResult> read(Trial trial) {
-    Path file = file(trial);
-    return io(
-        () -> {
-          FileSystem files = file.getFileSystem(hadoop);
-          if (!files.exists(file)) {
-            return Optional.empty();
-          }
-          if (!files.getFileStatus(file).isFile()) {
-            throw damaged(file, "it is a directory");
-          }
-          try {
-            TrialResult result = JSON.readValue(text(file), TrialResult.class);
-            String damage = result == null ? "it is empty" : result.damage(trial);
-            if (damage != null) {
-              throw damaged(file, damage);
-            }
-            return Optional.of(result);
-          } catch (JsonProcessingException e) {
-            throw damaged(file, e.getOriginalMessage());
-          } catch (ChecksumException e) {
-            throw damaged(file, "it fails its checksum");
-          }
-        });
-  }
-
-  private static UserError damaged(Path file, String reason) {
-    return new UserError(
-        String.format(
-            Locale.ROOT, "%s cannot be read: %s; delete it to do the trial again", file, reason));
-  }
-
-  private static String otherSettings(String differences, List<Path> files) {
-    return String.format(
-        Locale.ROOT,
-        "%s was done with other settings than this study's%s%s; delete %s to do it again, or name"
-            + " another --out",
-        files.get(0),
-        differences.isEmpty() ? "" : ": " + differences,
-        files.size() == 1
-            ? ""
-            : String.format(Locale.ROOT, ", and so were %d others", files.size() - 1),
-        files.get(0).getParent());
-  }
-
-  /** Keeps a trial: what it trained first, so that a result vouches for it. */
-  void keep(Trial trial, TrialRun run) {
-    Path trained = new Path(place(trial), "run");
-    // What an earlier attempt left, perhaps with other settings, must not be taken for this one's.
-    io(() -> trained.getFileSystem(hadoop).delete(trained, true));
-    if (run.end() != null) {
-      new RunDirectory(trained.toString(), hadoop).keep(trial.settings(), run.end().checkpoint());
+    String first = found.lines().findFirst().orElse("");
+    if (!first.equals(NAME + name)) {
+      return String.format(
+          Locale.ROOT, "%s belongs to another study (%s); name another --out", base, first);
     }
-    io(
-        () -> {
-          byte[] line =
-              (JSON.writeValueAsString(run.result()) + "\n").getBytes(StandardCharsets.UTF_8);
-          AtomicFile.write(file(trial), hadoop, line);
-          return null;
-        });
+    return found.equals(NAME + name + "\n")
+        ? String.format(
+            Locale.ROOT,
+            "%s was begun by an older version of t2drl, which kept every trial in a file of its"
+                + " own: go on with that version, or name another --out",
+            base)
+        : String.format(
+            Locale.ROOT,
+            "%s cannot be read: its second line must be '%s'; restore it, use the version of t2drl"
+                + " that wrote it, or name another --out",
+            config,
+            FORMAT.strip());
+  }
+
+  private static String lines(String name) {
+    return NAME + name + "\n" + FORMAT;
   }
 
   /** Writes a file of the report. */
   void put(String name, String text) {
-    io(
-        () -> {
-          AtomicFile.write(new Path(base, name), hadoop, text.getBytes(StandardCharsets.UTF_8));
-          return null;
-        });
+    try {
+      AtomicFile.write(new Path(base, name), hadoop, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** {@return where a file lies} */
@@ -222,28 +142,7 @@ final class StudyDirectory {
     return new Path(base, name).toString();
   }
 
-  private Path file(Trial trial) {
-    return new Path(place(trial), RESULT);
-  }
-
-  private Path place(Trial trial) {
-    return new Path(base, "trials/" + trial.id());
-  }
-
   private String text(Path file) throws IOException {
     return new String(BoundedFile.read(file, hadoop, LARGEST), StandardCharsets.UTF_8);
-  }
-
-  /** Work that the file system may refuse. */
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
-  private static <T> T io(Work<T> work) {
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,27 +5,31 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.World;
 import io.t2drl.files.DirectoryLock;
-import io.t2drl.files.Fence;
-import io.t2drl.jobs.Shared;
 import io.t2drl.policy.Caches;
+import io.t2drl.trial.Standings;
+import io.t2drl.trial.Ticks;
+import io.t2drl.trial.TrainAndJudge;
+import io.t2drl.trial.Trial;
+import io.t2drl.trial.TrialListener;
+import io.t2drl.trial.TrialRow;
+import io.t2drl.trial.TrialRunner;
+import io.t2drl.trial.TrialState;
+import io.t2drl.trial.TrialStore;
+import io.t2drl.trial.TrialTraces;
+import io.t2drl.trial.TrialWork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
-import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.LongAccumulator;
 
 /**
- * Runs the trials of a study as single Spark tasks, as many at a time as there are cores. Every
- * trial is kept as it ends: a study that was stopped or killed goes on where it was.
+ * Runs the trials of a study and sums them up. Every trial is kept as it ends: a study that was
+ * stopped or killed goes on where it was.
  */
 public final class StudyJob {
-
-  /** Name of the accumulator that counts rounds of training while trials run. */
-  public static final String ROUNDS = "study rounds";
 
   private final JavaSparkContext spark;
   private final StudySettings study;
@@ -33,7 +37,8 @@ public final class StudyJob {
   private final PinnedTraces traces;
   private final Ticks ticks;
   private final String codeVersion;
-  private final StudyListener listener;
+  private final TrialListener listener;
+  private final Function<TrialTraces, TrialWork> work;
 
   /**
    * Prepares a study.
@@ -53,7 +58,28 @@ public final class StudyJob {
       Configuration hadoop,
       Ticks ticks,
       String codeVersion,
-      StudyListener listener) {
+      TrialListener listener) {
+    this(
+        spark,
+        study,
+        out,
+        hadoop,
+        ticks,
+        codeVersion,
+        listener,
+        played -> new TrainAndJudge(played, ticks));
+  }
+
+  /** Prepares a study whose trials are done in another way. */
+  StudyJob(
+      JavaSparkContext spark,
+      StudySettings study,
+      String out,
+      Configuration hadoop,
+      Ticks ticks,
+      String codeVersion,
+      TrialListener listener,
+      Function<TrialTraces, TrialWork> work) {
     this.spark = spark;
     this.study = study;
     this.traces = new PinnedTraces(hadoop);
@@ -61,6 +87,7 @@ public final class StudyJob {
     this.ticks = ticks;
     this.codeVersion = codeVersion;
     this.listener = listener;
+    this.work = work;
   }
 
   /**
@@ -68,24 +95,41 @@ public final class StudyJob {
    *
    * @param done trials that are done
    * @param trials all trials
-   * @param page where the report's page lies; nothing where trials are missing
-   * @param table the results, as lines of text; empty where trials are missing
+   * @param ended whether it has tried all of them
+   * @param failures trials that failed, in the order of the study
+   * @param page where the report's page lies; nothing where trials are missing that it needs
+   * @param table the results, as lines of text; empty where there is no page
    */
-  public record Outcome(int done, int trials, Optional<String> page, String table) {}
+  public record Outcome(
+      int done,
+      int trials,
+      boolean ended,
+      List<Failure> failures,
+      Optional<String> page,
+      String table) {}
+
+  /**
+   * A trial that failed.
+   *
+   * @param trial its name
+   * @param reason why, in one line
+   */
+  public record Failure(String trial, String reason) {}
 
   /**
    * Does the trials that are not done yet, and writes the report.
    *
-   * @return where the report's page lies
+   * @return how far the study is
    * @throws UserError as when it may be stopped
    */
-  public String run() {
-    return run(() -> false).page().orElseThrow();
+  public Outcome run() {
+    return run(() -> false);
   }
 
   /**
-   * Does the trials that are not done yet, and writes the report once all are. Asked to stop, it
-   * ends those that have begun and begins no others.
+   * Does the trials that are not done yet, those that failed before among them, and writes the
+   * report once all have ended. A trial that fails is named, and the others go on. Asked to stop,
+   * it ends those that have begun and begins no others.
    *
    * @param stop whether to stop
    * @return how far the study is
@@ -110,84 +154,57 @@ public final class StudyJob {
     }
   }
 
-  private Outcome run(List<Trial> trials, Fence fence, BooleanSupplier stop) {
-    Map<Trial, TrialResult> done = directory.results(trials);
-    List<Trial> pending = trials.stream().filter(trial -> !done.containsKey(trial)).toList();
-    long rounds =
+  private Outcome run(List<Trial> trials, DirectoryLock lock, BooleanSupplier stop) {
+    TrialStore store = directory.trials();
+    Standings standings = store.standings(trials);
+    List<Trial> pending = standings.unsettled(trials);
+    listener.planned(
+        pending.size(),
         pending.stream()
             .filter(Trial::learns)
             .mapToLong(trial -> trial.settings().train().rounds())
-            .sum();
-    listener.planned(pending.size(), rounds);
+            .sum());
+    int ended = 0;
     if (!pending.isEmpty() && !stop.getAsBoolean()) {
       TrialTraces played = TrialTraces.read(pending, traces);
-      played.traces().values().forEach(listener::traced);
-      Shared<TrialTraces> read = Shared.broadcast(spark, played);
-      try {
-        run(pending, read, fence, stop, done);
-      } finally {
-        read.release();
-      }
+      played.all().forEach(listener::traced);
+      ended =
+          new TrialRunner(spark, "study " + study.name(), store, lock, codeVersion, ticks, listener)
+              .run(pending, standings, work.apply(played), stop);
     }
-    if (done.size() < trials.size()) {
-      return new Outcome(done.size(), trials.size(), Optional.empty(), "");
+    int done = trials.size() - standings.unsettled(trials).size();
+    if (ended < pending.size()) {
+      return new Outcome(
+          done, trials.size(), false, failures(trials, standings), Optional.empty(), "");
     }
-    fence.confirm();
-    List<TrialResult> results = trials.stream().map(done::get).toList();
-    StudyReport report = new StudyReport(study, results);
-    String page = report.write(directory);
-    return new Outcome(done.size(), trials.size(), Optional.of(page), report.table());
+    lock.confirm();
+    return report(trials, standings, store, done);
   }
 
-  private void tell(String trial, String failure) {
-    if (failure == null) {
-      listener.done(trial);
-    } else {
-      listener.failed(trial, failure);
-    }
+  private Outcome report(List<Trial> trials, Standings standings, TrialStore store, int done) {
+    Map<String, TrialRow> rows = store.rows(trials);
+    List<TrialRow> inOrder =
+        trials.stream().map(Trial::id).filter(rows::containsKey).map(rows::get).toList();
+    Optional<StudyReport> report =
+        StudyScores.of(study, inOrder).map(scores -> new StudyReport(study, scores));
+    return new Outcome(
+        done,
+        trials.size(),
+        true,
+        failures(trials, standings),
+        report.map(whole -> whole.write(directory)),
+        report.map(StudyReport::table).orElse(""));
   }
 
-  private void run(
-      List<Trial> pending,
-      Shared<TrialTraces> read,
-      Fence fence,
-      BooleanSupplier stop,
-      Map<Trial, TrialResult> done) {
-    LongAccumulator rounds = spark.sc().longAccumulator(ROUNDS);
-    List<Double> places = Trials.points(study).stream().map(StudySettings.Point::x).toList();
-    Ticks clock = ticks;
-    String version = codeVersion;
-    new TrialJobs(spark, study.name())
-        .run(
-            pending,
-            trial -> {
-              double x = places.get(trial.point());
-              return spark
-                  .parallelize(List.of(trial), 1)
-                  .map(
-                      task ->
-                          TrialRun.of(
-                              task,
-                              read.get().world(task.settings()),
-                              x,
-                              clock,
-                              version,
-                              () -> count(rounds)));
-            },
-            stop,
-            (trial, run) -> {
-              fence.confirm();
-              directory.keep(trial, run);
-              done.put(trial, run.result());
-              tell(trial.id(), run.result().failure());
-            });
-  }
-
-  /** Counts a round of a task, unless nobody wants the task any longer. */
-  private static void count(LongAccumulator rounds) {
-    rounds.add(1);
-    if (TaskContext.get().isInterrupted()) {
-      throw new TaskKilledException();
-    }
+  private static List<Failure> failures(List<Trial> trials, Standings standings) {
+    return trials.stream()
+        .flatMap(
+            trial ->
+                standings
+                    .of(trial)
+                    .filter(standing -> standing.state() == TrialState.FAILED)
+                    .map(standing -> new Failure(trial.id(), standing.reason()))
+                    .stream())
+        .toList();
   }
 }

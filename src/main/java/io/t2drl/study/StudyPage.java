@@ -75,6 +75,7 @@ final class StudyPage {
       seeds();
     }
     improvement();
+    failures();
     figures.forEach(this::embed);
     return page.append("</body>\n</html>\n").toString();
   }
@@ -101,12 +102,12 @@ final class StudyPage {
         "TV",
         "training, core min",
         "slot, us",
-        "failed");
+        "diverged");
     for (StudyScores.Contender contender : scores.contenders()) {
       double[][] closed = contender.scores();
       Interval mean = FewRuns.interquartileMeanOf(closed);
-      long failed =
-          contender.runs().stream().flatMap(List::stream).filter(StudyScores.Run::failed).count();
+      long diverged =
+          contender.runs().stream().flatMap(List::stream).filter(StudyScores.Run::diverged).count();
       row(
           escape(contender.name()),
           percent(mean.value()),
@@ -120,10 +121,11 @@ final class StudyPage {
           format("%.2f", mean(contender, run -> run.view().tv())),
           contender.learned()
               ? format(
-                  "%.1f", mean(contender, run -> run.trial().cpuSeconds()) / SECONDS_PER_MINUTE)
+                  "%.1f",
+                  mean(contender, run -> run.trial().result().cpuSeconds()) / SECONDS_PER_MINUTE)
               : "",
           format("%.0f", mean(contender, run -> run.view().slotMicros())),
-          contender.learned() ? String.valueOf(failed) : "");
+          contender.learned() ? String.valueOf(diverged) : "");
     }
     close();
   }
@@ -133,7 +135,7 @@ final class StudyPage {
     return StatUtils.mean(
         contender.runs().stream()
             .flatMap(List::stream)
-            .filter(run -> !run.failed())
+            .filter(run -> !run.diverged())
             .mapToDouble(number)
             .toArray());
   }
@@ -151,8 +153,14 @@ final class StudyPage {
     open(heads(study.seeds().stream().map(seed -> "seed " + seed).toList()));
     for (StudyScores.Contender contender : scores.learned()) {
       page.append("<tr>").append(cell(escape(contender.name())));
-      for (double score : contender.scores()[0]) {
-        page.append(cell(percent(score)));
+      for (long seed : study.seeds()) {
+        page.append(
+            cell(
+                contender.runs().get(0).stream()
+                    .filter(run -> run.trial().seed() == seed)
+                    .map(run -> percent(run.gapClosed()))
+                    .findFirst()
+                    .orElse("failed")));
       }
       page.append("</tr>\n");
     }
@@ -205,6 +213,20 @@ final class StudyPage {
       }
       page.append("</tr>\n");
     }
+    close();
+  }
+
+  private void failures() {
+    if (scores.failed().isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <h2>Trials that failed</h2>
+        <p>They are part of no number on this page; the study's command does them again.</p>
+        """);
+    open("trial", "reason");
+    scores.failed().forEach(row -> row(escape(row.id()), escape(row.reason())));
     close();
   }
 

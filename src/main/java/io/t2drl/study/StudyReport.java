@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.t2drl.config.StudySettings;
-import java.util.List;
 import java.util.Map;
 
 /** Sums a study up: {@code results.json}, figures, and {@code index.html} with all of it. */
@@ -16,9 +15,9 @@ final class StudyReport {
   private final StudySettings study;
   private final StudyScores scores;
 
-  StudyReport(StudySettings study, List<TrialResult> results) {
+  StudyReport(StudySettings study, StudyScores scores) {
     this.study = study;
-    this.scores = StudyScores.of(study, results);
+    this.scores = scores;
   }
 
   /** Writes everything, the page last, and returns where that lies. */
@@ -44,14 +43,14 @@ final class StudyReport {
           object.put("contender", contender.name()).put("x", scores.points().get(point));
           object.put("seed", contender.learned() ? run.trial().seed() : null);
           object.put("gapClosed", run.gapClosed());
-          object.put("reward", run.failed() ? null : run.reward());
-          object.put("hitRatio", run.failed() ? null : run.view().hitRatio());
-          object.put("delaySeconds", run.failed() ? null : run.view().delay());
-          object.put("tv", run.failed() ? null : run.view().tv());
-          object.put("slotMicros", run.failed() ? null : run.view().slotMicros());
-          object.put("trainSeconds", run.trial().seconds());
-          object.put("trainCpuSeconds", run.trial().cpuSeconds());
-          object.put("failure", run.trial().failure());
+          object.put("reward", run.diverged() ? null : run.reward());
+          object.put("hitRatio", run.diverged() ? null : run.view().hitRatio());
+          object.put("delaySeconds", run.diverged() ? null : run.view().delay());
+          object.put("tv", run.diverged() ? null : run.view().tv());
+          object.put("slotMicros", run.diverged() ? null : run.view().slotMicros());
+          object.put("trainSeconds", run.trial().result().seconds());
+          object.put("trainCpuSeconds", run.trial().result().cpuSeconds());
+          object.put("failure", run.trial().reason());
           object.put("codeVersion", run.trial().codeVersion());
         }
       }

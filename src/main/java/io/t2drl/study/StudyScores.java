@@ -3,10 +3,14 @@ package io.t2drl.study;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
 import io.t2drl.evaluate.Gap;
+import io.t2drl.trial.TrialResult;
+import io.t2drl.trial.TrialRow;
+import io.t2drl.trial.TrialState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -15,16 +19,18 @@ import org.apache.commons.math3.stat.StatUtils;
  * episodes that all are judged on.
  *
  * @param points where the points lie
- * @param contenders what is compared, in the order of the study
+ * @param contenders what is compared, in the order of the study; without those of which no run is
+ *     left at some point
+ * @param failed trials that failed: nobody knows how their policies would have done
  */
-record StudyScores(List<Double> points, List<Contender> contenders) {
+record StudyScores(List<Double> points, List<Contender> contenders, List<TrialRow> failed) {
 
   /**
    * An arm, or a way in which it acts.
    *
    * @param name how reports call it
    * @param learned whether it was trained
-   * @param runs its runs, [points][seeds], one without training
+   * @param runs its runs that did not fail, [points][seeds], one without training
    */
   record Contender(String name, boolean learned, List<List<Run>> runs) {
 
@@ -45,34 +51,48 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
    * A run as it is judged in the end.
    *
    * @param trial what it stems from
-   * @param view how it did; its rewards are empty where training failed
-   * @param gapClosed share of the gap closed; 0 where training failed
+   * @param view how it did; its rewards are empty where training diverged
+   * @param gapClosed share of the gap closed; 0 where training diverged
    */
-  record Run(TrialResult trial, TrialResult.ViewResult view, double gapClosed) {
+  record Run(TrialRow trial, TrialResult.ViewResult view, double gapClosed) {
 
-    /** {@return mean reward; NaN where training failed} */
+    /** {@return mean reward; NaN where training diverged} */
     double reward() {
       return StatUtils.mean(view.reward());
     }
 
-    boolean failed() {
-      return trial.failure() != null;
+    boolean diverged() {
+      return trial.state() == TrialState.DIVERGED;
     }
   }
 
-  /** {@return the scores of a study all of whose trials are done} */
-  static StudyScores of(StudySettings study, List<TrialResult> results) {
+  /**
+   * Scores a study all of whose trials have ended.
+   *
+   * @param rows what came of them
+   * @return nothing if a policy that the gap is measured by failed, or if nobody is left to compare
+   * @throws UserError if there is no gap
+   */
+  static Optional<StudyScores> of(StudySettings study, List<TrialRow> rows) {
     List<StudySettings.Point> points = Trials.points(study);
+    List<TrialRow> results = rows.stream().filter(row -> row.state().isSettled()).toList();
+    List<TrialRow> failed = rows.stream().filter(row -> !row.state().isSettled()).toList();
+    for (int point = 0; point < points.size(); point++) {
+      if (reference(results, point, study.gap().from()).isEmpty()
+          || reference(results, point, study.gap().to()).isEmpty()) {
+        return Optional.empty();
+      }
+    }
     List<Contender> contenders = new ArrayList<>();
     for (int number = 0; number < study.arms().size(); number++) {
       StudySettings.Arm arm = study.arms().get(number);
-      for (StudySettings.View view : arm.judged(study.settings())) {
+      for (StudySettings.View view : arm.judged()) {
         List<List<Run>> runs = new ArrayList<>();
         for (int point = 0; point < points.size(); point++) {
           Gap gap =
               new Gap(
-                  reference(results, point, study.gap().from()),
-                  reference(results, point, study.gap().to()));
+                  reference(results, point, study.gap().from()).orElseThrow(),
+                  reference(results, point, study.gap().to()).orElseThrow());
           if (!gap.exists()) {
             throw new UserError(
                 String.format(
@@ -88,24 +108,32 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
           String trials = Trials.place(point, number, arm);
           runs.add(runs(results, trials, view.name(), gap));
         }
-        contenders.add(new Contender(view.name(), arm.learns(), runs));
+        if (runs.stream().noneMatch(List::isEmpty)) {
+          contenders.add(new Contender(view.name(), arm.learns(), runs));
+        }
       }
     }
-    return new StudyScores(points.stream().map(StudySettings.Point::x).toList(), contenders);
+    return contenders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new StudyScores(
+                points.stream().map(StudySettings.Point::x).toList(), contenders, failed));
   }
 
-  private static List<Run> runs(List<TrialResult> results, String trials, String name, Gap gap) {
+  private static List<Run> runs(List<TrialRow> results, String trials, String name, Gap gap) {
     List<Run> runs = new ArrayList<>();
-    for (TrialResult result : results) {
+    for (TrialRow result : results) {
       if (!result.id().equals(trials) && !result.id().startsWith(trials + "/")) {
         continue;
       }
       Optional<TrialResult.ViewResult> view =
-          result.views().stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+          result.result().views().stream()
+              .filter(candidate -> candidate.name().equals(name))
+              .findFirst();
       view.ifPresent(
           found -> {
             double score =
-                result.failure() == null
+                result.state() == TrialState.DONE
                     ? gap.closed(StatUtils.mean(found.reward())).orElseThrow()
                     : 0;
             runs.add(new Run(result, found, score));
@@ -114,12 +142,11 @@ record StudyScores(List<Double> points, List<Contender> contenders) {
     return runs;
   }
 
-  private static double reference(List<TrialResult> results, int point, String policy) {
+  private static OptionalDouble reference(List<TrialRow> results, int point, String policy) {
     return results.stream()
         .filter(result -> result.id().equals(Trials.reference(point, policy)))
-        .mapToDouble(result -> StatUtils.mean(result.views().get(0).reward()))
-        .findFirst()
-        .orElseThrow();
+        .mapToDouble(result -> StatUtils.mean(result.result().views().get(0).reward()))
+        .findFirst();
   }
 
   /** {@return the contenders that were trained} */

@@ -26,7 +26,7 @@ final class StudyTable {
             "hit ratio",
             "delay (s)",
             "TV",
-            "failed"));
+            "diverged"));
     scores.contenders().forEach(contender -> lines.add(line(contender)));
     return TextTable.write(lines);
   }
@@ -34,8 +34,8 @@ final class StudyTable {
   private static List<String> line(StudyScores.Contender contender) {
     Interval closed = FewRuns.interquartileMeanOf(contender.scores());
     boolean severalRuns = contender.runs().stream().anyMatch(point -> point.size() > 1);
-    long failed =
-        contender.runs().stream().flatMap(List::stream).filter(StudyScores.Run::failed).count();
+    long diverged =
+        contender.runs().stream().flatMap(List::stream).filter(StudyScores.Run::diverged).count();
     return List.of(
         contender.name(),
         percent(closed.value()),
@@ -46,17 +46,17 @@ final class StudyTable {
         mean(contender, "%.3f", run -> run.view().hitRatio()),
         mean(contender, "%.2f", run -> run.view().delay()),
         mean(contender, "%.2f", run -> run.view().tv()),
-        contender.learned() ? String.valueOf(failed) : "-");
+        contender.learned() ? String.valueOf(diverged) : "-");
   }
 
-  /** Mean over the runs that did not fail, if there are any. */
+  /** Mean over the runs that did not diverge, if there are any. */
   private static String mean(
       StudyScores.Contender contender, String format, ToDoubleFunction<StudyScores.Run> number) {
     double mean =
         StatUtils.mean(
             contender.runs().stream()
                 .flatMap(List::stream)
-                .filter(run -> !run.failed())
+                .filter(run -> !run.diverged())
                 .mapToDouble(number)
                 .toArray());
     return Double.isFinite(mean) ? String.format(Locale.ROOT, format, mean) : "-";

@@ -10,6 +10,7 @@ import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.World;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.train.TrainingCheck;
+import io.t2drl.trial.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,12 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Lays a study out as trials, the long ones first. */
 final class Trials {
-
-  private static final Config NONE = ConfigFactory.empty();
 
   private final StudySettings study;
   private final PinnedTraces traces;
@@ -38,7 +39,7 @@ final class Trials {
   /** {@return where the points lie; one at 0 where there is no axis} */
   static List<StudySettings.Point> points(StudySettings study) {
     List<StudySettings.Point> points = study.axis().points();
-    return points.isEmpty() ? List.of(new StudySettings.Point(0, NONE)) : points;
+    return points.isEmpty() ? List.of(new StudySettings.Point(0, ConfigFactory.empty())) : points;
   }
 
   /**
@@ -70,28 +71,49 @@ final class Trials {
   private void train(int point, int number) {
     StudySettings.Arm arm = study.arms().get(number);
     Config at = points(study).get(point).settings();
-    for (StudySettings.View view : arm.judged(NONE)) {
-      if (!view.cacher().isEmpty()) {
-        find(view.cacher() + "+oracle", load(arm.settings(), at, study.settings()));
-      }
-    }
-    Settings trained = load(arm.settings(), at, study.settings());
-    check(trained, world -> TrainingCheck.check(trained, world));
+    Optional<Settings> trained = load(arm.settings(), at, study.settings());
+    trained.ifPresent(
+        settings -> {
+          for (StudySettings.View view : arm.judged()) {
+            if (!view.cacher().isEmpty()) {
+              find(view.cacher() + "+oracle", settings);
+            }
+          }
+          check(settings, world -> TrainingCheck.check(settings, world));
+        });
     for (long seed : study.seeds()) {
       Config seeded = ConfigFactory.parseString("seed = " + seed);
-      Settings settings = load(seeded, arm.settings(), at, study.settings());
       List<Trial.View> views = new ArrayList<>();
-      for (StudySettings.View view : arm.judged(NONE)) {
-        Settings acting = load(view.settings(), seeded, arm.settings(), at, study.settings());
-        views.add(new Trial.View(view.name(), view.cacher(), acting));
+      for (StudySettings.View view : arm.judged()) {
+        load(view.settings(), seeded, arm.settings(), at, study.settings())
+            .map(acting -> new Trial.View(view.name(), view.cacher(), acting))
+            .ifPresent(views::add);
       }
       String id = place(point, number, arm) + "/seed-" + seed;
-      trials.add(new Trial(id, point, seed, settings, "", List.copyOf(views), study.episodes()));
+      load(seeded, arm.settings(), at, study.settings())
+          .map(
+              settings ->
+                  new Trial(
+                      id, labels(point, arm.name()), seed, settings, "", views, study.episodes()))
+          .ifPresent(trials::add);
     }
   }
 
+  /** What readers of the results group by. */
+  private SortedMap<String, String> labels(int point, String arm) {
+    SortedMap<String, String> labels = new TreeMap<>();
+    labels.put("study", study.name());
+    labels.put("arm", arm);
+    labels.put("x", String.valueOf(points(study).get(point).x()));
+    return labels;
+  }
+
   private void judge(int point) {
-    Settings settings = load(points(study).get(point).settings(), study.settings());
+    load(points(study).get(point).settings(), study.settings())
+        .ifPresent(settings -> judge(point, settings));
+  }
+
+  private void judge(int point, Settings settings) {
     Map<String, String> names = new LinkedHashMap<>();
     study.arms().stream()
         .filter(arm -> !arm.learns())
@@ -101,10 +123,15 @@ final class Trials {
     names.forEach(
         (policy, name) -> {
           find(policy, settings);
-          List<Trial.View> views = List.of(new Trial.View(name, "", settings));
           trials.add(
               new Trial(
-                  reference(point, policy), point, 0, settings, policy, views, study.episodes()));
+                  reference(point, policy),
+                  labels(point, name),
+                  0,
+                  settings,
+                  policy,
+                  List.of(new Trial.View(name, "", settings)),
+                  study.episodes()));
         });
   }
 
@@ -115,11 +142,8 @@ final class Trials {
         world -> new PolicyNames(world, settings, name -> Optional.empty()).check(policy));
   }
 
-  /** Checks settings in their world, unless they have problems already. */
+  /** Checks settings in their world. */
   private void check(Settings settings, Consumer<World> rule) {
-    if (settings == null) {
-      return;
-    }
     try {
       rule.accept(World.drawn(settings));
     } catch (UserError e) {
@@ -141,13 +165,13 @@ final class Trials {
     return String.format(Locale.ROOT, "point-%02d/policy-%s", point, slug(policy));
   }
 
-  /** Settings, or null where they have problems. */
-  private Settings load(Config... layers) {
+  /** {@return settings; nothing where they have problems} */
+  private Optional<Settings> load(Config... layers) {
     try {
-      return traces.pin(SettingsLoader.load(study.scenario(), layers));
+      return Optional.of(traces.pin(SettingsLoader.load(study.scenario(), layers)));
     } catch (UserError e) {
       problems.addAll(e.problems());
-      return null;
+      return Optional.empty();
     }
   }
 

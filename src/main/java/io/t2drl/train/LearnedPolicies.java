@@ -68,19 +68,20 @@ public final class LearnedPolicies {
     return policies.stream()
         .flatMap(policy -> PolicyNames.unknown(policy).stream())
         .flatMap(name -> run(name, hadoop).stream())
-        .findFirst();
+        .findFirst()
+        .map(NamedRun::run);
   }
 
   private Optional<Policy> find(String name, World world) {
-    return run(name, hadoop).map(run -> load(name, run, world));
+    return run(name, hadoop).map(named -> load(name, named, world));
   }
 
-  private static Optional<RunDirectory> run(String name, Configuration hadoop) {
+  private static Optional<NamedRun> run(String name, Configuration hadoop) {
     if (name.isEmpty() || name.startsWith("+")) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new RunDirectory(name, hadoop)).filter(RunDirectory::exists);
+      return NamedRun.of(name, hadoop).filter(named -> named.run().exists()).findFirst();
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // not a path, so no run
     } catch (UncheckedIOException e) {
@@ -91,14 +92,10 @@ public final class LearnedPolicies {
     }
   }
 
-  private Policy load(String name, RunDirectory run, World world) {
+  private Policy load(String name, NamedRun named, World world) {
+    RunDirectory run = named.run();
     Settings trained = run.settings(acting);
-    Checkpoint checkpoint =
-        run.latest(trained)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        run.path() + " has no complete checkpoint yet; let it train a round"));
+    Checkpoint checkpoint = named.checkpoint(trained);
     SettingsDiff difference = WorldKeys.differences(trained, settings);
     boolean fits =
         trained.catalogue().equals(settings.catalogue())
@@ -119,7 +116,7 @@ public final class LearnedPolicies {
               run.config()));
     }
     loaded.add(new LoadedRun(name, run.uri(), checkpoint.round(), difference));
-    return policy(run.path(), trained, world, checkpoint, Exploration.NONE, 0).from(run.uri());
+    return policy(named.path(), trained, world, checkpoint, Exploration.NONE, 0).from(run.uri());
   }
 
   /**
@@ -190,7 +187,7 @@ public final class LearnedPolicies {
 
   private static Origin origin(String agent, AgentState state, int round) {
     String digest = "sha256:" + DigestUtils.sha256Hex(StateFile.write(state));
-    return new Origin(agent, round, RunDirectory.checkpoint(round), digest);
+    return new Origin(agent, round, Checkpoints.place(round), digest);
   }
 
   /** What acts in a run where nothing is learned: random caches and random allocations stand in. */

@@ -1,9 +1,5 @@
 package io.t2drl.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsWriter;
@@ -13,8 +9,6 @@ import io.t2drl.files.AtomicFile;
 import io.t2drl.files.BoundedFile;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.ForeignFiles;
-import io.t2drl.learn.AgentState;
-import io.t2drl.learn.RewardScale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +18,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * A training run on any Hadoop file system: {@code config.conf} (effective settings), {@code
- * experience/}, {@code checkpoints/round=NNNNN/} and {@code metrics/}. A checkpoint counts once its
- * {@code checkpoint.json}, written last, exists.
+ * experience/}, {@link Checkpoints checkpoints/} and {@code metrics/}.
  */
 public final class RunDirectory {
 
@@ -40,12 +32,7 @@ public final class RunDirectory {
   /** How the first line of the settings begins, which shows whether the others were edited. */
   private static final String SEAL = "# Settings of a run, not to be edited; sha256 ";
 
-  private static final String MARKER = "checkpoint.json";
-  private static final String CACHER = "cacher.bin";
-  private static final String ALLOCATOR = "allocator.bin";
   private static final int LARGEST_TEXT = 16;
-  private static final int LARGEST_STATE = 1024;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path base;
   private final Configuration hadoop;
@@ -129,7 +116,7 @@ public final class RunDirectory {
    */
   public void keep(Settings settings, Checkpoint checkpoint) {
     create(settings);
-    write(checkpoint);
+    checkpoints().write(checkpoint, Optional.empty());
   }
 
   /** Writes the effective settings of a new run, or of one that is extended. */
@@ -205,7 +192,7 @@ public final class RunDirectory {
       throw new UserError(
           base + " is not a run directory: it has no " + CONFIG + "; make one with 't2drl train'");
     }
-    String text = new String(get(config(), LARGEST_TEXT), StandardCharsets.UTF_8);
+    String text = new String(get(config()), StandardCharsets.UTF_8);
     int body = text.indexOf('\n') + 1;
     if (text.startsWith(SEAL) && !seal(text.substring(body)).equals(text.substring(0, body))) {
       throw new UserError(
@@ -223,18 +210,9 @@ public final class RunDirectory {
     return SEAL + DigestUtils.sha256Hex(text) + "\n";
   }
 
-  /** Writes a checkpoint; it counts once this returns. */
-  void write(Checkpoint checkpoint) {
-    Path directory = directory(checkpoint.round());
-    io(() -> files().delete(new Path(directory, MARKER), false));
-    checkpoint.cacher().ifPresent(s -> put(new Path(directory, CACHER), StateFile.write(s)));
-    checkpoint.allocator().ifPresent(s -> put(new Path(directory, ALLOCATOR), StateFile.write(s)));
-    ObjectNode json = JSON.createObjectNode();
-    json.put("formatVersion", StateFile.FORMAT_VERSION);
-    json.put("round", checkpoint.round());
-    json.set("slotReward", scale(checkpoint.slotScale()));
-    json.set("frameReward", scale(checkpoint.frameScale()));
-    put(new Path(directory, MARKER), json.toPrettyString().getBytes(StandardCharsets.UTF_8));
+  /** {@return its checkpoints} */
+  Checkpoints checkpoints() {
+    return new Checkpoints(new Path(base, Checkpoints.DIRECTORY), hadoop);
   }
 
   /**
@@ -245,121 +223,11 @@ public final class RunDirectory {
    * @throws UserError if it is damaged, of another format version, or does not fit the settings
    */
   public Optional<Checkpoint> latest(Settings settings) {
-    int latest = -1;
-    for (int round : rounds()) {
-      latest = Math.max(latest, round);
-    }
-    if (latest < 0) {
-      return Optional.empty();
-    }
-    Checkpoint checkpoint = read(latest, settings);
-    CheckpointFit.check(directory(latest).toString(), settings, checkpoint);
-    return Optional.of(checkpoint);
+    return checkpoints().latest(settings);
   }
 
-  private List<Integer> rounds() {
-    List<Integer> rounds = new ArrayList<>();
-    Path checkpoints = new Path(base, "checkpoints");
-    io(
-        () -> {
-          if (files().exists(checkpoints)) {
-            for (FileStatus status : files().listStatus(checkpoints)) {
-              String name = status.getPath().getName();
-              if (name.matches("round=\\d{5,9}")
-                  && files().exists(new Path(status.getPath(), MARKER))) {
-                rounds.add(Integer.parseInt(name.substring("round=".length())));
-              }
-            }
-          }
-          return null;
-        });
-    return rounds;
-  }
-
-  private Checkpoint read(int round, Settings settings) {
-    Path directory = directory(round);
-    Path marker = new Path(directory, MARKER);
-    try {
-      JsonNode json = JSON.readTree(get(marker, LARGEST_TEXT));
-      int version = json.path("formatVersion").asInt(-1);
-      if (version != StateFile.FORMAT_VERSION) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "its format version must be %d: %s",
-                StateFile.FORMAT_VERSION,
-                json.path("formatVersion")));
-      }
-      if (json.path("round").asInt(-1) != round) {
-        throw new IOException(
-            String.format(Locale.ROOT, "its round must be %d: %s", round, json.path("round")));
-      }
-      return new Checkpoint(
-          round,
-          scale(json.path("slotReward")),
-          scale(json.path("frameReward")),
-          state(new Path(directory, CACHER), LearnedPolicies.learnsCacher(settings)),
-          state(new Path(directory, ALLOCATOR), LearnedPolicies.learnsAllocator(settings)));
-    } catch (JsonProcessingException e) {
-      throw unreadable(marker, "it is no JSON (" + e.getOriginalMessage() + ")");
-    } catch (IOException e) {
-      throw unreadable(marker, e.getMessage());
-    }
-  }
-
-  private Optional<AgentState> state(Path file, boolean learned) {
-    boolean exists = io(() -> files().exists(file));
-    if (exists != learned) {
-      throw unreadable(
-          file,
-          learned
-              ? "it is missing, and " + CONFIG + " says that it was learned"
-              : CONFIG + " says that this was not learned");
-    }
-    if (!learned) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(StateFile.read(get(file, LARGEST_STATE)));
-    } catch (IOException e) {
-      throw unreadable(file, e.getMessage());
-    }
-  }
-
-  private static UserError unreadable(Path file, String reason) {
-    return new UserError(
-        String.format(
-            Locale.ROOT,
-            "%s cannot be read: %s; restore it, or delete %s to go on from an earlier round",
-            file,
-            reason,
-            file.getParent()));
-  }
-
-  /** {@return the directory of a checkpoint within a run directory} */
-  static String checkpoint(int round) {
-    return String.format(Locale.ROOT, "checkpoints/round=%05d", round);
-  }
-
-  private Path directory(int round) {
-    return new Path(base, checkpoint(round));
-  }
-
-  private static ObjectNode scale(RewardScale scale) {
-    return JSON.createObjectNode()
-        .put("centre", scale.centre())
-        .put("deviation", scale.deviation());
-  }
-
-  private static RewardScale scale(JsonNode json) throws IOException {
-    if (!json.path("centre").isNumber() || !json.path("deviation").isNumber()) {
-      throw new IOException("it lacks the scale of the rewards");
-    }
-    return new RewardScale(json.path("centre").asDouble(), json.path("deviation").asDouble());
-  }
-
-  private byte[] get(Path file, int megabytes) {
-    return io(() -> BoundedFile.read(file, hadoop, megabytes));
+  private byte[] get(Path file) {
+    return io(() -> BoundedFile.read(file, hadoop, LARGEST_TEXT));
   }
 
   private void put(Path file, byte[] bytes) {

@@ -106,6 +106,8 @@ public final class Trainer {
         lock.confirm();
         run.create(settings);
       }
+      // what a driver left to be deleted that died
+      run.checkpoints().prune(settings.train().keepCheckpoints());
       RoundLoop loop = new RoundLoop(settings, world, backend, listener);
       for (int round = first; round < settings.train().rounds() && !stop.getAsBoolean(); round++) {
         checkpoint = named(round, checkpoint, loop, lock);
@@ -193,7 +195,8 @@ public final class Trainer {
     lock.confirm();
     new FigureTable(spark, "metrics", run.metrics()).write(round, played.metrics().figures());
     listener.measured(played.metrics());
-    run.write(played.checkpoint());
+    run.checkpoints().write(played.checkpoint(), played.metrics().verdict());
+    run.checkpoints().prune(asked.train().keepCheckpoints());
     listener.completed(played.metrics());
     return played.checkpoint();
   }

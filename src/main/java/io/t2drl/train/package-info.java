@@ -1,2 +1,3 @@
 /** The round loop: simulate, write experience, learn, average, checkpoint, evaluate. */
 package io.t2drl.train;
+

@@ -71,6 +71,8 @@ class CommandsTest {
     Path scratch = temporary.resolve("scratch");
     List<String> command = new ArrayList<>(List.of("benchmark", "--repetitions", "2"));
     command.addAll(List.of("--json", json.toString(), "--out", scratch.toString()));
+    command.addAll(List.of("--seconds", "0.02", "--cells", "4"));
+    command.addAll(List.of("--against", "reference", "--reference", temporary.toString()));
     for (String small :
         List.of(
             "train.cells=8",
@@ -116,7 +118,44 @@ class CommandsTest {
     assertThat(result.at("/stages/3/work").asInt()).as("slots of three rounds").isEqualTo(96);
     assertThat(result.at("/stages/4/work").asInt()).as("updates of all learners").isEqualTo(6);
     assertThat(out.toString()).contains("8 cells, 3 learners").contains("average d3pg");
+    List<String> works = new ArrayList<>();
+    for (JsonNode work : result.path("oneCore")) {
+      works.add(work.path("stage").asText());
+      assertThat(work.path("medianSeconds").asDouble()).isPositive();
+      assertThat(work.path("limitReached").asDouble()).isBetween(0.0, 1.0);
+    }
+    assertThat(works)
+        .containsExactly(
+            "d3pg update",
+            "decision, one sample",
+            "decision, best of 8",
+            "ddqn update",
+            "simulate, fixed policies");
+    assertThat(result.at("/oneCore/2/flops").asDouble())
+        .as("eight samples, one encoding, and the critic")
+        .isGreaterThan(8 * 0.9 * result.at("/oneCore/1/flops").asDouble());
+    assertThat(result.path("scaling")).hasSize(2);
+    assertThat(err.toString()).contains("nothing to compare with: ");
+    assertThat(result.path("reference").isMissingNode()).isTrue();
     assertThat(scratch).doesNotExist();
+  }
+
+  @Test
+  void shouldCompareTheDefaultScenarioOnly() {
+    String scratch = temporary.resolve("scratch").toString();
+    String[] wrong = {
+      "benchmark", "--out", scratch, "--against", "reference", "--scenario", "paper"
+    };
+    assertThat(run(wrong)).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo("--against reference compares the default scenario: --scenario=paper\n");
+  }
+
+  @Test
+  void shouldRefuseRepetitionsThatTakeNoTime() {
+    String scratch = temporary.resolve("scratch").toString();
+    assertThat(run("benchmark", "--out", scratch, "--seconds", "NaN")).isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("--seconds must be > 0 and <= 3600: --seconds=NaN\n");
   }
 
   @Test

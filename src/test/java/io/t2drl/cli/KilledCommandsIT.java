@@ -8,6 +8,7 @@ import io.t2drl.study.StudyContent;
 import io.t2drl.train.Driver;
 import io.t2drl.train.RunContent;
 import io.t2drl.train.Runs;
+import io.t2drl.trial.TrialRows;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,8 @@ class KilledCommandsIT {
     Path out = temporary.resolve("out");
     for (int kill = 0; kill < KILLS && !Files.exists(out.resolve("index.html")); kill++) {
       Driver driver = study(study, out);
-      int before = count(out, "trial.json");
-      while (driver.isAlive() && count(out, "trial.json") == before) {
+      int before = TrialRows.of(out).size();
+      while (driver.isAlive() && TrialRows.of(out).size() == before) {
         Thread.sleep(1);
       }
       Thread.sleep(random.nextInt(200));
@@ -71,7 +72,7 @@ class KilledCommandsIT {
     assertThat(second.said()).contains(out + " is being written by another driver");
     other.release();
     assertEnds(study(study, out), 0);
-    assertThat(count(out, "trial.json")).isEqualTo(5);
+    assertThat(TrialRows.of(out)).hasSize(5);
   }
 
   @Test

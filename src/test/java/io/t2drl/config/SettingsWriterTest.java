@@ -3,7 +3,9 @@ package io.t2drl.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.config.hocon.SettingsLoader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,17 +70,24 @@ class SettingsWriterTest {
   }
 
   private static Settings with(String text, long seed, int rounds, double rate, boolean improve) {
-    TrainSettings t = DEFAULT.train();
-    ModelSettings m = DEFAULT.catalogue().get(0);
-    CacheSettings c = DEFAULT.cache();
-    return new Settings(
-        text,
-        DEFAULT.description(),
-        seed,
-        DEFAULT.cell(),
+    Map<String, Object> values = new HashMap<>();
+    values.put("name", text);
+    values.put("seed", seed);
+    ModelSettings model = DEFAULT.catalogue().get(0);
+    values.put(
+        "catalogue",
         List.of(
             new ModelSettings(
-                "model " + text, m.size(), m.a1(), m.a2(), m.a3(), m.a4(), rate, m.b2())),
+                "model " + text,
+                model.size(),
+                model.a1(),
+                model.a2(),
+                model.a3(),
+                model.a4(),
+                rate,
+                model.b2())));
+    values.put(
+        "popularity",
         new PopularitySettings(
             List.of(0.1, 0.7),
             List.of(),
@@ -86,35 +95,17 @@ class SettingsWriterTest {
             0.5,
             List.of(List.of(0.3, 0.7), List.of(1.0 / 3, 2.0 / 3)),
             text,
-            text.isEmpty() ? "" : "0a".repeat(32)),
-        new CacheSettings(
-            c.capacity(),
-            improve ? Double.POSITIVE_INFINITY : rate,
-            CacheSettings.Actions.EVERY,
-            rate,
-            c.maxActions()),
-        DEFAULT.compute(),
-        DEFAULT.radio(),
-        DEFAULT.requests(),
-        DEFAULT.cost(),
-        DEFAULT.amender(),
-        new TrainSettings(
-            rounds,
-            rounds > 1 ? List.of(1) : List.of(),
-            t.cells(),
-            t.blockCells(),
-            t.learners(),
-            t.replayRounds(),
-            t.replaySlots(),
-            t.averagings(),
-            "x" + text,
-            t.allocator(),
-            t.evaluateEvery()),
-        DEFAULT.mix(),
-        DEFAULT.ddqn(),
-        DEFAULT.scoring(),
-        DEFAULT.allocator(),
-        DEFAULT.evaluation(),
-        DEFAULT.spark());
+            text.isEmpty() ? "" : "0a".repeat(32)));
+    values.put("cache.load-rate", improve ? Double.POSITIVE_INFINITY : rate);
+    values.put("cache.actions", CacheSettings.Actions.EVERY);
+    values.put("cache.overflow-penalty", rate);
+    values.put("train.rounds", rounds);
+    values.put("train.extended-from", rounds > 1 ? List.of(1) : List.of());
+    values.put("train.cacher", "x" + text);
+    Settings settings = DEFAULT.with(values);
+    assertThat(settings.name()).isEqualTo(text);
+    assertThat(settings.catalogue().get(0).b1()).isEqualTo(rate);
+    assertThat(settings.train().rounds()).isEqualTo(rounds);
+    return settings;
   }
 }

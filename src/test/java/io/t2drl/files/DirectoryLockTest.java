@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.apache.commons.lang3.SerializationUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -250,6 +251,53 @@ class DirectoryLockTest {
             directory + " is no longer this driver's: it was moved or deleted; this driver stops");
     lock.release();
     assertThat(directory.resolve("_lock")).doesNotExist();
+  }
+
+  /** Tasks run elsewhere, and those of a driver before may still be there. */
+  @Test
+  void shouldShowTasksWhoseTheLockIs() throws IOException {
+    Configuration hadoop = new Configuration();
+    DirectoryLock first = take(run.resolve("r"));
+    LockClaim early = SerializationUtils.roundtrip(first.claimed());
+    early.confirm(hadoop);
+    first.release();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> early.confirm(hadoop))
+        .withMessage(
+            run.resolve("r")
+                + " is not to be written by this task: the driver that began it holds the lock no"
+                + " longer; it stops");
+    DirectoryLock second = take(run.resolve("r"));
+    LockClaim late = second.claimed();
+    late.confirm(hadoop);
+    assertThatIllegalStateException()
+        .as("of the same process, but not of this driver")
+        .isThrownBy(() -> early.confirm(hadoop));
+    Files.delete(run.resolve("r/_lock"));
+    late.confirm(hadoop);
+    second.confirm();
+    late.confirm(hadoop);
+    Files.move(run.resolve("r"), run.resolve("elsewhere"));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> late.confirm(hadoop))
+        .withMessageContaining("is no directory that driver and executors share");
+    second.release();
+  }
+
+  @Test
+  void shouldShowTasksWhoseTheClaimIs() throws IOException {
+    Configuration hadoop = new Configuration();
+    hadoop.set("fs.shared.impl", SharedFileSystem.class.getName());
+    DirectoryLock silent = lease(new LeaseLock.Timing(LONG, SHORT, SHORT));
+    LockClaim early = SerializationUtils.roundtrip(silent.claimed());
+    early.confirm(hadoop);
+    DirectoryLock lock = lease(new LeaseLock.Timing(LONG, SHORT, SHORT));
+    lock.claimed().confirm(hadoop);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> early.confirm(hadoop))
+        .withMessageContaining("another driver has taken");
+    lock.release();
+    assertThatIllegalStateException().isThrownBy(() -> lock.claimed().confirm(hadoop));
   }
 
   @Test

@@ -61,7 +61,8 @@ class AllocatorPropertiesTest {
       Allocation allocation = allocate(allocator, state, seed);
       double[] raw =
           allocation.raw().orElseGet(() -> Amender.canonical(state, allocation)).clone();
-      assertThat(raw).as("%s", allocator).hasSize(20).allMatch(entry -> entry >= -1 && entry <= 1);
+      assertThat(raw).hasSize(20);
+      assertThat(Arrays.stream(raw)).as("%s", allocator).allMatch(entry -> entry >= -1 && entry <= 1);
       Allocation executed = Amender.amend(state, raw);
       assertThat(executed.steps())
           .as("%s", allocator)

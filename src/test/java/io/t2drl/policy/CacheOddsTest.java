@@ -63,7 +63,7 @@ class CacheOddsTest {
     FrameState state = state(WORLD, maximal.size());
     CacheOdds fill = new RandomFillCacher().odds(state, cached);
     assertThat(Arrays.stream(fill.probability()).sum()).isCloseTo(1, within(1e-12));
-    assertThat(fill.probability()).allMatch(probability -> probability > 0);
+    assertThat(Arrays.stream(fill.probability())).allMatch(probability -> probability > 0);
     CacheOdds uniform = new RandomCacher(maximal).odds(state, cached);
     assertThat(uniform.probability()).containsOnly(1.0 / maximal.size());
     assertThat(fill.explored()).containsOnly(true);

@@ -17,14 +17,19 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.train.LocalTrainer;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Runs;
+import io.t2drl.trial.TrainAndJudge;
+import io.t2drl.trial.TrialListener;
+import io.t2drl.trial.TrialRows;
+import io.t2drl.trial.TrialTraces;
+import io.t2drl.trial.TrialWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,7 +96,10 @@ class StudyJobTest {
     assertThat(kept.parameters()).isEqualTo(again.parameters());
     assertThat(run.settings().seed()).isEqualTo(2);
 
-    JsonNode result = new ObjectMapper().readTree(out.resolve(trial + "/trial.json").toFile());
+    JsonNode row = TrialRows.of(out, "point-00/arm-00-d3pg/seed-2");
+    assertThat(row.get("state").asText()).isEqualTo("DONE");
+    assertThat(row.at("/labels/arm").asText()).isEqualTo("D3PG");
+    JsonNode result = row.get("result");
     assertThat(result.get("curve")).hasSize(1);
     assertThat(result.at("/curve/0/slots").asLong()).isEqualTo(2 * 12 * 9);
     assertThat(result.at("/curve/0/updates").asLong()).isEqualTo(8);
@@ -210,7 +218,7 @@ class StudyJobTest {
     assertThat(results.get(0).get("gapClosed").isNumber()).isTrue();
     assertThat(out.resolve("final.svg")).isNotEmptyFile();
     assertThat(out.resolve("curve-slots.svg")).doesNotExist();
-    assertThat(Files.readString(out.resolve("trials/point-00/arm-00-a/seed-1/trial.json")))
+    assertThat(TrialRows.of(out, "point-00/arm-00-a/seed-1").toString())
         .contains("\"gapClosed\":null")
         .doesNotContain("NaN");
     assertThat(Files.readString(out.resolve("index.html"))).doesNotContain("NaN");
@@ -258,14 +266,14 @@ class StudyJobTest {
     Path out = folder.resolve("out");
     StudySettings study = study("name = small, title = S", ARMS);
     run(study, out);
-    Path lost = out.resolve("trials/point-00/arm-01-ddpg/seed-1/trial.json");
-    JsonNode before = rewards(lost);
-    Files.delete(lost);
+    String lost = "point-00/arm-01-ddpg/seed-1";
+    JsonNode before = rewards(out, lost);
+    TrialRows.delete(out, lost);
 
     Recorder recorder = run(study, out);
 
-    assertThat(recorder.done).containsExactly("point-00/arm-01-ddpg/seed-1");
-    assertThat(rewards(lost)).isEqualTo(before);
+    assertThat(recorder.done).containsExactly(lost);
+    assertThat(rewards(out, lost)).isEqualTo(before);
     assertThat(run(study, out).planned).isZero();
   }
 
@@ -277,7 +285,7 @@ class StudyJobTest {
         study("name = small, title = S, episodes = 7", "arms = [{ name = R, policy = rcars }]");
     assertThatThrownBy(() -> run(changed, out))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("trial.json was done with other settings than this study's");
+        .hasMessageContaining("was done with other settings than are asked for now");
     StudySettings other = study("name = other, title = S", "arms = [{ name = R, policy = rcars }]");
     assertThatThrownBy(() -> run(other, out))
         .isInstanceOf(UserError.class)
@@ -354,7 +362,7 @@ class StudyJobTest {
         study("name = traced, title = S", arms.replace("trace.csv", "moved.csv"));
     assertThatThrownBy(() -> run(changed, out))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("was done with other settings than this study's: ")
+        .hasMessageContaining("was done with other settings than are asked for now: ")
         .hasMessageContaining("popularity.trace-sha256 was ");
   }
 
@@ -381,6 +389,67 @@ class StudyJobTest {
     }
   }
 
+  @Test
+  void shouldNameTrialsThatFailAndDoThemAgain() throws IOException {
+    Path out = folder.resolve("out");
+    StudySettings study = study("name = small, title = S", ARMS);
+    Recorder recorder = new Recorder();
+    String lost = "point-00/arm-01-ddpg/seed-1";
+    StudyJob.Outcome outcome = job(study, out, recorder, failing(lost)).run();
+
+    assertThat(outcome.ended()).isTrue();
+    assertThat(outcome.done()).isEqualTo(5);
+    assertThat(outcome.failures())
+        .containsExactly(new StudyJob.Failure(lost, "IllegalStateException: <no such> luck"));
+    assertThat(recorder.failed).hasSize(1);
+    assertThat(recorder.done).hasSize(5);
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertThat(results).as("nobody knows how it would have done").hasSize(2 + 2 + 1 + 1);
+    assertThat(Files.readString(out.resolve("index.html")))
+        .contains("Trials that failed", "<td>" + lost + "</td>", "&lt;no such&gt; luck")
+        .containsPattern("<td>DDPG &lt;&amp;&gt;</td><td>failed</td><td>[-0-9.]+ %</td>");
+
+    Recorder again = run(study, out);
+    assertThat(again.done).containsExactly(lost);
+    assertThat(Files.readString(out.resolve("index.html"))).doesNotContain("Trials that failed");
+  }
+
+  @Test
+  void shouldLeaveAContenderOutOfWhichNoRunIsLeft() {
+    StudySettings study = study("name = small, title = S", ARMS + "seeds = [1]\n");
+    StudyJob.Outcome outcome =
+        job(study, folder.resolve("out"), new Recorder(), failing("point-00/arm-01-ddpg/seed-1"))
+            .run();
+    assertThat(outcome.table()).contains("D3PG").doesNotContain("DDPG");
+  }
+
+  @Test
+  void shouldReportNothingWhereAReferenceFailed() {
+    StudySettings study =
+        study("name = small, title = S", "arms = [{ name = G, policy = greedy }]");
+    Path out = folder.resolve("out");
+    StudyJob.Outcome outcome =
+        job(study, out, new Recorder(), failing("point-00/policy-oracle")).run();
+    assertThat(outcome.ended()).isTrue();
+    assertThat(outcome.page()).isEmpty();
+    assertThat(outcome.failures()).hasSize(1);
+    assertThat(out.resolve("index.html")).doesNotExist();
+    assertThat(run(study, out).table).contains("G  ");
+  }
+
+  /** Trials of which one fails. */
+  private static Function<TrialTraces, TrialWork> failing(String unlucky) {
+    return traces -> {
+      TrialWork work = new TrainAndJudge(traces, System::nanoTime);
+      return (trial, roundDone) -> {
+        if (trial.id().equals(unlucky)) {
+          throw new IllegalStateException("<no such> luck");
+        }
+        return work.run(trial, roundDone);
+      };
+    };
+  }
+
   private StudySettings study(String head, String body) {
     Path file = folder.resolve("study.conf");
     StringBuilder settings = new StringBuilder();
@@ -398,26 +467,31 @@ class StudyJobTest {
 
   private static Recorder run(StudySettings study, Path out) {
     Recorder recorder = new Recorder();
-    JavaSparkContext spark =
-        JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
-    StudyJob job =
-        new StudyJob(
-            spark,
-            study,
-            out.toString(),
-            new Configuration(),
-            System::nanoTime,
-            "test-1",
-            recorder);
-    recorder.table = job.run(() -> false).table();
+    recorder.table =
+        job(study, out, recorder, traces -> new TrainAndJudge(traces, System::nanoTime))
+            .run(() -> false)
+            .table();
     return recorder;
   }
 
-  private static JsonNode rewards(Path trial) throws IOException {
-    return new ObjectMapper().readTree(trial.toFile()).at("/views/0/reward");
+  private static StudyJob job(
+      StudySettings study, Path out, Recorder recorder, Function<TrialTraces, TrialWork> work) {
+    return new StudyJob(
+        SharedSpark.context(),
+        study,
+        out.toString(),
+        new Configuration(),
+        System::nanoTime,
+        "test-1",
+        recorder,
+        work);
   }
 
-  private static final class Recorder implements StudyListener {
+  private static JsonNode rewards(Path out, String trial) throws IOException {
+    return TrialRows.of(out, trial).at("/result/views/0/reward");
+  }
+
+  private static final class Recorder implements TrialListener {
 
     private final List<String> done = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();

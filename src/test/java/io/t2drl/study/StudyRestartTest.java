@@ -3,21 +3,21 @@ package io.t2drl.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.UserError;
-import io.t2drl.edge.PinnedTraces;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.train.FaultyFileSystem;
 import io.t2drl.train.RunContent;
+import io.t2drl.trial.TrialListener;
+import io.t2drl.trial.TrialRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -35,8 +35,8 @@ class StudyRestartTest {
 
   private static final int STRIDE = Integer.getInteger("t2drl.test.crash-stride", 31);
   private static final int TRIALS = 5;
-  private static final String TRIAL = "trials/point-00/arm-00-ddpg/seed-1/trial.json";
-  private static final String JUDGED = "trials/point-00/policy-rcars/trial.json";
+  private static final String TRIAL = "point-00/arm-00-ddpg/seed-1";
+  private static final String JUDGED = "point-00/policy-rcars";
 
   @TempDir private static Path templates;
   @TempDir private Path temporary;
@@ -143,49 +143,18 @@ class StudyRestartTest {
   }
 
   @Test
-  void shouldNameTheTrialThatFailsAndGiveUpTheOthers() throws InterruptedException {
-    JavaSparkContext spark = spark();
-    List<Trial> trials = Trials.of(study, new PinnedTraces(new Configuration()));
-    assertThatThrownBy(
-            () ->
-                new TrialJobs(spark, "small")
-                    .run(
-                        trials,
-                        trial ->
-                            spark
-                                .parallelize(List.of(trial), 1)
-                                .map(
-                                    task -> {
-                                      throw new IllegalStateException("no such luck");
-                                    }),
-                        () -> false,
-                        (trial, run) -> {}))
-        .hasMessageMatching("trial point-00/\\S+ failed")
-        .hasStackTraceContaining("no such luck");
-    while (spark.statusTracker().getActiveJobIds().length > 0) {
-      Thread.sleep(10); // they are cancelled, which takes a moment
-    }
-  }
-
-  @Test
   void shouldNameWhatIsOtherInAllTrials() throws IOException {
     copy();
     StudySettings other = SmallStudy.load(temporary, "ddqn.updates=3", "cell.users=4");
     SortedMap<String, String> before = RunContent.of(out);
     assertThatThrownBy(() -> run(other, out.toString()))
         .isInstanceOf(UserError.class)
-        .hasMessage(
-            out.resolve(TRIAL)
-                + " was done with other settings than this study's: cell.users was 10, is 4;"
-                + " ddqn.updates was 2, is 3, and so were 4 others; delete "
-                + out.resolve(TRIAL).getParent()
-                + " to do it again, or name another --out");
+        .hasMessageMatching(
+            "trial \\S+ was done with other settings than are asked for now: cell.users was 10, is"
+                + " 4; ddqn.updates was 2, is 3, and so were 4 others; delete its row \\("
+                + Pattern.quote(out.resolve("results").toString())
+                + "/rows-\\S+[.]jsonl, line \\d+\\) to do it again, or name another --out");
     assertThat(RunContent.of(out)).isEqualTo(before);
-    ObjectMapper json = new ObjectMapper();
-    ObjectNode older = (ObjectNode) json.readTree(out.resolve(TRIAL).toFile());
-    json.writeValue(out.resolve(TRIAL).toFile(), older.without(List.of("asked")));
-    assertThatThrownBy(() -> run(other, out.toString()))
-        .hasMessageContaining(TRIAL + " was done with other settings than this study's; delete");
   }
 
   /** What may happen to files. */
@@ -193,45 +162,43 @@ class StudyRestartTest {
     void to(Path study) throws IOException;
   }
 
-  /** A damage, what the refusal says, and what it advises to delete. */
+  /** A damage, and what the refusal says. */
   private enum Damage {
     TRUNCATED(
         study -> {
-          String text = Files.readString(study.resolve(TRIAL));
-          Files.writeString(study.resolve(TRIAL), text.substring(0, text.length() / 2));
+          Path file = TrialRows.files(study).get(0);
+          String text = Files.readString(file);
+          Files.writeString(file, text.substring(0, text.length() - 10));
         },
-        TRIAL + " cannot be read: Unexpected end-of-input"),
-    EMPTY(study -> Files.writeString(study.resolve(TRIAL), ""), TRIAL + " cannot be read: No"),
-    NULL(
-        study -> Files.writeString(study.resolve(TRIAL), "null"),
-        TRIAL + " cannot be read: it is empty"),
+        ", cannot be read: Unexpected end-of-input"),
+    EMPTY_LINE(study -> edit(study, TRIAL, ".*", ""), ", cannot be read: No content"),
+    NULL(study -> edit(study, TRIAL, ".*", "null"), ", cannot be read: it is empty"),
     FOREIGN(
-        study -> Files.writeString(study.resolve(TRIAL), "{\"mine\": 1}"),
-        TRIAL + " cannot be read: Unrecognized field \"mine\""),
-    INCOMPLETE(
-        study -> Files.writeString(study.resolve(TRIAL), "{}"),
-        TRIAL + " cannot be read: it lacks id, digest"),
+        study -> edit(study, TRIAL, ".*", "{\"mine\": 1}"),
+        ", cannot be read: Unrecognized field \"mine\""),
+    INCOMPLETE(study -> edit(study, TRIAL, ".*", "{}"), ", cannot be read: it lacks id, state"),
+    WITHOUT_REASON(
+        study -> edit(study, TRIAL, "\"DONE\"", "\"DIVERGED\""),
+        ", cannot be read: it lacks a reason"),
     WITHOUT_REWARDS(
-        study -> edit(study.resolve(JUDGED), "\"reward\":\\[[^]]*]", "\"reward\":[]"),
-        JUDGED + " cannot be read: it must hold a reward for each of 4 episodes"),
+        study -> edit(study, JUDGED, "\"reward\":\\[[^]]*]", "\"reward\":[]"),
+        ", cannot be read: it must hold a reward for each of 4 episodes"),
     WITHOUT_VIEWS(
-        study -> edit(study.resolve(JUDGED), "\"views\":\\[.*?}]", "\"views\":[null]"),
-        JUDGED + " cannot be read: a point of its curve or a view is incomplete"),
-    OF_ANOTHER_SEED(
-        study ->
-            FileUtils.copyFile(
-                study.resolve(TRIAL.replace("seed-1", "seed-2")).toFile(),
-                study.resolve(TRIAL).toFile()),
-        TRIAL + " cannot be read: it is the result of point-00/arm-00-ddpg/seed-2"),
+        study -> edit(study, JUDGED, "\"views\":\\[.*?}]", "\"views\":[null]"),
+        ", cannot be read: its result, a point of its curve or a view is incomplete"),
     DIRECTORY(
-        study -> {
-          Files.delete(study.resolve(TRIAL));
-          Files.createDirectory(study.resolve(TRIAL));
-        },
-        TRIAL + " cannot be read: it is a directory"),
+        study -> Files.createDirectory(study.resolve("results/rows-0.jsonl")),
+        "results/rows-0.jsonl cannot be read: it is a directory"),
     NO_NAME(
         study -> Files.writeString(study.resolve("study.conf"), ""),
-        "study.conf cannot be read: it must be the line 'name = small'");
+        "study.conf cannot be read: its first line must be 'name = small'"),
+    OLD(
+        study -> Files.writeString(study.resolve("study.conf"), "name = small\n"),
+        " was begun by an older version of t2drl, which kept every trial in a file of its own: go"
+            + " on with that version, or name another --out"),
+    NEW(
+        study -> Files.writeString(study.resolve("study.conf"), "name = small\nformat = 3\n"),
+        "study.conf cannot be read: its second line must be 'format = 2'");
 
     private final Deed deed;
     private final String message;
@@ -269,11 +236,21 @@ class StudyRestartTest {
     FileUtils.copyDirectory(templates.resolve("whole").toFile(), out.toFile());
   }
 
-  private static void edit(Path file, String pattern, String to) throws IOException {
-    String before = Files.readString(file);
-    String after = before.replaceFirst(pattern, to);
-    assertThat(after).isNotEqualTo(before);
-    Files.writeString(file, after);
+  /** Changes the row of a trial. */
+  private static void edit(Path study, String trial, String pattern, String to) throws IOException {
+    for (Path file : TrialRows.files(study)) {
+      List<String> lines = new ArrayList<>(Files.readAllLines(file));
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).startsWith("{\"id\":\"" + trial + "\"")) {
+          String after = lines.get(i).replaceFirst(pattern, to);
+          assertThat(after).isNotEqualTo(lines.get(i));
+          lines.set(i, after);
+          Files.write(file, lines);
+          return;
+        }
+      }
+    }
+    throw new AssertionError("no row of " + trial);
   }
 
   private static void move(Path from, Path to) {
@@ -305,7 +282,7 @@ class StudyRestartTest {
         recorder);
   }
 
-  private static class Recorder implements StudyListener {
+  private static class Recorder implements TrialListener {
 
     private final List<String> done = new ArrayList<>();
     private int planned;

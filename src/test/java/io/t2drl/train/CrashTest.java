@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
@@ -23,7 +24,9 @@ class CrashTest {
   /** Every how many changes a crash is tried; 1 tries all of them. */
   private static final int STRIDE = Integer.getInteger("t2drl.test.crash-stride", 31);
 
-  private static final Settings SETTINGS = Runs.tiny();
+  /** Every round is judged, and each deletes the checkpoint before it, unless that is the best. */
+  private static final Settings SETTINGS =
+      Runs.tiny("train.rounds=3", "train.evaluate-every=1", "train.keep-checkpoints=1");
 
   @TempDir private Path temporary;
   private SparkContext context;
@@ -58,6 +61,26 @@ class CrashTest {
       train(run, true);
       assertThat(RunContent.difference(temporary.resolve(run), temporary.resolve("whole")))
           .as("crash at change %d of %d", n, changes)
+          .isEmpty();
+    }
+  }
+
+  /** At every third deletion, or at each with a stride of 1. */
+  @Test
+  void shouldSurviveACrashWhereACheckpointIsDeleted() {
+    train("whole", false);
+    List<Integer> deletions = FaultyFileSystem.deletions("/checkpoints/round=");
+    assertThat(deletions).as("marker, parameters and directory of a round").hasSizeGreaterThan(3);
+    assertThat(temporary.resolve("whole/checkpoints/round=00002/checkpoint.json")).exists();
+    for (int i = 0; i < deletions.size(); i += Math.min(3, STRIDE)) {
+      int n = deletions.get(i);
+      String run = "deleting" + n;
+      FaultyFileSystem.crashAt(n);
+      assertThatThrownBy(() -> train(run, false)).as("crash at change %d", n).isNotNull();
+      FaultyFileSystem.repair();
+      train(run, true);
+      assertThat(RunContent.difference(temporary.resolve(run), temporary.resolve("whole")))
+          .as("crash at change %d, which deletes", n)
           .isEmpty();
     }
   }

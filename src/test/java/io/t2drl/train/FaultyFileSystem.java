@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Constructor;
 import java.net.URI;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
@@ -27,6 +30,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
   private static int changes;
   private static int failing = Integer.MAX_VALUE;
   private static boolean crashes;
+  private static final SortedMap<Integer, String> DELETED = new TreeMap<>();
 
   public FaultyFileSystem() {
     super(new Raw());
@@ -46,6 +50,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
   public static void repair() {
     synchronized (GUARD) {
       changes = 0;
+      DELETED.clear();
       failing = Integer.MAX_VALUE;
     }
   }
@@ -72,6 +77,15 @@ public final class FaultyFileSystem extends LocalFileSystem {
   public static int changes() {
     synchronized (GUARD) {
       return changes;
+    }
+  }
+
+  /**
+   * {@return the numbers of the changes since {@link #repair} that deleted paths with this part}
+   */
+  public static List<Integer> deletions(String part) {
+    synchronized (GUARD) {
+      return DELETED.keySet().stream().filter(n -> DELETED.get(n).contains(part)).toList();
     }
   }
 
@@ -176,6 +190,9 @@ public final class FaultyFileSystem extends LocalFileSystem {
       }
       if (file.exists()) {
         changeOrDie(Kind.TAKES_NONE);
+        synchronized (GUARD) {
+          DELETED.put(changes, file.getPath());
+        }
       }
       return super.delete(path, recursive);
     }

@@ -43,7 +43,10 @@ class HostileRunTest {
     run.create(learned);
     RewardScale scale = new RewardScale(0, 1);
     AgentState state = new AgentState(1, new double[] {1}, new double[] {2}, new double[] {3});
-    run.write(new Checkpoint(0, scale, scale, Optional.empty(), Optional.of(state)));
+    run.checkpoints()
+        .write(
+            new Checkpoint(0, scale, scale, Optional.empty(), Optional.of(state)),
+            Optional.empty());
   }
 
   /** Lengths that would take all memory, with a checksum that fits. */

@@ -28,8 +28,8 @@ class RunDirectoryTest {
   void create() {
     run = Runs.directory(temporary.resolve("run"));
     run.create(SETTINGS);
-    run.write(checkpoint(0));
-    run.write(checkpoint(1));
+    run.checkpoints().write(checkpoint(0), Optional.empty());
+    run.checkpoints().write(checkpoint(1), Optional.empty());
   }
 
   @Test
@@ -129,6 +129,75 @@ class RunDirectoryTest {
     // Without its first line, it is a file that somebody wrote.
     Files.writeString(config, edited.substring(edited.indexOf('\n') + 1));
     assertThat(run.settings().allocator().actorWidth()).isEqualTo(16);
+  }
+
+  @Test
+  void shouldKeepTheLatestCheckpointsAndTheBest() throws IOException {
+    judge(0, -40);
+    judge(1, -39);
+    judge(2, -41);
+    write(3);
+    Files.writeString(file("round=00000/notes.txt"), "mine");
+    run.checkpoints().prune(1);
+    assertThat(run.checkpoints().rounds()).containsExactly(1, 3);
+    assertThat(file("round=00002")).doesNotExist();
+    assertThat(file("round=00000").toFile().list())
+        .as("foreign files stay")
+        .containsOnly("notes.txt");
+    run.checkpoints().prune(0);
+    assertThat(run.checkpoints().rounds()).containsExactly(1, 3);
+    write(4);
+    judge(5, -38);
+    run.checkpoints().prune(2);
+    assertThat(run.checkpoints().rounds()).as("a better one").containsExactly(4, 5);
+  }
+
+  @Test
+  void shouldDeleteWhatADeadDriverHadBegunToDelete() throws IOException {
+    write(2);
+    Files.delete(file("round=00000/checkpoint.json"));
+    Files.writeString(file("round=00000/.allocator.bin.tmp"), "half");
+    write(3);
+    Path half = Files.createDirectories(file("round=00004"));
+    Files.writeString(half.resolve("allocator.bin"), "the round under way");
+    run.checkpoints().prune(3);
+    assertThat(file("round=00000")).doesNotExist();
+    run.checkpoints().prune(1);
+    assertThat(file("round=00001")).doesNotExist();
+    assertThat(run.latest(SETTINGS).orElseThrow().round()).isEqualTo(3);
+    assertThat(half).as("it is written anew").isDirectoryContaining("glob:**allocator.bin");
+  }
+
+  @Test
+  void shouldNotNeedToReadWhatItDeletes() throws IOException {
+    write(2);
+    Files.writeString(file("round=00000/checkpoint.json"), "{\"round\": 0,");
+    run.checkpoints().prune(1);
+    assertThat(run.checkpoints().rounds()).containsExactly(2);
+  }
+
+  @Test
+  void shouldSayWhichRoundsThereAre() {
+    assertThat(run.checkpoints().of(1, SETTINGS).round()).isEqualTo(1);
+    assertThat(run.checkpoints().of(0, SETTINGS).round()).isZero();
+    write(2);
+    run.checkpoints().prune(2);
+    assertThatThrownBy(() -> run.checkpoints().of(0, SETTINGS))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "%s does not exist, or is not complete: a run keeps its latest checkpoints and the one"
+                + " that was judged best (train.keep-checkpoints=6); there are those of rounds 1,"
+                + " 2",
+            file("round=00000"));
+  }
+
+  private void write(int round) {
+    run.checkpoints().write(checkpoint(round), Optional.empty());
+  }
+
+  private void judge(int round, double reward) {
+    run.checkpoints()
+        .write(checkpoint(round), Optional.of(new Verdict(reward, 0.5, Optional.empty())));
   }
 
   private void refuses(String message) {

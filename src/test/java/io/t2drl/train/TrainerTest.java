@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,39 @@ class TrainerTest {
         .hasMessageContaining(
             "scenario 'default' (cache.capacity was 20.0, is 30.0); judge it by itself, or with"
                 + " --scenario ");
+  }
+
+  @Test
+  void shouldLoadThePolicyOfARoundByTheDirectoryOfItsCheckpoint() {
+    Settings settings =
+        Runs.settings("train.rounds=3", "train.evaluate-every=9", "train.keep-checkpoints=2");
+    Path run = temporary.resolve("run");
+    Runs.train(run, settings, false);
+    assertThat(rewards(run.resolve("checkpoints/round=00002"), settings))
+        .isEqualTo(rewards(run, settings));
+    assertThat(rewards(run.resolve("checkpoints/round=00001"), settings))
+        .isNotEqualTo(rewards(run, settings));
+    Path gone = run.resolve("checkpoints/round=00000");
+    assertThatThrownBy(() -> rewards(gone, settings))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith(
+            gone + " does not exist, or is not complete: a run keeps its latest")
+        .hasMessageEndingWith("there are those of rounds 1, 2");
+    LearnedPolicies policies = new LearnedPolicies(settings, List.of(), new Configuration());
+    policies.names(World.of(settings)).resolve(run.resolve("checkpoints/round=00001") + "+greedy");
+    assertThat(policies.loaded()).extracting(LoadedRun::round).containsExactly(1);
+  }
+
+  @Test
+  void shouldBeginAgainWhereAllCheckpointsAreDeleted() throws IOException {
+    Settings settings = Runs.tiny("train.rounds=3", "train.keep-checkpoints=1");
+    Path whole = temporary.resolve("whole");
+    Runs.train(whole, settings, false);
+    Path run = temporary.resolve("run");
+    FileUtils.copyDirectory(whole.toFile(), run.toFile());
+    FileUtils.deleteDirectory(run.resolve("checkpoints").toFile());
+    Runs.train(run, settings, true);
+    assertThat(RunContent.difference(run, whole)).isEmpty();
   }
 
   /** Rewards of a run in the scenario that it was trained in, acting under some overrides. */

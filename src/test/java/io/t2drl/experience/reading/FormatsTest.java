@@ -154,7 +154,7 @@ class FormatsTest {
     assertThat(slots.get(SlotColumns.EPISODE)[0]).isEqualTo(manifest.rounds().get(0).id() + "-0");
     assertThat(slots.get(SlotColumns.RAW_ACTION)).hasSize(16 * 6);
     Rows frames = reader(3).rows(Timescale.FRAMES, Timescale.FRAMES.stored(), WINDOW).first();
-    assertThat(frames.get(FrameColumns.PROPENSITY)).allMatch(p -> p > 0 && p < 1);
+    assertThat(Arrays.stream(frames.get(FrameColumns.PROPENSITY))).allMatch(p -> p > 0 && p < 1);
     assertThat(manifest.formatVersion()).isEqualTo(3);
     assertThat(manifest.references().oracle()).isGreaterThan(manifest.references().rcars());
     BehaviourPolicy second = manifest.rounds().get(1).behaviour();

@@ -1,4 +1,4 @@
-package io.t2drl.study;
+package io.t2drl.trial;
 
 import io.t2drl.config.CellSettings;
 import io.t2drl.config.ModelSettings;
@@ -8,21 +8,26 @@ import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.RequestTrace;
 import io.t2drl.edge.World;
 import java.io.Serializable;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The request traces of a study's trials. The driver reads them once: tasks need not reach the
- * files, and all play the same requests whatever happens to those meanwhile.
- *
- * @param traces the traces by all that their reading depends on; none of trials whose requests are
- *     drawn
+ * The request traces of trials. The driver reads them once: tasks need not reach the files, and all
+ * play the same requests whatever happens to those meanwhile.
  */
-record TrialTraces(HashMap<Key, RequestTrace> traces) implements Serializable {
+public final class TrialTraces implements Serializable {
 
   private static final long serialVersionUID = 1;
 
+  private final LinkedHashMap<Key, RequestTrace> traces;
+
+  private TrialTraces(LinkedHashMap<Key, RequestTrace> traces) {
+    this.traces = traces;
+  }
+
+  /** All that the reading of a trace depends on. */
   private record Key(
       PopularitySettings popularity, CellSettings cell, List<ModelSettings> catalogue)
       implements Serializable {
@@ -37,16 +42,24 @@ record TrialTraces(HashMap<Key, RequestTrace> traces) implements Serializable {
   /**
    * Reads the traces of trials.
    *
+   * @param trials what is to be done
+   * @param files reads them
+   * @return the traces
    * @throws io.t2drl.config.UserError if one cannot be read or is not the one that was pinned
    */
-  static TrialTraces read(List<Trial> trials, PinnedTraces files) {
-    HashMap<Key, RequestTrace> traces = new LinkedHashMap<>();
+  public static TrialTraces read(List<Trial> trials, PinnedTraces files) {
+    LinkedHashMap<Key, RequestTrace> traces = new LinkedHashMap<>();
     for (Trial trial : trials) {
       if (!trial.settings().popularity().trace().isEmpty()) {
         traces.computeIfAbsent(Key.of(trial.settings()), key -> files.read(trial.settings()));
       }
     }
     return new TrialTraces(traces);
+  }
+
+  /** {@return all traces; none of trials whose requests are drawn} */
+  public Collection<RequestTrace> all() {
+    return Collections.unmodifiableCollection(traces.values());
   }
 
   /** {@return the world of a trial's settings} */

@@ -1,4 +1,4 @@
-package io.t2drl.study;
+package io.t2drl.trial;
 
 import io.t2drl.train.RoundMetrics;
 import io.t2drl.train.TrainingListener;
@@ -100,17 +100,20 @@ final class CurveRecorder implements TrainingListener {
     }
   }
 
-  List<TrialResult.CurvePoint> curve() {
-    return List.copyOf(curve);
+  /**
+   * Sums the training up.
+   *
+   * @param views how it did in the end
+   */
+  TrialResult result(List<TrialResult.ViewResult> views) {
+    return new TrialResult(List.copyOf(curve), views, seconds(), cpuSeconds());
   }
 
-  /** {@return training time by the wall clock, s} */
-  double seconds() {
+  private double seconds() {
     return nanos / NANOS;
   }
 
-  /** {@return processor time of the training, s} */
-  double cpuSeconds() {
+  private double cpuSeconds() {
     return cpuNanos / NANOS;
   }
 }

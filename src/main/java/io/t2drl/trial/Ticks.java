@@ -1,4 +1,4 @@
-package io.t2drl.study;
+package io.t2drl.trial;
 
 import java.io.Serializable;
 

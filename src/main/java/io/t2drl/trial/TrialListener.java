@@ -1,9 +1,9 @@
-package io.t2drl.study;
+package io.t2drl.trial;
 
 import io.t2drl.edge.RequestTrace;
 
-/** Watches a study. */
-public interface StudyListener {
+/** Watches trials. */
+public interface TrialListener {
 
   /**
    * The work that lies ahead is known.
@@ -17,7 +17,7 @@ public interface StudyListener {
   void done(String trial);
 
   /**
-   * A trial is done and kept, but there is no policy to judge.
+   * A trial has ended and its end is kept, but there is no policy to judge.
    *
    * @param trial name of the trial
    * @param why what went wrong

@@ -1,29 +1,30 @@
-package io.t2drl.study;
+package io.t2drl.trial;
 
 import io.t2drl.config.FlatSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsWriter;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * One thing to do for a study: train an arm from one seed at one point and judge what it has
- * learned, or judge a policy at one point.
+ * One thing to do: train from one seed and judge what was learned, or only judge a policy.
  *
- * @param id name of the trial within its study, fit for a directory
- * @param point number of the point
+ * @param id its name, unlike any other's beside it, fit for a directory
+ * @param labels what readers of the results may want to group by; they change nothing
  * @param seed seed of the training
- * @param settings what is trained, and the scenario of the point
+ * @param settings what is trained, and the scenario
  * @param policy policy that is only judged; empty where the trial trains
  * @param views ways in which it acts when it is judged
  * @param episodes episodes on which it is judged
  */
-record Trial(
+public record Trial(
     String id,
-    int point,
+    SortedMap<String, String> labels,
     long seed,
     Settings settings,
     String policy,
@@ -33,6 +34,12 @@ record Trial(
 
   private static final long serialVersionUID = 1;
 
+  /** Makes the collections immutable. */
+  public Trial {
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    views = List.copyOf(views);
+  }
+
   /**
    * A way in which a trial acts.
    *
@@ -40,14 +47,19 @@ record Trial(
    * @param cacher cacher that takes the place of the learned one; empty: its own
    * @param settings the trial's settings, acting otherwise
    */
-  record View(String name, String cacher, Settings settings) implements Serializable {
+  public record View(String name, String cacher, Settings settings) implements Serializable {
 
     private static final long serialVersionUID = 1;
   }
 
   /** {@return whether it trains} */
-  boolean learns() {
+  public boolean learns() {
     return policy.isEmpty();
+  }
+
+  /** {@return rounds of training that it has} */
+  long rounds() {
+    return learns() ? settings.train().rounds() : 0;
   }
 
   /** {@return all that is asked for, value by key, so that differences can be named} */

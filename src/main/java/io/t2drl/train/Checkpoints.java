@@ -1,0 +1,318 @@
+package io.t2drl.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
+import io.t2drl.files.AtomicFile;
+import io.t2drl.files.BoundedFile;
+import io.t2drl.learn.AgentState;
+import io.t2drl.learn.RewardScale;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The checkpoints of a run: a directory {@code round=NNNNN} each, which counts once its {@code
+ * checkpoint.json} exists. That file is written last and deleted first.
+ *
+ * @param base where they lie
+ * @param hadoop configuration of the file systems
+ */
+record Checkpoints(Path base, Configuration hadoop) {
+
+  /** Name of the directory in a run. */
+  static final String DIRECTORY = "checkpoints";
+
+  /** Name of a checkpoint's directory. */
+  static final String ROUND = "round=\\d{5,9}";
+
+  private static final String MARKER = "checkpoint.json";
+  private static final String CACHER = "cacher.bin";
+  private static final String ALLOCATOR = "allocator.bin";
+  private static final String REWARD = "judgedReward";
+  private static final Set<String> OURS = Set.of(MARKER, CACHER, ALLOCATOR);
+  private static final int LARGEST_TEXT = 16;
+  private static final int LARGEST_STATE = 1024;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Writes a checkpoint; it counts once this returns.
+   *
+   * @param verdict the round's evaluation, by which it may be the best; empty where it had none
+   */
+  void write(Checkpoint checkpoint, Optional<Verdict> verdict) {
+    Path directory = directory(checkpoint.round());
+    io(() -> files().delete(marker(checkpoint.round()), false));
+    checkpoint.cacher().ifPresent(s -> put(new Path(directory, CACHER), StateFile.write(s)));
+    checkpoint.allocator().ifPresent(s -> put(new Path(directory, ALLOCATOR), StateFile.write(s)));
+    ObjectNode json = JSON.createObjectNode();
+    json.put("formatVersion", StateFile.FORMAT_VERSION);
+    json.put("round", checkpoint.round());
+    json.set("slotReward", scale(checkpoint.slotScale()));
+    json.set("frameReward", scale(checkpoint.frameScale()));
+    verdict.ifPresent(judged -> json.put(REWARD, judged.reward()));
+    put(marker(checkpoint.round()), json.toPrettyString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads the latest complete checkpoint.
+   *
+   * @param settings the run's settings, which say what it learns
+   * @return nothing if there is none
+   * @throws UserError if it is damaged, of another format version, or does not fit the settings
+   */
+  Optional<Checkpoint> latest(Settings settings) {
+    SortedSet<Integer> rounds = rounds();
+    return rounds.isEmpty() ? Optional.empty() : Optional.of(fitting(rounds.last(), settings));
+  }
+
+  /**
+   * Reads the checkpoint of a round.
+   *
+   * @param round the round, from 0
+   * @param settings the run's settings, which say what it learns
+   * @throws UserError if there is none, with the rounds that have one; or as {@link #latest}
+   */
+  Checkpoint of(int round, Settings settings) {
+    SortedSet<Integer> rounds = rounds();
+    if (!rounds.contains(round)) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT,
+              "%s does not exist, or is not complete: a run keeps its latest checkpoints and the"
+                  + " one that was judged best (train.keep-checkpoints=%d); there are those of %s",
+              directory(round),
+              settings.train().keepCheckpoints(),
+              rounds.isEmpty()
+                  ? "no rounds"
+                  : rounds.stream()
+                      .map(String::valueOf)
+                      .collect(Collectors.joining(", ", "rounds ", ""))));
+    }
+    return fitting(round, settings);
+  }
+
+  /**
+   * Deletes all but the latest ones and the one that was judged best. A writer that dies in between
+   * has deleted some of them whole, and perhaps the marker of one: the next one deletes the rest.
+   *
+   * @param latest how many of the latest ones stay; 0: all
+   */
+  void prune(int latest) {
+    SortedSet<Integer> complete = rounds();
+    if (latest == 0 || complete.isEmpty()) {
+      return;
+    }
+    Set<Integer> kept = Retention.kept(complete, latest, this::reward);
+    for (int round : directories()) {
+      if (round < complete.last() && !kept.contains(round)) {
+        io(() -> delete(directory(round)));
+      }
+    }
+  }
+
+  /** {@return the rounds whose checkpoints are complete} */
+  SortedSet<Integer> rounds() {
+    SortedSet<Integer> complete = directories();
+    complete.removeIf(round -> !exists(marker(round)));
+    return complete;
+  }
+
+  private SortedSet<Integer> directories() {
+    SortedSet<Integer> rounds = new TreeSet<>();
+    if (exists(base)) {
+      for (FileStatus status : io(() -> files().listStatus(base))) {
+        String name = status.getPath().getName();
+        if (name.matches(ROUND)) {
+          rounds.add(round(name));
+        }
+      }
+    }
+    return rounds;
+  }
+
+  /** {@return the round of a checkpoint's directory by its name} */
+  static int round(String name) {
+    return Integer.parseInt(name.substring("round=".length()));
+  }
+
+  /** What somebody else has put there stays. */
+  private boolean delete(Path directory) throws IOException {
+    files().delete(new Path(directory, MARKER), false);
+    List<Path> found = new ArrayList<>();
+    for (FileStatus status : files().listStatus(directory)) {
+      found.add(status.getPath());
+    }
+    if (found.stream().allMatch(Checkpoints::isOurs)) {
+      return files().delete(directory, true);
+    }
+    for (Path file : found) {
+      if (isOurs(file)) {
+        files().delete(file, false);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOurs(Path file) {
+    return OURS.contains(file.getName()) || AtomicFile.isLeftover(file);
+  }
+
+  /**
+   * {@return how a round was judged; nothing where it was not, or says nothing that can be read}
+   */
+  private OptionalDouble reward(int round) {
+    try {
+      JsonNode reward = JSON.readTree(get(marker(round), LARGEST_TEXT)).path(REWARD);
+      return reward.isNumber() ? OptionalDouble.of(reward.asDouble()) : OptionalDouble.empty();
+    } catch (IOException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private Checkpoint fitting(int round, Settings settings) {
+    Checkpoint checkpoint = read(round, settings);
+    CheckpointFit.check(directory(round).toString(), settings, checkpoint);
+    return checkpoint;
+  }
+
+  private Checkpoint read(int round, Settings settings) {
+    Path directory = directory(round);
+    Path marker = marker(round);
+    try {
+      JsonNode json = JSON.readTree(get(marker, LARGEST_TEXT));
+      int version = json.path("formatVersion").asInt(-1);
+      if (version != StateFile.FORMAT_VERSION) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "its format version must be %d: %s",
+                StateFile.FORMAT_VERSION,
+                json.path("formatVersion")));
+      }
+      if (json.path("round").asInt(-1) != round) {
+        throw new IOException(
+            String.format(Locale.ROOT, "its round must be %d: %s", round, json.path("round")));
+      }
+      return new Checkpoint(
+          round,
+          scale(json.path("slotReward")),
+          scale(json.path("frameReward")),
+          state(new Path(directory, CACHER), LearnedPolicies.learnsCacher(settings)),
+          state(new Path(directory, ALLOCATOR), LearnedPolicies.learnsAllocator(settings)));
+    } catch (JsonProcessingException e) {
+      throw unreadable(marker, "it is no JSON (" + e.getOriginalMessage() + ")");
+    } catch (IOException e) {
+      throw unreadable(marker, e.getMessage());
+    }
+  }
+
+  private Optional<AgentState> state(Path file, boolean learned) {
+    boolean exists = exists(file);
+    if (exists != learned) {
+      throw unreadable(
+          file,
+          learned
+              ? "it is missing, and " + RunDirectory.CONFIG + " says that it was learned"
+              : RunDirectory.CONFIG + " says that this was not learned");
+    }
+    if (!learned) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StateFile.read(get(file, LARGEST_STATE)));
+    } catch (IOException e) {
+      throw unreadable(file, e.getMessage());
+    }
+  }
+
+  private static UserError unreadable(Path file, String reason) {
+    return new UserError(
+        String.format(
+            Locale.ROOT,
+            "%s cannot be read: %s; restore it, or delete %s to go on from an earlier round",
+            file,
+            reason,
+            file.getParent()));
+  }
+
+  /** {@return where the checkpoint of a round lies within a run directory} */
+  static String place(int round) {
+    return DIRECTORY + "/" + name(round);
+  }
+
+  private static String name(int round) {
+    return String.format(Locale.ROOT, "round=%05d", round);
+  }
+
+  /** {@return where the checkpoint of a round lies, or would} */
+  Path directory(int round) {
+    return new Path(base, name(round));
+  }
+
+  private Path marker(int round) {
+    return new Path(directory(round), MARKER);
+  }
+
+  private static ObjectNode scale(RewardScale scale) {
+    return JSON.createObjectNode()
+        .put("centre", scale.centre())
+        .put("deviation", scale.deviation());
+  }
+
+  private static RewardScale scale(JsonNode json) throws IOException {
+    if (!json.path("centre").isNumber() || !json.path("deviation").isNumber()) {
+      throw new IOException("it lacks the scale of the rewards");
+    }
+    return new RewardScale(json.path("centre").asDouble(), json.path("deviation").asDouble());
+  }
+
+  private FileSystem files() throws IOException {
+    return base.getFileSystem(hadoop);
+  }
+
+  private boolean exists(Path file) {
+    return io(() -> files().exists(file));
+  }
+
+  private byte[] get(Path file, int megabytes) {
+    return io(() -> BoundedFile.read(file, hadoop, megabytes));
+  }
+
+  private void put(Path file, byte[] bytes) {
+    io(
+        () -> {
+          AtomicFile.write(file, hadoop, bytes);
+          return null;
+        });
+  }
+
+  /** Work that the file system may refuse. */
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T io(Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

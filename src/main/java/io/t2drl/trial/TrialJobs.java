@@ -1,0 +1,203 @@
+package io.t2drl.trial;
+
+import io.t2drl.jobs.JobGroup;
+import io.t2drl.jobs.Shared;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.SparkExecutorInfo;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * Trials as Spark jobs of one task each, twice as many at a time as there are cores: what Spark
+ * does at every offer of a core grows with the number of jobs. Jobs of their own can be taken back
+ * one by one, so that a driver can stop without losing what runs.
+ */
+final class TrialJobs {
+
+  private static final int POLL_MILLIS = 20;
+  private static final int MOST_MILLIS = 5_000;
+
+  private final JavaSparkContext spark;
+  private final String title;
+  private final Shared<TrialSite> site;
+  private final TrialQueue queue;
+  private final TrialLedger ledger;
+  private final LongAccumulator rounds;
+  private final List<Job> jobs = new ArrayList<>();
+
+  /** A task that waits or runs. */
+  private record Job(TrialBatch batch, JavaFutureAction<List<TrialBatch.Report>> future) {}
+
+  /**
+   * Prepares to run trials.
+   *
+   * @param spark where they run
+   * @param title what they are for, for Spark's user interface
+   * @param site all that tasks need
+   * @param queue the trials
+   * @param ledger takes note of what ends
+   */
+  TrialJobs(
+      JavaSparkContext spark,
+      String title,
+      Shared<TrialSite> site,
+      TrialQueue queue,
+      TrialLedger ledger) {
+    this.spark = spark;
+    this.title = title;
+    this.site = site;
+    this.queue = queue;
+    this.ledger = ledger;
+    this.rounds = spark.sc().longAccumulator(TrialRunner.ROUNDS);
+  }
+
+  /**
+   * Runs all trials of the queue. Asked to stop, it lets those end that have begun.
+   *
+   * @param stop whether to begin no more
+   * @throws IllegalStateException if a task fails; what else had begun is given up
+   */
+  void run(BooleanSupplier stop) throws InterruptedException {
+    boolean stopping = false;
+    boolean done = false;
+    try {
+      while (!jobs.isEmpty() || !stopping && !queue.isEmpty()) {
+        if (!stopping && stop.getAsBoolean()) {
+          stopping = true;
+          takeBackWhatHasNotBegun();
+        }
+        if (!stopping) {
+          submit();
+        }
+        Thread.sleep(POLL_MILLIS);
+        handOver();
+      }
+      done = true;
+    } finally {
+      jobs.forEach(job -> job.future.cancel(true));
+      if (stopping || !done) {
+        awaitTasksTakenBack();
+      }
+    }
+  }
+
+  /** Keeps every core busy, and as many tasks waiting for one. */
+  private void submit() {
+    int cores = spark.defaultParallelism();
+    while (jobs.size() < 2 * cores && !queue.isEmpty()) {
+      TrialBatch batch = new TrialBatch(queue.next(cores), ledger.take());
+      jobs.add(
+          new Job(
+              batch, JobGroup.call(spark, title, title + ": " + batch.name(), () -> start(batch))));
+    }
+  }
+
+  private JavaFutureAction<List<TrialBatch.Report>> start(TrialBatch batch) {
+    Shared<TrialSite> where = site;
+    LongAccumulator counted = rounds;
+    return spark
+        .parallelize(List.of(batch), 1)
+        .map(task -> new TrialTask(where.get(), () -> counted.add(1), TaskContext.get()).run(task))
+        .collectAsync();
+  }
+
+  /** Takes note of what has ended well, even beside a task that failed. */
+  private void handOver() throws InterruptedException {
+    IllegalStateException failure = null;
+    Iterator<Job> all = jobs.iterator();
+    while (all.hasNext()) {
+      Job job = all.next();
+      if (job.future.isDone()) {
+        all.remove();
+        try {
+          ended(job.batch, job.future.get().get(0));
+        } catch (ExecutionException e) {
+          Optional<String> loss = spark.sc().isStopped() ? Optional.empty() : LostExecutor.of(e);
+          if (loss.isPresent()) {
+            lost(job.batch, loss.get());
+          } else {
+            failure =
+                new IllegalStateException(
+                    String.format(Locale.ROOT, "trial %s failed", job.batch.name()), e.getCause());
+          }
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void ended(TrialBatch batch, TrialBatch.Report report) {
+    int ended = report.standings().size();
+    queue.measured(ended, report.nanos());
+    queue.giveBack(batch.trials().subList(ended, batch.trials().size()));
+    ledger.ended(batch, report);
+  }
+
+  /**
+   * Spark has given a task up whose executors died under it. Where it had one trial, that has
+   * failed; of several, each is tried by itself.
+   */
+  private void lost(TrialBatch batch, String loss) {
+    ledger.giveBack(batch.taken());
+    if (batch.trials().size() > 1) {
+      queue.isolate(batch.trials());
+    } else {
+      ledger.lost(batch.trials().get(0), loss);
+    }
+  }
+
+  private void takeBackWhatHasNotBegun() {
+    jobs.removeIf(
+        job -> {
+          boolean waits = !job.future.isDone() && !hasBegun(job.future);
+          if (waits) {
+            job.future.cancel(false);
+          }
+          return waits;
+        });
+  }
+
+  /**
+   * A task may have been on its way to an executor when its job was taken back. What it reads there
+   * must not be deleted before it has noticed.
+   */
+  private void awaitTasksTakenBack() throws InterruptedException {
+    for (int waited = 0; waited < MOST_MILLIS && runningTasks() > 0; waited += POLL_MILLIS) {
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  private int runningTasks() {
+    return spark.sc().isStopped()
+        ? 0
+        : Arrays.stream(spark.sc().statusTracker().getExecutorInfos())
+            .mapToInt(SparkExecutorInfo::numRunningTasks)
+            .sum();
+  }
+
+  private boolean hasBegun(JavaFutureAction<List<TrialBatch.Report>> job) {
+    for (int id : job.jobIds()) {
+      if (spark.statusTracker().getJobInfo(id) != null) {
+        for (int stage : spark.statusTracker().getJobInfo(id).stageIds()) {
+          SparkStageInfo info = spark.statusTracker().getStageInfo(stage);
+          if (info != null && info.numActiveTasks() + info.numCompletedTasks() > 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -210,23 +210,7 @@ class ExperienceJobTest {
 
   @Test
   void shouldWriteNullWhereAProbabilityIsNotKnown() {
-    Policy unknown =
-        new Policy(
-            "unknown",
-            new Cacher() {
-              @Override
-              public boolean[] choose(FrameState state, RandomGenerator[] random) {
-                return new boolean[state.previous().length];
-              }
-
-              @Override
-              public CacheOdds odds(FrameState state, boolean[] cached) {
-                double[] probability = new double[state.cells()];
-                Arrays.fill(probability, Double.NaN);
-                return new CacheOdds(probability, new boolean[state.cells()]);
-              }
-            },
-            new EqualShare());
+    Policy unknown = new Policy("unknown", new Unknown(), new EqualShare());
     Experiment.job(base, 1).run(Behaviour.fixed(unknown), 0, 2);
     assertThat(read("frames").where("propensity is null").count()).isEqualTo(4);
     ReplayReader reader = new ReplayReader(SharedSpark.session(), base.toString());
@@ -242,6 +226,22 @@ class ExperienceJobTest {
           .hasStackTraceContaining("Column propensity must not be null");
     } finally {
       SharedSpark.session().sparkContext().setLogLevel("WARN");
+    }
+  }
+
+  /** Caches nothing, and does not know how likely that is. */
+  private record Unknown() implements Cacher {
+
+    @Override
+    public boolean[] choose(FrameState state, RandomGenerator[] random) {
+      return new boolean[state.previous().length];
+    }
+
+    @Override
+    public CacheOdds odds(FrameState state, boolean[] cached) {
+      double[] probability = new double[state.cells()];
+      Arrays.fill(probability, Double.NaN);
+      return new CacheOdds(probability, new boolean[state.cells()]);
     }
   }
 

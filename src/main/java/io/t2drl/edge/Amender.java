@@ -79,8 +79,7 @@ public final class Amender {
       for (int i = from; i < from + users; i++) {
         double weight = allocation.bandwidth()[i] / largest * (1 + floor) - floor;
         raw[2 * i] = 2 * Math.max(0, weight) - 1;
-        raw[2 * i + 1] =
-            state.hit()[i] ? 2 * allocation.steps()[i] / a3[state.model()[i]] - 1 : -1;
+        raw[2 * i + 1] = state.hit()[i] ? 2 * allocation.steps()[i] / a3[state.model()[i]] - 1 : -1;
       }
     }
     return raw;

@@ -17,8 +17,7 @@ public final class References {
    * @param judge judges one; on the same episodes each time
    * @return their mean rewards
    */
-  public static ReferenceScores judge(
-      PolicyNames names, Function<Policy, EvaluationResult> judge) {
+  public static ReferenceScores judge(PolicyNames names, Function<Policy, EvaluationResult> judge) {
     return new ReferenceScores(
         reward(names.resolve("random"), judge),
         reward(names.resolve("rcars"), judge),

@@ -1,8 +1,8 @@
 package io.t2drl.train;
 
 import io.t2drl.config.Settings;
-import io.t2drl.edge.Streams.Purpose;
 import io.t2drl.edge.Streams;
+import io.t2drl.edge.Streams.Purpose;
 import io.t2drl.learn.Agent;
 import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.CachingAgent;

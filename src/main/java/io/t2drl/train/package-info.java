@@ -1,3 +1,2 @@
 /** The round loop: simulate, write experience, learn, average, checkpoint, evaluate. */
 package io.t2drl.train;
-

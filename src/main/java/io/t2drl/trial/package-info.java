@@ -4,4 +4,3 @@
  * comparing or searching, is the matter of others.
  */
 package io.t2drl.trial;
-

@@ -66,7 +66,8 @@ public final class Experiment {
   /** Random caches and allocations that pass for learned ones. */
   public static Behaviour behaviour(Exploration exploration) {
     Policy random = policy("random");
-    Policy learned = new Policy(
+    Policy learned =
+        new Policy(
             "random",
             random.cacher(),
             random.allocator(),

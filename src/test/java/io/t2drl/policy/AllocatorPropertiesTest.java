@@ -53,16 +53,16 @@ class AllocatorPropertiesTest {
 
   /** What is recorded as raw action executes what was executed, whoever has allocated it. */
   @Property(tries = 100)
-  void shouldBeExecutedByItsRawAction(
-      @ForAll long seed, @ForAll @IntRange(max = 1023) int cache) {
+  void shouldBeExecutedByItsRawAction(@ForAll long seed, @ForAll @IntRange(max = 1023) int cache) {
     SlotState state = slot(WORLD, seed, cache);
     double least = WORLD.bandwidthFloor() / (1 + WORLD.bandwidthFloor());
     for (Allocator allocator : ALL) {
       Allocation allocation = allocate(allocator, state, seed);
-      double[] raw =
-          allocation.raw().orElseGet(() -> Amender.canonical(state, allocation)).clone();
+      double[] raw = allocation.raw().orElseGet(() -> Amender.canonical(state, allocation)).clone();
       assertThat(raw).hasSize(20);
-      assertThat(Arrays.stream(raw)).as("%s", allocator).allMatch(entry -> entry >= -1 && entry <= 1);
+      assertThat(Arrays.stream(raw))
+          .as("%s", allocator)
+          .allMatch(entry -> entry >= -1 && entry <= 1);
       Allocation executed = Amender.amend(state, raw);
       assertThat(executed.steps())
           .as("%s", allocator)

@@ -76,7 +76,9 @@ class CacheOddsTest {
     assertThat(new RandomFillCacher().odds(state(WORLD, 1), empty).probability())
         .containsExactly(0);
     assertThat(
-            new RandomCacher(Caches.maximal(WORLD, 4096)).odds(state(WORLD, 1), empty).probability())
+            new RandomCacher(Caches.maximal(WORLD, 4096))
+                .odds(state(WORLD, 1), empty)
+                .probability())
         .containsExactly(0);
   }
 
@@ -84,7 +86,8 @@ class CacheOddsTest {
   void shouldNotWorkOutWhatTakesTooLong() {
     World roomy = world(1e6, 17);
     boolean[] all = row(17, (1 << 17) - 1);
-    assertThat(new RandomFillCacher().odds(state(roomy, 1), all).probability()).containsOnly(Double.NaN);
+    assertThat(new RandomFillCacher().odds(state(roomy, 1), all).probability())
+        .containsOnly(Double.NaN);
     World fewer = world(1e6, 16);
     assertThat(
             new RandomFillCacher().odds(state(fewer, 1), row(16, (1 << 16) - 1)).probability()[0])

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * Brings a manifest of version 2, whose rounds hold flat what is known of the behaviour policy, into
- * the form of version 3. What version 2 does not know stays empty.
+ * Brings a manifest of version 2, whose rounds hold flat what is known of the behaviour policy,
+ * into the form of version 3. What version 2 does not know stays empty.
  */
 final class FormatTwo {
 

@@ -47,13 +47,14 @@ public record Manifest(
   /**
    * A complete round.
    *
-   * @param id name that no other round of any dataset has, and the beginning of its episodes' names;
-   *     empty in version 2
+   * @param id name that no other round of any dataset has, and the beginning of its episodes'
+   *     names; empty in version 2
    * @param cells cells simulated, one episode each
    * @param blockCells cells per block
    * @param slots rows of the slots dataset
    * @param frames rows of the frames dataset
-   * @param statistics file beside the manifest with statistics of each data file; empty in version 2
+   * @param statistics file beside the manifest with statistics of each data file; empty in version
+   *     2
    * @param behaviour the policy that acted
    */
   public record Round(
@@ -135,15 +136,6 @@ public record Manifest(
 
   private Manifest with(ReferenceScores scores, SortedMap<Integer, Round> listed) {
     return new Manifest(
-        formatVersion,
-        scenario,
-        world,
-        settings,
-        seed,
-        codeVersion,
-        scores,
-        listed,
-        slots,
-        frames);
+        formatVersion, scenario, world, settings, seed, codeVersion, scores, listed, slots, frames);
   }
 }

@@ -2,8 +2,8 @@ package io.t2drl.experience.recording;
 
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.EdgeBlock;
-import io.t2drl.edge.Streams.Purpose;
 import io.t2drl.edge.Streams;
+import io.t2drl.edge.Streams.Purpose;
 import io.t2drl.edge.World;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.Rollout;

@@ -13,8 +13,7 @@ import java.io.Serializable;
  * @param streams the run's random streams
  * @param tag what rows say about the policy that acts
  */
-public record RoundOrder(
-    int round, String id, Blocks blocks, Streams streams, BehaviourTag tag)
+public record RoundOrder(int round, String id, Blocks blocks, Streams streams, BehaviourTag tag)
     implements Serializable {
 
   private static final long serialVersionUID = 1;

@@ -128,7 +128,8 @@ public final class ExperienceJob {
     String group = "round " + round;
     // The first job that needs the batches simulates them.
     String simulation =
-        String.format(Locale.ROOT, "%s: simulate %,d cells, write slots", group, order.blocks().cells());
+        String.format(
+            Locale.ROOT, "%s: simulate %,d cells, write slots", group, order.blocks().cells());
     JobGroup.run(context, group, simulation, () -> writer.write(Timescale.SLOTS, round, batches));
     JobGroup.run(
         context,

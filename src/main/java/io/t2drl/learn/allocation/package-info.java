@@ -4,4 +4,3 @@
  * by a critic, and the allocator that acts. The algorithms stand in packages of their own.
  */
 package io.t2drl.learn.allocation;
-

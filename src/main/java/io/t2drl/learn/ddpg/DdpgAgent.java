@@ -17,8 +17,8 @@ import io.t2drl.replay.Exploration;
 import io.t2drl.replay.SlotReplay;
 import java.util.Iterator;
 import java.util.random.RandomGenerator;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 

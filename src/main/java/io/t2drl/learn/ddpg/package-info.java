@@ -3,4 +3,3 @@
  * copies the actions that it improves.
  */
 package io.t2drl.learn.ddpg;
-

@@ -55,7 +55,8 @@ class StatisticsFileTest {
     String elements =
         column.width() == Width.ONE
             ? String.format(Locale.ROOT, "select double(%s) e from t", column)
-            : String.format(Locale.ROOT, "select double(e) e from (select explode(%s) e from t)", column);
+            : String.format(
+                Locale.ROOT, "select double(e) e from (select explode(%s) e from t)", column);
     rows.createOrReplaceTempView("t");
     Row row =
         SharedSpark.session()

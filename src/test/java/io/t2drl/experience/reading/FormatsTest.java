@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
-import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
+import io.t2drl.experience.Experiment;
 import io.t2drl.experience.manifest.BehaviourPolicy;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.ManifestFile;
@@ -116,17 +116,14 @@ class FormatsTest {
             "%s holds frames of format version 2, which have no column propensity (since version"
                 + " 3): simulate them again",
             base(2));
-    assertThatThrownBy(
-            () -> reader(2).rows(Timescale.SLOTS, Timescale.SLOTS.stored(), WINDOW))
+    assertThatThrownBy(() -> reader(2).rows(Timescale.SLOTS, Timescale.SLOTS.stored(), WINDOW))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining(
-            "no column episode (since version 3), raw_action (since version 3)");
+        .hasMessageContaining("no column episode (since version 3), raw_action (since version 3)");
   }
 
   @Test
   void shouldNotWriteIntoADirectoryOfVersionTwo() {
-    Manifest manifest = manifest(2);
-    Settings settings = SettingsLoader.parse(manifest.settings(), "manifest", List.of());
+    Settings settings = Experiment.settings(0);
     assertThatThrownBy(
             () ->
                 new ExperienceJob(

@@ -220,9 +220,7 @@ class ExperienceJobTest {
     try {
       assertThatThrownBy(
               () ->
-                  reader
-                      .rows(Timescale.FRAMES, List.of(FrameColumns.PROPENSITY), window)
-                      .collect())
+                  reader.rows(Timescale.FRAMES, List.of(FrameColumns.PROPENSITY), window).collect())
           .hasStackTraceContaining("Column propensity must not be null");
     } finally {
       SharedSpark.session().sparkContext().setLogLevel("WARN");

@@ -177,7 +177,8 @@ class SimulationTest {
   /** Random caches and equal shares that pass for learned ones. */
   private static Simulation.Order versioned(long cacher, long allocator) {
     Policy rcars = order("rcars", CELLS, 1).behaviour().policy();
-    Policy learned = new Policy(
+    Policy learned =
+        new Policy(
             rcars.name(),
             rcars.cacher(),
             rcars.allocator(),

@@ -3,8 +3,8 @@ package io.t2drl.learn.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.learn.LearnFixture;
-import io.t2drl.learn.net.AllocationMap.Executed;
 import io.t2drl.learn.net.AllocationMap;
+import io.t2drl.learn.net.AllocationMap.Executed;
 import io.t2drl.learn.net.CriticNetwork;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

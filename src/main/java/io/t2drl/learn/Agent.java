@@ -29,5 +29,5 @@ public sealed interface Agent extends Serializable permits AllocationAgent, Cach
    * @param shadow shadow parameters to start from; not written to
    * @param random the learner's stream for noise within updates
    */
-  Learner learner(ComputationGraph graph, double[] shadow, RandomGenerator random);
+  Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random);
 }

@@ -13,12 +13,12 @@ import java.util.List;
  * @param updater state of its updaters
  * @param shadow parameters that follow the trained ones: target networks, averages
  */
-public record AgentState(long updates, double[] parameters, double[] updater, double[] shadow)
+public record AgentState(long updates, float[] parameters, float[] updater, float[] shadow)
     implements Serializable {
 
   /**
-   * Averages the states of learners that started from the same one; sums run in list order, so that
-   * the result does not depend on which learner finished first.
+   * Averages the states of learners that started from the same one; sums run in list order and in
+   * double precision, so that the result does not depend on which learner finished first.
    *
    * @param states at least one, all with the same number of updates
    * @param weights weight of each, for example its number of examples
@@ -46,12 +46,20 @@ public record AgentState(long updates, double[] parameters, double[] updater, do
       add(share, state.updater, updater);
       add(share, state.shadow, shadow);
     }
-    return new AgentState(first.updates, parameters, updater, shadow);
+    return new AgentState(first.updates, floats(parameters), floats(updater), floats(shadow));
   }
 
-  private static void add(double share, double[] from, double[] to) {
+  private static void add(double share, float[] from, double[] to) {
     for (int i = 0; i < to.length; i++) {
       to[i] += share * from[i];
     }
+  }
+
+  private static float[] floats(double[] sums) {
+    float[] rounded = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      rounded[i] = (float) sums[i];
+    }
+    return rounded;
   }
 }

@@ -24,12 +24,12 @@ public final class Graphs {
   }
 
   /** {@return the state of a graph} */
-  public static AgentState state(ComputationGraph graph, double[] shadow) {
+  public static AgentState state(ComputationGraph graph, float[] shadow) {
     INDArray updater = graph.getUpdater() == null ? null : graph.getUpdater().getStateViewArray();
     return new AgentState(
         graph.getIterationCount(),
         Tensors.read(graph.params()),
-        updater == null ? new double[0] : Tensors.read(updater),
+        updater == null ? new float[0] : Tensors.read(updater),
         shadow.clone());
   }
 

@@ -13,7 +13,7 @@ public interface Learner {
   long update(MultiDataSet transitions);
 
   /** {@return the shadow parameters after the updates so far} */
-  double[] shadow();
+  float[] shadow();
 
   /** {@return mean losses over the updates so far} */
   Losses losses();

@@ -41,8 +41,7 @@ final class CheckpointFit {
     check(place, agent, "shadow parameters", initial.shadow(), state.shadow());
   }
 
-  private static void check(
-      String place, Agent agent, String what, double[] wanted, double[] found) {
+  private static void check(String place, Agent agent, String what, float[] wanted, float[] found) {
     if (wanted.length != found.length) {
       throw new UserError(
           String.format(

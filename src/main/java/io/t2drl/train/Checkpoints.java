@@ -197,15 +197,7 @@ record Checkpoints(Path base, Configuration hadoop) {
     Path marker = marker(round);
     try {
       JsonNode json = JSON.readTree(get(marker, LARGEST_TEXT));
-      int version = json.path("formatVersion").asInt(-1);
-      if (version != StateFile.FORMAT_VERSION) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "its format version must be %d: %s",
-                StateFile.FORMAT_VERSION,
-                json.path("formatVersion")));
-      }
+      StateFile.requireVersion(json.path("formatVersion").asInt(-1));
       if (json.path("round").asInt(-1) != round) {
         throw new IOException(
             String.format(Locale.ROOT, "its round must be %d: %s", round, json.path("round")));

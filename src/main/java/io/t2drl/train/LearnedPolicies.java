@@ -235,9 +235,9 @@ public final class LearnedPolicies {
   }
 
   private static AgentState fitting(String run, String agent, AgentState state) {
-    for (double[] parameters : List.of(state.parameters(), state.shadow())) {
-      for (double parameter : parameters) {
-        if (!Double.isFinite(parameter)) {
+    for (float[] parameters : List.of(state.parameters(), state.shadow())) {
+      for (float parameter : parameters) {
+        if (!Float.isFinite(parameter)) {
           throw new DivergedError(
               String.format(
                   Locale.ROOT,

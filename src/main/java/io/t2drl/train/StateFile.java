@@ -12,12 +12,15 @@ import java.util.zip.CRC32;
 
 /**
  * Binary form of an {@link AgentState}: magic number, format version, updates, then parameters,
- * updater state and shadow, each as a length and big-endian doubles, and a CRC-32 of all before it.
+ * updater state and shadow, each as a length and big-endian floats, and a CRC-32 of all before it.
  * Plain numbers: nothing of a run directory is ever deserialised into objects.
  */
 final class StateFile {
 
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
+
+  /** The version of networks in double precision. */
+  private static final int DOUBLE_PRECISION = 1;
 
   private static final int MAGIC = 0x54324452;
   private static final int CHECKSUM_BYTES = 8;
@@ -30,10 +33,10 @@ final class StateFile {
       out.writeInt(MAGIC);
       out.writeInt(FORMAT_VERSION);
       out.writeLong(state.updates());
-      for (double[] values : new double[][] {state.parameters(), state.updater(), state.shadow()}) {
+      for (float[] values : new float[][] {state.parameters(), state.updater(), state.shadow()}) {
         out.writeInt(values.length);
-        for (double value : values) {
-          out.writeDouble(value);
+        for (float value : values) {
+          out.writeFloat(value);
         }
       }
       out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
@@ -53,12 +56,7 @@ final class StateFile {
       if (in.readInt() != MAGIC) {
         throw new IOException("it is not a parameter file of t2drl");
       }
-      int version = in.readInt();
-      if (version != FORMAT_VERSION) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT, "its format version must be %d: %d", FORMAT_VERSION, version));
-      }
+      requireVersion(in.readInt());
       int body = bytes.length - CHECKSUM_BYTES;
       long updates = in.readLong();
       AgentState state = new AgentState(updates, array(in, body), array(in, body), array(in, body));
@@ -71,14 +69,33 @@ final class StateFile {
     }
   }
 
-  private static double[] array(DataInputStream in, int limit) throws IOException {
+  /**
+   * Refuses what another version of the application wrote.
+   *
+   * @throws IOException with a sentence that says so
+   */
+  static void requireVersion(int version) throws IOException {
+    if (version != FORMAT_VERSION) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "its format version must be %d: %d%s",
+              FORMAT_VERSION,
+              version,
+              version == DOUBLE_PRECISION
+                  ? " (networks in double precision; train the run anew)"
+                  : ""));
+    }
+  }
+
+  private static float[] array(DataInputStream in, int limit) throws IOException {
     int length = in.readInt();
-    if (length < 0 || (long) length * Double.BYTES > limit) {
+    if (length < 0 || (long) length * Float.BYTES > limit) {
       throw new IOException("it is truncated or damaged");
     }
-    double[] values = new double[length];
+    float[] values = new float[length];
     for (int i = 0; i < length; i++) {
-      values[i] = in.readDouble();
+      values[i] = in.readFloat();
     }
     return values;
   }

@@ -110,9 +110,10 @@ class DamagedRunTest {
         run ->
             edit(
                 run.resolve("checkpoints/round=00001/checkpoint.json"),
-                "Version\" : 1",
-                "Version\" : 2"),
-        "checkpoint.json cannot be read: its format version must be 1: 2"),
+                "Version\" : 2",
+                "Version\" : 1"),
+        "checkpoint.json cannot be read: its format version must be 2: 1 (networks in double"
+            + " precision; train the run anew)"),
     EDITED_SETTINGS(
         run -> edit(run.resolve("config.conf"), "seed = 1", "seed = 2"),
         "config.conf was edited after the run began"),

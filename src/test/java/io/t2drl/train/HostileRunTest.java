@@ -42,7 +42,7 @@ class HostileRunTest {
     run = Runs.directory(temporary.resolve("run"));
     run.create(learned);
     RewardScale scale = new RewardScale(0, 1);
-    AgentState state = new AgentState(1, new double[] {1}, new double[] {2}, new double[] {3});
+    AgentState state = new AgentState(1, new float[] {1}, new float[] {2}, new float[] {3});
     run.checkpoints()
         .write(
             new Checkpoint(0, scale, scale, Optional.empty(), Optional.of(state)),

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checkpoints and settings, whole and damaged. */
 class RunDirectoryTest {
@@ -39,7 +41,7 @@ class RunDirectoryTest {
     assertThat(read.slotScale()).isEqualTo(new RewardScale(-41.5, 4.25));
     assertThat(read.allocator().orElseThrow().parameters())
         .containsExactly(checkpoint(1).allocator().orElseThrow().parameters())
-        .startsWith(Math.PI, -0.0);
+        .startsWith((float) Math.PI, -0f);
     assertThat(read.allocator().orElseThrow().updates()).isEqualTo(17);
     assertThat(read.cacher()).isEmpty();
     assertThat(run.settings()).isEqualTo(SETTINGS);
@@ -68,12 +70,15 @@ class RunDirectoryTest {
     refuses("allocator.bin cannot be read: it is truncated");
   }
 
-  @Test
-  void shouldNameAnotherFormatVersion() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"9, ''", "1, ' (networks in double precision; train the run anew)'"})
+  void shouldNameAnotherFormatVersion(int version, String hint) throws IOException {
     Path file = file("round=00001/checkpoint.json");
-    String json = Files.readString(file).replace("\"formatVersion\" : 1", "\"formatVersion\" : 9");
-    Files.writeString(file, json);
-    refuses("its format version must be 1: 9");
+    String written = "\"formatVersion\" : 2";
+    assertThat(Files.readString(file)).contains(written);
+    Files.writeString(
+        file, Files.readString(file).replace(written, "\"formatVersion\" : " + version));
+    refuses("its format version must be 2: " + version + hint);
   }
 
   @Test
@@ -215,9 +220,9 @@ class RunDirectoryTest {
   private static Checkpoint checkpoint(int round) {
     RewardScale scale = new RewardScale(-41.5, 4.25);
     AgentState initial = LearnedRoles.allocator(SETTINGS, scale).initial();
-    double[] parameters = initial.parameters().clone();
-    parameters[0] = Math.PI;
-    parameters[1] = -0.0;
+    float[] parameters = initial.parameters().clone();
+    parameters[0] = (float) Math.PI;
+    parameters[1] = -0f;
     return new Checkpoint(
         round,
         scale,

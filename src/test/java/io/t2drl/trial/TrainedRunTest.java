@@ -59,7 +59,7 @@ class TrainedRunTest {
   }
 
   private static Checkpoint end(int round) {
-    AgentState state = new AgentState(1, new double[1], new double[1], new double[1]);
+    AgentState state = new AgentState(1, new float[1], new float[1], new float[1]);
     RewardScale scale = new RewardScale(0, 1);
     return new Checkpoint(round, scale, scale, Optional.of(state), Optional.empty());
   }

@@ -18,13 +18,16 @@ final class ActionImprover {
   private static final int LEVELS = 5;
 
   /** A move must gain this much in the cell's sum of normalised values. */
-  private static final double LEAST_GAIN = 1e-4;
+  private static final float LEAST_GAIN = 1e-4f;
 
   /** Half width, in log bandwidth, of the difference quotient. */
-  private static final double LOG_STEP = 0.4;
+  private static final float LOG_STEP = 0.4f;
 
-  private static final double LEAST_SLOPE = 1e-4;
-  private static final double LARGEST_CHANGE = 2;
+  private static final float UP = (float) Math.exp(LOG_STEP);
+  private static final float DOWN = (float) Math.exp(-LOG_STEP);
+
+  private static final float LEAST_SLOPE = 1e-4f;
+  private static final float LARGEST_CHANGE = 2;
 
   private final AllocationMap map;
   private final CriticNetwork critic;
@@ -46,25 +49,20 @@ final class ActionImprover {
    * @param raw actions to improve, [cells x users x 2]
    * @param users users per cell
    */
-  double[] improve(double[] state, double[] limits, double[] raw, int users) {
-    double[] encoded = critic.encode(state, limits.length);
+  float[] improve(float[] state, float[] limits, float[] raw, int users) {
     Executed executed = map.amend(raw, limits, users);
-    double[] steps = moves > 0 ? sweep(encoded, limits, executed, users) : executed.steps();
+    float[] steps = moves > 0 ? sweep(state, limits, executed, users) : executed.steps();
     Executed moved = new Executed(executed.bandwidth(), steps);
-    return map.canonical(
-        bandwidthStep ? stepBandwidth(encoded, limits, moved, users) : moved, limits, users);
+    if (!bandwidthStep) {
+      return map.canonical(moved, limits, users);
+    }
+    critic.encode(state);
+    return map.canonical(stepBandwidth(limits, moved, users), limits, users);
   }
 
-  private double[] sweep(double[] encoded, double[] limits, Executed executed, int users) {
-    double[][] table = new double[LEVELS][];
-    for (int level = 0; level < LEVELS; level++) {
-      double[] steps = new double[limits.length];
-      for (int i = 0; i < steps.length; i++) {
-        steps[i] = limits[i] * level / (LEVELS - 1);
-      }
-      table[level] = values(encoded, limits, new Executed(executed.bandwidth(), steps), users);
-    }
-    double[] steps = executed.steps().clone();
+  private float[] sweep(float[] state, float[] limits, Executed executed, int users) {
+    Table table = tabulate(state, limits, executed, users);
+    float[] steps = executed.steps().clone();
     for (int from = 0; from < steps.length; from += users) {
       for (int move = 0;
           move < moves && moveBest(table, limits, steps, from, from + users);
@@ -75,25 +73,78 @@ final class ActionImprover {
     return steps;
   }
 
+  /**
+   * q_u of those users whose models can run here, at {@value #LEVELS} numbers of steps.
+   *
+   * @param place position of each user among them
+   * @param hits how many they are
+   * @param values q_u, [levels x hits]
+   */
+  private record Table(int[] place, int hits, float[] values) {
+
+    /** q_u at a share of the user's limit, interpolated. */
+    float at(int user, float share) {
+      float position = Math.max(0, Math.min(1, share)) * (LEVELS - 1);
+      int level = Math.min((int) position, LEVELS - 2);
+      float rest = position - level;
+      int low = level * hits + place[user];
+      return values[low] * (1 - rest) + values[low + hits] * rest;
+    }
+  }
+
+  private Table tabulate(float[] state, float[] limits, Executed executed, int users) {
+    int[] place = new int[limits.length];
+    int hits = 0;
+    for (int i = 0; i < limits.length; i++) {
+      place[i] = hits;
+      hits += limits[i] > 0 ? 1 : 0;
+    }
+    if (hits == 0) {
+      return new Table(place, hits, new float[0]);
+    }
+    int features = state.length / limits.length;
+    float[] states = new float[hits * features];
+    float[] limit = new float[LEVELS * hits];
+    float[] bandwidth = new float[LEVELS * hits];
+    float[] steps = new float[LEVELS * hits];
+    for (int i = 0; i < limits.length; i++) {
+      if (limits[i] > 0) {
+        System.arraycopy(state, i * features, states, place[i] * features, features);
+        for (int level = 0; level < LEVELS; level++) {
+          int at = level * hits + place[i];
+          limit[at] = limits[i];
+          bandwidth[at] = executed.bandwidth()[i];
+          steps[at] = limits[i] * level / (LEVELS - 1);
+        }
+      }
+    }
+    critic.encode(states);
+    float[] described = map.describe(new Executed(bandwidth, steps), limit, users);
+    return new Table(place, hits, critic.values(described, hits));
+  }
+
   /** Makes the cell's best move, if any gains enough. */
-  private boolean moveBest(double[][] table, double[] limits, double[] steps, int from, int to) {
-    double spare = map.edgeSteps() - Arrays.stream(steps, from, to).sum();
-    double best = LEAST_GAIN;
+  private boolean moveBest(Table table, float[] limits, float[] steps, int from, int to) {
+    float spare = map.edgeSteps();
+    for (int u = from; u < to; u++) {
+      spare -= steps[u];
+    }
+    float best = LEAST_GAIN;
     int receiver = -1;
     int donor = -1;
     for (int u = from; u < to; u++) {
       if (limits[u] <= 0) {
         continue;
       }
-      double now = value(table, limits, u, steps[u]);
-      double dropped = table[0][u] - now;
+      float now = value(table, limits, u, steps[u]);
+      float dropped = value(table, limits, u, 0) - now;
       if (dropped > best) {
         best = dropped;
         receiver = -1;
         donor = u;
       }
-      double room = limits[u] - steps[u];
-      double filled = value(table, limits, u, steps[u] + Math.max(0, Math.min(room, spare))) - now;
+      float room = limits[u] - steps[u];
+      float filled = value(table, limits, u, steps[u] + Math.max(0, Math.min(room, spare))) - now;
       if (filled > best) {
         best = filled;
         receiver = u;
@@ -103,9 +154,9 @@ final class ActionImprover {
         if (v == u || limits[v] <= 0 || steps[v] <= 0) {
           continue;
         }
-        double moved = Math.min(room, spare + steps[v]);
-        double taken = Math.max(0, moved - spare);
-        double gain =
+        float moved = Math.min(room, spare + steps[v]);
+        float taken = Math.max(0, moved - spare);
+        float gain =
             value(table, limits, u, steps[u] + moved)
                 - now
                 + value(table, limits, v, steps[v] - taken)
@@ -123,7 +174,7 @@ final class ActionImprover {
     if (receiver < 0) {
       steps[donor] = 0;
     } else {
-      double moved =
+      float moved =
           Math.min(limits[receiver] - steps[receiver], spare + (donor < 0 ? 0 : steps[donor]));
       if (donor >= 0) {
         steps[donor] = Math.max(0, steps[donor] - Math.max(0, moved - spare));
@@ -133,29 +184,25 @@ final class ActionImprover {
     return true;
   }
 
-  /** q_u at a number of steps, interpolated. */
-  private static double value(double[][] table, double[] limits, int u, double steps) {
-    double position = Math.max(0, Math.min(1, steps / limits[u])) * (LEVELS - 1);
-    int level = Math.min((int) position, LEVELS - 2);
-    double share = position - level;
-    return table[level][u] * (1 - share) + table[level + 1][u] * share;
+  private static float value(Table table, float[] limits, int u, float steps) {
+    return table.at(u, steps / limits[u]);
   }
 
-  private Executed stepBandwidth(double[] encoded, double[] limits, Executed executed, int users) {
-    double[] up = values(encoded, limits, scaled(executed, Math.exp(LOG_STEP)), users);
-    double[] down = values(encoded, limits, scaled(executed, Math.exp(-LOG_STEP)), users);
-    double[] b = executed.bandwidth();
-    double[] stepped = new double[b.length];
+  private Executed stepBandwidth(float[] limits, Executed executed, int users) {
+    int rows = limits.length;
+    float[] tried = values(limits, users, scaled(executed, UP), scaled(executed, DOWN));
+    float[] b = executed.bandwidth();
+    float[] stepped = new float[b.length];
     for (int from = 0; from < b.length; from += users) {
-      double mean = 0;
+      float mean = 0;
       for (int i = from; i < from + users; i++) {
-        double elasticity = Math.max(LEAST_SLOPE, (up[i] - down[i]) / (2 * LOG_STEP));
-        stepped[i] = Math.sqrt(elasticity / b[i]);
+        float elasticity = Math.max(LEAST_SLOPE, (tried[i] - tried[rows + i]) / (2 * LOG_STEP));
+        stepped[i] = (float) Math.sqrt(elasticity / b[i]);
         mean += stepped[i] / users;
       }
-      double sum = 0;
+      float sum = 0;
       for (int i = from; i < from + users; i++) {
-        double change = Math.max(1 / LARGEST_CHANGE, Math.min(LARGEST_CHANGE, stepped[i] / mean));
+        float change = Math.max(1 / LARGEST_CHANGE, Math.min(LARGEST_CHANGE, stepped[i] / mean));
         stepped[i] = b[i] * change;
         sum += stepped[i];
       }
@@ -166,12 +213,11 @@ final class ActionImprover {
     // Shares that the bandwidth floor rules out are cut before the critic judges them.
     Executed wanted = new Executed(stepped, executed.steps());
     stepped = map.amend(map.canonical(wanted, limits, users), limits, users).bandwidth();
-    double[] before = values(encoded, limits, executed, users);
-    double[] after = values(encoded, limits, new Executed(stepped, executed.steps()), users);
+    float[] judged = values(limits, users, executed, new Executed(stepped, executed.steps()));
     for (int from = 0; from < b.length; from += users) {
-      double gain = 0;
+      float gain = 0;
       for (int i = from; i < from + users; i++) {
-        gain += after[i] - before[i];
+        gain += judged[rows + i] - judged[i];
       }
       if (gain <= 0) {
         System.arraycopy(b, from, stepped, from, users);
@@ -180,15 +226,19 @@ final class ActionImprover {
     return new Executed(stepped, executed.steps());
   }
 
-  private static Executed scaled(Executed executed, double factor) {
-    double[] bandwidth = executed.bandwidth().clone();
+  private static Executed scaled(Executed executed, float factor) {
+    float[] bandwidth = executed.bandwidth().clone();
     for (int i = 0; i < bandwidth.length; i++) {
       bandwidth[i] *= factor;
     }
     return new Executed(bandwidth, executed.steps());
   }
 
-  private double[] values(double[] encoded, double[] limits, Executed executed, int users) {
-    return critic.values(encoded, map.describe(executed, limits, users), limits.length);
+  /** q_u of two allocations one after the other, [2 x cells x users]. */
+  private float[] values(float[] limits, int users, Executed one, Executed other) {
+    float[] described = Arrays.copyOf(map.describe(one, limits, users), limits.length * 6);
+    float[] second = map.describe(other, limits, users);
+    System.arraycopy(second, 0, described, second.length, second.length);
+    return critic.values(described, limits.length);
   }
 }

@@ -17,7 +17,6 @@ import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.CriticNetwork;
 import java.io.Serializable;
-import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
@@ -86,12 +85,12 @@ public record ActorCritic(
         (long) settings.train().rounds() * settings.allocator().updates());
   }
 
-  /** {@return an actor, parameters not loaded} */
+  /** {@return an actor, parameters not bound} */
   public ActorNetwork actor() {
     return actorLayer(cells.features().users()).network();
   }
 
-  /** {@return a critic, parameters not loaded} */
+  /** {@return a critic, parameters not bound} */
   public CriticNetwork critic() {
     return criticLayer(cells.features().users()).network();
   }
@@ -126,16 +125,16 @@ public record ActorCritic(
    * @param users U
    * @return sum of the users' values in every cell, [cells]
    */
-  public double[] values(
-      CriticNetwork critic, double[] state, double[] raw, double[] limits, int users) {
+  public float[] values(
+      CriticNetwork critic, float[] state, float[] raw, float[] limits, int users) {
     AllocationMap map = cells.features().map();
-    double[] byUser =
-        critic.values(
-            critic.encode(state, limits.length),
-            map.describe(map.amend(raw, limits, users), limits, users),
-            limits.length);
-    double[] sums = new double[limits.length / users];
-    Arrays.setAll(sums, c -> Arrays.stream(byUser, c * users, (c + 1) * users).sum());
+    critic.encode(state);
+    float[] byUser =
+        critic.values(map.describe(map.amend(raw, limits, users), limits, users), limits.length);
+    float[] sums = new float[limits.length / users];
+    for (int i = 0; i < byUser.length; i++) {
+      sums[i / users] += byUser[i];
+    }
     return sums;
   }
 
@@ -170,7 +169,7 @@ public record ActorCritic(
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
-            .dataType(DataType.DOUBLE)
+            .dataType(DataType.FLOAT)
             .miniBatch(false)
             .graphBuilder()
             .addInputs(STATE, EXECUTED, ACTOR_STATE, LIMITS, NOISED);

@@ -26,10 +26,9 @@ public final class ActorLesson {
    * Prepares lessons.
    *
    * @param networks what is trained
-   * @param average network that acts with the moving average's parameters, which are loaded before
-   *     every lesson
+   * @param average network that acts with the moving average's parameters, which are bound to it
    * @param critic network that says what improves an action, the live critic's parameters being
-   *     loaded before every lesson
+   *     bound to it before every lesson
    * @param random the learner's stream
    */
   public ActorLesson(
@@ -50,15 +49,15 @@ public final class ActorLesson {
   public void addTo(GraphData update, SlotTransitions transitions) {
     int cells = networks.settings().actorBatch();
     int users = transitions.users();
-    double[] state =
+    float[] state =
         Arrays.copyOf(
             Tensors.read(transitions.state()), cells * users * networks.cells().features().count());
-    double[] limits = Arrays.copyOf(Tensors.read(transitions.limits()), cells * users);
-    double[] target =
+    float[] limits = Arrays.copyOf(Tensors.read(transitions.limits()), cells * users);
+    float[] target =
         networks.cloneWeight() > 0
             ? improver.improve(state, limits, act(state, cells, users), users)
-            : new double[cells * users * 2];
-    INDArray unused = Tensors.matrix(new double[cells], cells);
+            : new float[cells * users * 2];
+    INDArray unused = Tensors.matrix(new float[cells], cells);
     update
         .input(ActorCritic.ACTOR_STATE, Tensors.matrix(state, cells))
         .input(ActorCritic.LIMITS, Tensors.matrix(limits, cells))
@@ -75,30 +74,30 @@ public final class ActorLesson {
   }
 
   /** {@return what the moving average does, [cells x U x 2]} */
-  public double[] act(double[] state, int cells, int users) {
-    double[] noise = noise(cells, users);
-    return average.act(average.encode(state, cells, users), noise, cells, users);
+  public float[] act(float[] state, int cells, int users) {
+    float[] noise = noise(cells, users);
+    return average.act(state, noise, 1, cells, users);
   }
 
-  private double[] noise(int cells, int users) {
-    double[] values = new double[cells * users * average.noisePerUser()];
+  private float[] noise(int cells, int users) {
+    float[] values = new float[cells * users * average.noisePerUser()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextGaussian();
+      values[i] = (float) random.nextGaussian();
     }
     return values;
   }
 
   /** Target actions noised to a random level each, followed by that level: [cells x (2U + 1)]. */
-  private double[] noised(double[] target, int cells, int users) {
+  private float[] noised(float[] target, int cells, int users) {
     int width = 2 * users;
-    double[] noised = new double[cells * (width + 1)];
+    float[] noised = new float[cells * (width + 1)];
     for (int c = 0; c < cells; c++) {
       int level = random.nextInt(schedule.steps());
-      double signal = Math.sqrt(schedule.alphaBar()[level]);
-      double noise = Math.sqrt(1 - schedule.alphaBar()[level]);
+      float signal = (float) Math.sqrt(schedule.alphaBar()[level]);
+      float noise = (float) Math.sqrt(1 - schedule.alphaBar()[level]);
       for (int i = 0; i < width; i++) {
         noised[c * (width + 1) + i] =
-            signal * target[c * width + i] + noise * random.nextGaussian();
+            signal * target[c * width + i] + noise * (float) random.nextGaussian();
       }
       noised[c * (width + 1) + width] = level;
     }
@@ -106,8 +105,8 @@ public final class ActorLesson {
   }
 
   /** Misses have no compute entry to clone. */
-  private static double[] cloneWeights(double[] limits) {
-    double[] weights = new double[limits.length * 2];
+  private static float[] cloneWeights(float[] limits) {
+    float[] weights = new float[limits.length * 2];
     for (int i = 0; i < limits.length; i++) {
       weights[2 * i] = 1;
       weights[2 * i + 1] = limits[i] > 0 ? 1 : 0;

@@ -1,14 +1,13 @@
 package io.t2drl.learn.allocation;
 
 import io.t2drl.edge.Allocation;
+import io.t2drl.edge.Amender;
 import io.t2drl.edge.SlotState;
 import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.CriticNetwork;
 import io.t2drl.policy.Allocator;
 import io.t2drl.replay.Exploration;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,8 +27,8 @@ public final class LearnedAllocator implements Allocator {
   private static final int PASSES = 4;
 
   private final ActorCritic networks;
-  private final double[] actorParameters;
-  private final double[] criticParameters;
+  private final float[] actorParameters;
+  private final float[] criticParameters;
   private final int samples;
   private final Exploration exploration;
   private transient ActorNetwork actor;
@@ -44,7 +43,7 @@ public final class LearnedAllocator implements Allocator {
    * @param exploration noise on actions
    */
   public LearnedAllocator(
-      ActorCritic networks, double[] actor, double[] critic, Exploration exploration) {
+      ActorCritic networks, float[] actor, float[] critic, Exploration exploration) {
     this.networks = networks;
     this.actorParameters = actor;
     this.criticParameters = critic;
@@ -59,23 +58,23 @@ public final class LearnedAllocator implements Allocator {
   public synchronized Allocation allocate(SlotState state, RandomGenerator[] random) {
     if (actor == null) {
       actor = networks.actor();
-      actor.load(actorParameters, 0);
+      actor.weights().bind(actorParameters);
       critic = networks.critic();
-      critic.load(criticParameters, 0);
+      critic.weights().bind(criticParameters);
     }
     int cells = state.cells();
     int users = state.model().length / cells;
     UserFeatures features = networks.cells().features(state.world());
-    double[] states = features.states(state);
-    double[] limits = features.limits(state);
+    float[] states = features.states(state);
+    float[] limits = features.limits(state);
     // What is executed must suit the world acted in; the description stays as the critic learned
     // it.
     AllocationMap map =
         new AllocationMap(
-            state.world().edgeSteps() * features.stepUnit(),
-            state.world().bandwidthFloor(),
+            (float) (state.world().edgeSteps() * features.stepUnit()),
+            (float) state.world().bandwidthFloor(),
             features.map().largestSteps());
-    double[] best =
+    float[] best =
         switch (networks.settings().acting()) {
           case SAMPLES -> bestSample(states, limits, map, cells, users, random);
           case SWEEP ->
@@ -89,36 +88,60 @@ public final class LearnedAllocator implements Allocator {
         explore(best, c * users, users, random[c]);
       }
     }
-    AllocationMap.Executed executed = map.amend(best, limits, users);
-    double[] steps = executed.steps();
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] /= features.stepUnit();
+    double[] raw = new double[best.length];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = best[i];
     }
-    return new Allocation(executed.bandwidth(), steps, Optional.of(best));
+    return Amender.amend(state, raw);
   }
 
-  private double[] bestSample(
-      double[] states,
-      double[] limits,
+  private float[] bestSample(
+      float[] states,
+      float[] limits,
       AllocationMap map,
       int cells,
       int users,
       RandomGenerator[] random) {
-    double[] encoded = actor.encode(states, cells, users);
-    double[] best = sample(encoded, cells, users, random, 0);
-    if (samples > 1) {
-      double[] criticEncoded = critic.encode(states, cells * users);
-      double[] value = value(criticEncoded, map, best, limits, users);
-      for (int k = 1; k < samples; k++) {
-        double[] other = sample(encoded, cells, users, random, k);
-        keepBetter(best, value, other, value(criticEncoded, map, other, limits, users), users);
+    float[] actions = actions(states, cells, users, random);
+    if (samples == 1) {
+      return actions;
+    }
+    critic.encode(states);
+    float[] repeated = new float[samples * limits.length];
+    for (int k = 0; k < samples; k++) {
+      System.arraycopy(limits, 0, repeated, k * limits.length, limits.length);
+    }
+    float[] values =
+        critic.values(
+            map.describe(map.amend(actions, repeated, users), repeated, users), limits.length);
+    float[] best = new float[cells * users * 2];
+    for (int c = 0; c < cells; c++) {
+      int sample = bestSample(values, c, cells, users);
+      System.arraycopy(actions, (sample * cells + c) * users * 2, best, c * users * 2, users * 2);
+    }
+    return best;
+  }
+
+  /** Sample of largest value in a cell, the first among equals. */
+  private int bestSample(float[] values, int cell, int cells, int users) {
+    int best = 0;
+    float most = Float.NEGATIVE_INFINITY;
+    for (int k = 0; k < samples; k++) {
+      float value = 0;
+      int first = (k * cells + cell) * users;
+      for (int i = first; i < first + users; i++) {
+        value += values[i];
+      }
+      if (value > most) {
+        most = value;
+        best = k;
       }
     }
     return best;
   }
 
-  private double[] withoutActor(double[] states, double[] limits, AllocationMap map, int users) {
-    double[] raw = new double[limits.length * 2];
+  private float[] withoutActor(float[] states, float[] limits, AllocationMap map, int users) {
+    float[] raw = new float[limits.length * 2];
     for (int i = 0; i < limits.length; i++) {
       raw[2 * i] = 1; // an equal share of the bandwidth
       raw[2 * i + 1] = -1; // no steps
@@ -134,70 +157,47 @@ public final class LearnedAllocator implements Allocator {
     return new ActionImprover(map, critic, moves, true);
   }
 
-  private double[] sample(double[] encoded, int cells, int users, RandomGenerator[] random, int k) {
-    int perStep = cells * users * 2;
+  /** Samples of all cells, [samples x cells x users x 2]. */
+  private float[] actions(float[] states, int cells, int users, RandomGenerator[] random) {
+    int perCell = users * 2;
     int steps = actor.noisePerUser() / 2;
-    double[] noise = new double[perStep * steps];
-    for (int l = 0; l < steps; l++) {
-      for (int c = 0; c < cells; c++) {
-        for (int i = 0; i < users * 2; i++) {
-          noise[l * perStep + c * users * 2 + i] = random[c].nextGaussian();
-        }
+    float[] noise = new float[samples * steps * cells * perCell];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) random[i / perCell % cells].nextGaussian();
+    }
+    float[] actions = actor.act(states, noise, samples, cells, users);
+    if (!networks.kind().draws()) {
+      for (int i = cells * users; i < actions.length / 2; i++) {
+        RandomGenerator stream = random[i / users % cells];
+        actions[2 * i + 1] = redraw(actions[2 * i + 1], MLP_REDRAW, stream);
       }
     }
-    double[] raw = actor.act(encoded, noise, cells, users);
-    if (!networks.kind().draws() && k > 0) {
-      for (int i = 0; i < cells * users; i++) {
-        RandomGenerator stream = random[i / users];
-        raw[2 * i + 1] = redraw(raw[2 * i + 1], MLP_REDRAW, stream);
-      }
-    }
-    return raw;
+    return actions;
   }
 
-  /** Q of every cell. */
-  private double[] value(
-      double[] encoded, AllocationMap map, double[] raw, double[] limits, int users) {
-    double[] described = map.describe(map.amend(raw, limits, users), limits, users);
-    double[] values = critic.values(encoded, described, limits.length);
-    double[] sums = new double[limits.length / users];
-    for (int c = 0; c < sums.length; c++) {
-      sums[c] = Arrays.stream(values, c * users, (c + 1) * users).sum();
-    }
-    return sums;
-  }
-
-  private static void keepBetter(
-      double[] best, double[] value, double[] other, double[] otherValue, int users) {
-    for (int c = 0; c < value.length; c++) {
-      if (otherValue[c] > value[c]) {
-        value[c] = otherValue[c];
-        System.arraycopy(other, c * users * 2, best, c * users * 2, users * 2);
-      }
-    }
-  }
-
-  private void explore(double[] raw, int first, int users, RandomGenerator stream) {
+  private void explore(float[] raw, int first, int users, RandomGenerator stream) {
     for (int i = first; i < first + users; i++) {
-      double bandwidth = clip(raw[2 * i] + exploration.noise() * stream.nextGaussian());
-      double compute = clip(raw[2 * i + 1] + exploration.noise() * stream.nextGaussian());
+      float bandwidth = clip(raw[2 * i] + exploration.noise() * stream.nextGaussian());
+      float compute = clip(raw[2 * i + 1] + exploration.noise() * stream.nextGaussian());
       raw[2 * i] =
           stream.nextDouble() < exploration.redrawBandwidth()
-              ? stream.nextDouble(-1, 1)
+              ? (float) stream.nextDouble(-1, 1)
               : bandwidth;
       raw[2 * i + 1] = redraw(compute, exploration.redraw(), stream);
     }
   }
 
   /** With the given probability, a compute entry anew: half of the time -1 or 1, else uniform. */
-  private static double redraw(double entry, double probability, RandomGenerator stream) {
+  private static float redraw(float entry, double probability, RandomGenerator stream) {
     if (stream.nextDouble() >= probability) {
       return entry;
     }
-    return stream.nextBoolean() ? (stream.nextBoolean() ? 1 : -1) : stream.nextDouble(-1, 1);
+    return stream.nextBoolean()
+        ? (stream.nextBoolean() ? 1 : -1)
+        : (float) stream.nextDouble(-1, 1);
   }
 
-  private static double clip(double entry) {
-    return Math.max(-1, Math.min(1, entry));
+  private static float clip(double entry) {
+    return (float) Math.max(-1, Math.min(1, entry));
   }
 }

@@ -56,19 +56,19 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
     boolean bootstrapped = networks.bootstraps();
     int batch = networks.settings().batch();
     int[] rows = new int[batch];
-    double[] reward = new double[batch];
+    float[] reward = new float[batch];
     int[] pool = null;
     for (int i = 0; i < batch; i++) {
       do {
         rows[i] = pool == null ? random.nextInt(replay.size()) : pool[random.nextInt(pool.length)];
       } while (bootstrapped && !replay.hasNext()[rows[i]]);
-      reward[i] = cells.scale().normalise(replay.reward()[rows[i]]);
+      reward[i] = (float) cells.scale().normalise(replay.reward()[rows[i]]);
       if (pool == null && cells.variants() > 1) {
         pool = rowsByUsers().get(users(rows[0])); // the first row decides on the number of users
       }
     }
     int users = users(rows[0]);
-    double[] limits = limits(rows, users, 0);
+    float[] limits = limits(rows, users, 0);
     SlotTransitions transitions =
         SlotTransitions.of(
             Tensors.matrix(states(rows, users, 0), batch),
@@ -106,9 +106,9 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
     return cells.features(replay.variant()[row]);
   }
 
-  private double[] states(int[] rows, int users, int ahead) {
+  private float[] states(int[] rows, int users, int ahead) {
     int count = cells.features().count();
-    double[] states = new double[rows.length * users * count];
+    float[] states = new float[rows.length * users * count];
     for (int i = 0; i < rows.length; i++) {
       for (int u = 0; u < users; u++) {
         int from = (rows[i] + ahead) * replay.users() + u;
@@ -127,8 +127,8 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
     return states;
   }
 
-  private double[] limits(int[] rows, int users, int ahead) {
-    double[] limits = new double[rows.length * users];
+  private float[] limits(int[] rows, int users, int ahead) {
+    float[] limits = new float[rows.length * users];
     for (int i = 0; i < limits.length; i++) {
       int row = rows[i / users];
       int from = (row + ahead) * replay.users() + i % users;
@@ -137,14 +137,14 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
     return limits;
   }
 
-  private double[] executed(int[] rows, double[] limits, int users) {
-    double[] bandwidth = new double[limits.length];
-    double[] steps = new double[limits.length];
+  private float[] executed(int[] rows, float[] limits, int users) {
+    float[] bandwidth = new float[limits.length];
+    float[] steps = new float[limits.length];
     for (int i = 0; i < limits.length; i++) {
       int row = rows[i / users];
       int from = row * replay.users() + i % users;
       bandwidth[i] = replay.bandwidth()[from];
-      steps[i] = replay.steps()[from] * features(row).stepUnit();
+      steps[i] = (float) (replay.steps()[from] * features(row).stepUnit());
     }
     return cells.features().map().describe(new Executed(bandwidth, steps), limits, users);
   }

@@ -43,10 +43,10 @@ public final class UserFeatures implements Serializable {
   private final double gainCentre;
   private final Range input;
   private final Range output;
-  private final double[] perModel;
+  private final float[] perModel;
   private final double[] saving;
   private final double[] steps;
-  private final double[] cell;
+  private final float[] cell;
   private final double stepUnit;
   private final AllocationMap map;
 
@@ -102,10 +102,11 @@ public final class UserFeatures implements Serializable {
     input = logRange(trained.requests().inputMin(), trained.requests().inputMax());
     output = logRange(trained.requests().outputMin(), trained.requests().outputMax());
     List<double[]> parameters = columns(catalogue);
-    perModel = new double[catalogue.models() * parameters.size()];
+    perModel = new float[catalogue.models() * parameters.size()];
     for (int p = 0; p < parameters.size(); p++) {
       for (int m = 0; m < catalogue.models(); m++) {
-        perModel[m * parameters.size() + p] = scales.parameters.get(p).scale(parameters.get(p)[m]);
+        perModel[m * parameters.size() + p] =
+            (float) scales.parameters.get(p).scale(parameters.get(p)[m]);
       }
     }
     steps = catalogue.a3().clone();
@@ -114,26 +115,29 @@ public final class UserFeatures implements Serializable {
       saving[m] /= scales.saving;
     }
     stepUnit = mixed ? trained.compute().steps() / world.edgeSteps() : 1;
-    cell = mixed ? cell(trained, world) : new double[0];
+    cell = mixed ? cell(trained, world) : new float[0];
     map =
         new AllocationMap(
-            trained.compute().steps(), trained.amender().bandwidthFloor(), scales.largestSteps);
+            (float) trained.compute().steps(),
+            (float) trained.amender().bandwidthFloor(),
+            (float) scales.largestSteps);
   }
 
-  private static double[] cell(Settings trained, World world) {
+  private static float[] cell(Settings trained, World world) {
     MixSettings mix = trained.mix();
     List<Double> bandwidth = mix.bandwidth();
     double base = Math.log(trained.radio().uplinkBandwidth() / trained.cell().users());
     double perUser = world.radio().uplinkBandwidth() / world.users();
     double largest = mix.users().get(1);
     double smallest = mix.users().get(0);
-    return new double[] {
-      new Range(Math.log(smallest), Math.log(largest)).scale(Math.log(world.users())),
-      Range.of(mix.stepsPerUser()).scale(world.edgeSteps() / world.users()),
-      new Range(
-              base + Math.log(bandwidth.get(0) * trained.cell().users() / largest),
-              base + Math.log(bandwidth.get(1) * trained.cell().users() / smallest))
-          .scale(Math.log(perUser))
+    return new float[] {
+      (float) new Range(Math.log(smallest), Math.log(largest)).scale(Math.log(world.users())),
+      (float) Range.of(mix.stepsPerUser()).scale(world.edgeSteps() / world.users()),
+      (float)
+          new Range(
+                  base + Math.log(bandwidth.get(0) * trained.cell().users() / largest),
+                  base + Math.log(bandwidth.get(1) * trained.cell().users() / smallest))
+              .scale(Math.log(perUser))
     };
   }
 
@@ -191,13 +195,13 @@ public final class UserFeatures implements Serializable {
    * {@return steps from which the model's quality no longer improves for a hit, 0 for a miss, in
    * step units}
    */
-  public double limit(int model, boolean hit) {
-    return hit ? steps[model] * stepUnit : 0;
+  public float limit(int model, boolean hit) {
+    return hit ? (float) (steps[model] * stepUnit) : 0;
   }
 
   /** {@return step limits of all users of a block, [E x U]} */
-  public double[] limits(SlotState state) {
-    double[] limits = new double[state.model().length];
+  public float[] limits(SlotState state) {
+    float[] limits = new float[state.model().length];
     for (int i = 0; i < limits.length; i++) {
       limits[i] = limit(state.model()[i], state.hit()[i]);
     }
@@ -205,10 +209,10 @@ public final class UserFeatures implements Serializable {
   }
 
   /** {@return features of all users of a block, [E x U x F]} */
-  public double[] states(SlotState state) {
+  public float[] states(SlotState state) {
     int users = state.model().length;
     int perCell = users / state.cells();
-    double[] features = new double[users * count()];
+    float[] features = new float[users * count()];
     for (int i = 0; i < users; i++) {
       describe(
           state.gain()[i],
@@ -237,15 +241,15 @@ public final class UserFeatures implements Serializable {
       int model,
       boolean hit,
       double position,
-      double[] to,
+      float[] to,
       int at) {
-    to[at] = Math.log10(gain) - gainCentre;
-    to[at + 1] = input.scale(Math.log10(inputBits));
-    to[at + 2] = output.scale(Math.log10(outputBits));
+    to[at] = (float) (Math.log10(gain) - gainCentre);
+    to[at + 1] = (float) input.scale(Math.log10(inputBits));
+    to[at + 2] = (float) output.scale(Math.log10(outputBits));
     to[at + 3] = hit ? 1 : -1;
     System.arraycopy(perModel, model * 6, to, at + 4, 6);
-    to[at + 10] = hit ? saving[model] : 0;
-    to[at + 11] = position;
+    to[at + 10] = hit ? (float) saving[model] : 0;
+    to[at + 11] = (float) position;
     System.arraycopy(cell, 0, to, at + COUNT, cell.length);
   }
 

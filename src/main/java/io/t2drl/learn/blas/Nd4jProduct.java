@@ -8,20 +8,20 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Nd4jProduct implements Product {
 
   @Override
-  public double[] of(
-      int m, int k, int n, double[] a, boolean transposeA, double[] b, boolean transposeB) {
+  public float[] of(
+      int m, int k, int n, float[] a, boolean transposeA, float[] b, boolean transposeB) {
     INDArray left = transposeA ? matrix(a, k, m) : matrix(a, m, k);
     INDArray right = transposeB ? matrix(b, n, k) : matrix(b, k, n);
-    INDArray c = Nd4j.create(DataType.DOUBLE, new long[] {m, n}, 'f');
+    INDArray c = Nd4j.create(DataType.FLOAT, new long[] {m, n}, 'f');
     if (transposeA || transposeB) {
       Nd4j.gemm(left, right, c, transposeA, transposeB, 1, 0);
     } else {
       left.mmuli(right.dup('f'), c);
     }
-    return c.dup('c').data().asDouble();
+    return c.dup('c').data().asFloat();
   }
 
-  private static INDArray matrix(double[] values, int rows, int columns) {
+  private static INDArray matrix(float[] values, int rows, int columns) {
     return Nd4j.createFromArray(values).reshape('c', rows, columns);
   }
 }

@@ -10,5 +10,5 @@ interface Product {
    * @param b packed and row-major, [k x n], or [n x k] if it is to be transposed
    * @return their product, [m x n], packed and row-major
    */
-  double[] of(int m, int k, int n, double[] a, boolean transposeA, double[] b, boolean transposeB);
+  float[] of(int m, int k, int n, float[] a, boolean transposeA, float[] b, boolean transposeB);
 }

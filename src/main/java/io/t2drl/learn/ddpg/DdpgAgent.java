@@ -92,16 +92,16 @@ public final class DdpgAgent implements AllocationAgent {
     Shadow shadow =
         new Shadow(
             parameters(graph, ActorCritic.ACTOR),
-            networks.bootstraps() ? parameters(graph, CRITIC) : new double[0]);
+            networks.bootstraps() ? parameters(graph, CRITIC) : new float[0]);
     return Graphs.state(graph, shadow.pack());
   }
 
-  static double[] parameters(ComputationGraph graph, String layer) {
+  static float[] parameters(ComputationGraph graph, String layer) {
     return Tensors.read(graph.getLayer(layer).params());
   }
 
   @Override
-  public Learner learner(ComputationGraph graph, double[] shadow, RandomGenerator random) {
+  public Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random) {
     return new DdpgLearner(this, graph, shadow, random);
   }
 
@@ -114,7 +114,7 @@ public final class DdpgAgent implements AllocationAgent {
   public LearnedAllocator policy(AgentState state, Exploration exploration) {
     return new LearnedAllocator(
         networks,
-        Shadow.unpack(state.shadow(), networks.actor().size()).actor(),
+        Shadow.unpack(state.shadow(), networks.actor().weights().size()).actor(),
         parameters(Graphs.restore(configuration(), state), CRITIC),
         exploration);
   }

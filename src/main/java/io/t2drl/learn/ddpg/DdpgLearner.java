@@ -31,21 +31,21 @@ final class DdpgLearner implements Learner {
   private final Shadow shadow;
   private final LossMeter meter = new LossMeter();
 
-  DdpgLearner(DdpgAgent agent, ComputationGraph graph, double[] shadow, RandomGenerator random) {
+  DdpgLearner(DdpgAgent agent, ComputationGraph graph, float[] shadow, RandomGenerator random) {
     networks = agent.networks();
     settings = networks.settings();
     graphs = new GraphsByUsers(networks.cells().features().users(), agent::configuration, graph);
     average = networks.actor();
     critic = networks.critic();
     lesson = new ActorLesson(networks, average, critic, random);
-    this.shadow = Shadow.unpack(shadow, average.size());
+    this.shadow = Shadow.unpack(shadow, average.weights().size());
+    average.weights().bind(this.shadow.actor());
   }
 
   @Override
   public long update(MultiDataSet data) {
     SlotTransitions transitions = new SlotTransitions(data);
-    average.load(shadow.actor(), 0);
-    critic.load(parameters(DdpgAgent.CRITIC), 0);
+    critic.weights().bind(parameters(DdpgAgent.CRITIC));
     ComputationGraph graph = graphs.of(transitions.users());
     long updates = graphs.updates();
     GraphData update = new GraphData();
@@ -61,9 +61,9 @@ final class DdpgLearner implements Learner {
 
     shadow.followActor(
         parameters(ActorCritic.ACTOR),
-        1 - Math.min(settings.averageDecay(), (1.0 + updates) / (10.0 + updates)));
+        (float) (1 - Math.min(settings.averageDecay(), (1.0 + updates) / (10.0 + updates))));
     if (networks.bootstraps()) {
-      shadow.followCritics(parameters(DdpgAgent.CRITIC), settings.targetRate());
+      shadow.followCritics(parameters(DdpgAgent.CRITIC), (float) settings.targetRate());
     }
     return transitions.size();
   }
@@ -77,20 +77,21 @@ final class DdpgLearner implements Learner {
       return transitions.reward();
     }
     int users = transitions.users();
-    double[] y = Tensors.read(transitions.reward());
-    double[] next = Tensors.read(transitions.nextState());
-    double[] limits = Tensors.read(transitions.nextLimits());
-    double[] raw = lesson.act(next, y.length, users);
-    critic.load(shadow.critics(), 0);
-    double[] values = networks.values(critic, next, raw, limits, users);
+    float[] y = Tensors.read(transitions.reward());
+    float[] next = Tensors.read(transitions.nextState());
+    float[] limits = Tensors.read(transitions.nextLimits());
+    float[] raw = lesson.act(next, y.length, users);
+    critic.weights().bind(shadow.critics());
+    float[] values = networks.values(critic, next, raw, limits, users);
+    float share = (float) settings.discount() / users;
     for (int i = 0; i < y.length; i++) {
-      y[i] += settings.discount() * values[i] / users;
+      y[i] += share * values[i];
     }
     return Tensors.matrix(y, y.length);
   }
 
   @Override
-  public double[] shadow() {
+  public float[] shadow() {
     return shadow.pack();
   }
 
@@ -99,7 +100,7 @@ final class DdpgLearner implements Learner {
     return meter.means();
   }
 
-  private double[] parameters(String layer) {
+  private float[] parameters(String layer) {
     return DdpgAgent.parameters(graphs.any(), layer);
   }
 }

@@ -100,7 +100,7 @@ public final class DdqnAgent implements CachingAgent {
    * @param to array that takes the description
    * @param at index of its first number
    */
-  void describe(int popularity, History requests, Bits previous, double[] to, int at) {
+  void describe(int popularity, History requests, Bits previous, float[] to, int at) {
     int seen = seen();
     for (int i = 0; i < seen; i++) {
       to[at + i] =
@@ -117,8 +117,8 @@ public final class DdqnAgent implements CachingAgent {
    * {@return a model's share in the requests of a frame as networks see it} A uniform histogram is
    * 0 everywhere; shares are small numbers and worth magnifying.
    */
-  private double described(double share) {
-    return share * models - 1;
+  private float described(double share) {
+    return (float) (share * models - 1);
   }
 
   /** The requests of one cell's earlier frames. */
@@ -155,9 +155,9 @@ public final class DdqnAgent implements CachingAgent {
       INDArray array = parameter.getValue();
       boolean zero = DdqnNetwork.startsAtZero(parameter.getKey());
       double bound = Math.sqrt(6.0 / array.rows());
-      double[] values = new double[Math.toIntExact(array.length())];
+      float[] values = new float[Math.toIntExact(array.length())];
       for (int i = 0; i < values.length && !zero; i++) {
-        values[i] = random.nextDouble(-bound, bound);
+        values[i] = (float) random.nextDouble(-bound, bound);
       }
       array.assign(Tensors.matrix(values, array.rows()));
     }
@@ -165,7 +165,7 @@ public final class DdqnAgent implements CachingAgent {
   }
 
   @Override
-  public Learner learner(ComputationGraph graph, double[] shadow, RandomGenerator random) {
+  public Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random) {
     return new DdqnLearner(this, graph, shadow);
   }
 

@@ -20,11 +20,11 @@ public final class DdqnCacher implements Cacher {
   private static final long serialVersionUID = 1;
 
   private final DdqnAgent agent;
-  private final double[] parameters;
+  private final float[] parameters;
   private final double epsilon;
   private transient ComputationGraph graph;
 
-  DdqnCacher(DdqnAgent agent, double[] parameters, double epsilon) {
+  DdqnCacher(DdqnAgent agent, float[] parameters, double epsilon) {
     this.agent = agent;
     this.parameters = parameters;
     this.epsilon = epsilon;
@@ -32,7 +32,7 @@ public final class DdqnCacher implements Cacher {
 
   @Override
   public boolean[] choose(FrameState state, RandomGenerator[] random) {
-    double[] values = values(state);
+    float[] values = values(state);
     int models = state.world().models();
     int actions = agent.actions().size();
     boolean[] cached = new boolean[state.cells() * models];
@@ -50,7 +50,7 @@ public final class DdqnCacher implements Cacher {
 
   @Override
   public CacheOdds odds(FrameState state, boolean[] cached) {
-    double[] values = values(state);
+    float[] values = values(state);
     int models = state.world().models();
     int actions = agent.actions().size();
     double[] probability = new double[state.cells()];
@@ -65,7 +65,7 @@ public final class DdqnCacher implements Cacher {
   }
 
   /** The ways in which {@link #explore} comes to an action, each with its probability. */
-  private double probability(double[] values, int first, int action, int best) {
+  private double probability(float[] values, int first, int action, int best) {
     int actions = agent.actions().size();
     int contenders = Math.min(actions, agent.settings().contenders());
     double probability = epsilon / actions;
@@ -76,24 +76,24 @@ public final class DdqnCacher implements Cacher {
   }
 
   /** {@return how many of {@code count} values precede one, in the order of {@link #ranked}} */
-  private static int rank(double[] values, int first, int count, int position) {
+  private static int rank(float[] values, int first, int count, int position) {
     int rank = 0;
     for (int i = 0; i < count; i++) {
-      int order = Double.compare(values[first + i], values[first + position]);
+      int order = Float.compare(values[first + i], values[first + position]);
       rank += order > 0 || order == 0 && i < position ? 1 : 0;
     }
     return rank;
   }
 
   /** Values of all actions, cell by cell. */
-  private synchronized double[] values(FrameState state) {
+  private synchronized float[] values(FrameState state) {
     if (graph == null) {
       graph = new ComputationGraph(agent.configuration());
       graph.init(Tensors.matrix(parameters, 1), false);
     }
     int models = state.world().models();
     int size = agent.stateSize();
-    double[] described = new double[state.cells() * size];
+    float[] described = new float[state.cells() * size];
     for (int c = 0; c < state.cells(); c++) {
       int cell = c;
       int row = c * models;
@@ -112,7 +112,7 @@ public final class DdqnCacher implements Cacher {
     return epsilon > 0 ? (1 - epsilon) * agent.settings().contenderShare() : 0;
   }
 
-  private int explore(double[] values, int first, RandomGenerator random) {
+  private int explore(float[] values, int first, RandomGenerator random) {
     DdqnSettings settings = agent.settings();
     int actions = agent.actions().size();
     double kind = random.nextDouble();
@@ -128,7 +128,7 @@ public final class DdqnCacher implements Cacher {
    * {@return position of the value that exactly so many of {@code count} values from {@code first}
    * on precede in descending order; equals stand in the order of their positions}
    */
-  static int ranked(double[] values, int first, int count, int rank) {
+  static int ranked(float[] values, int first, int count, int rank) {
     Integer[] order = new Integer[count];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble(i -> -values[first + i]));

@@ -20,7 +20,7 @@ final class DdqnLearner implements Learner {
   private final ComputationGraph target;
   private final LossMeter meter = new LossMeter();
 
-  DdqnLearner(DdqnAgent agent, ComputationGraph graph, double[] shadow) {
+  DdqnLearner(DdqnAgent agent, ComputationGraph graph, float[] shadow) {
     this.agent = agent;
     this.graph = graph;
     target = new ComputationGraph(agent.configuration());
@@ -32,19 +32,19 @@ final class DdqnLearner implements Learner {
     FrameTransitions transitions = new FrameTransitions(data);
     INDArray next = transitions.nextState();
     INDArray chosen = transitions.chosen();
-    double[] y = Tensors.read(transitions.reward());
-    double[] continues = Tensors.read(transitions.continues());
+    float[] y = Tensors.read(transitions.reward());
+    float[] continues = Tensors.read(transitions.continues());
     int actions = agent.actions().size();
-    double discount = agent.settings().discount();
+    float discount = (float) agent.settings().discount();
     if (discount > 0) {
-      double[] live = Tensors.read(graph.outputSingle(next));
-      double[] slow = Tensors.read(target.outputSingle(next));
+      float[] live = Tensors.read(graph.outputSingle(next));
+      float[] slow = Tensors.read(target.outputSingle(next));
       for (int i = 0; i < y.length; i++) {
         y[i] += discount * continues[i] * slow[i * actions + best(live, i * actions, actions)];
       }
     }
-    double[] mask = Tensors.read(chosen);
-    double[] labels = new double[mask.length];
+    float[] mask = Tensors.read(chosen);
+    float[] labels = new float[mask.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = mask[i] * y[i / actions];
     }
@@ -60,7 +60,7 @@ final class DdqnLearner implements Learner {
   }
 
   @Override
-  public double[] shadow() {
+  public float[] shadow() {
     return Tensors.read(target.params());
   }
 
@@ -72,7 +72,7 @@ final class DdqnLearner implements Learner {
   /**
    * {@return index of the largest of {@code count} values from {@code first} on, relative to it}
    */
-  static int best(double[] values, int first, int count) {
+  static int best(float[] values, int first, int count) {
     int best = 0;
     for (int i = 1; i < count; i++) {
       if (values[first + i] > values[first + best]) {

@@ -69,11 +69,11 @@ public final class DdqnMinibatches implements Iterator<MultiDataSet> {
     int size = agent.stateSize();
     int models = replay.models();
     int actions = agent.actions().size();
-    double[] state = new double[batch * size];
-    double[] next = new double[batch * size];
-    double[] chosen = new double[batch * actions];
-    double[] reward = new double[batch];
-    double[] continues = new double[batch];
+    float[] state = new float[batch * size];
+    float[] next = new float[batch * size];
+    float[] chosen = new float[batch * actions];
+    float[] reward = new float[batch];
+    float[] continues = new float[batch];
     for (int i = 0; i < batch; i++) {
       int row = rows[random.nextInt(rows.length)];
       int from = row * models;
@@ -90,7 +90,7 @@ public final class DdqnMinibatches implements Iterator<MultiDataSet> {
           next,
           i * size);
       chosen[i * actions + action[row]] = 1;
-      reward[i] = agent.reward().of(replay, row);
+      reward[i] = (float) agent.reward().of(replay, row);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
     return FrameTransitions.of(

@@ -45,7 +45,7 @@ record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) {
     ElementWiseVertex sum = new ElementWiseVertex(ElementWiseVertex.Op.Add);
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
-        .dataType(DataType.DOUBLE)
+        .dataType(DataType.FLOAT)
         .miniBatch(false)
         .updater(new Adam(rate))
         .graphBuilder()

@@ -108,39 +108,39 @@ public final class ActorLayer extends NetworkLayer {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
       int cells = Math.toIntExact(input.rows());
-      double[] in = Tensors.read(input);
-      double[] state = Tensors.columns(in, cells, 0, users * features);
+      float[] in = Tensors.read(input);
+      float[] state = Tensors.columns(in, cells, 0, users * features);
       int at = users * features;
-      double[] noise = new double[cells * users * 2 * chain];
+      float[] noise = new float[cells * users * 2 * chain];
       for (int l = 0; l < chain; l++) {
-        double[] step = Tensors.columns(in, cells, at, users * 2);
+        float[] step = Tensors.columns(in, cells, at, users * 2);
         System.arraycopy(step, 0, noise, l * step.length, step.length);
         at += users * 2;
       }
-      double[] noised = Tensors.columns(in, cells, at, users * 2);
-      double[] levels = Tensors.columns(in, cells, at + users * 2, 1);
+      float[] noised = Tensors.columns(in, cells, at, users * 2);
+      float[] levels = Tensors.columns(in, cells, at + users * 2, 1);
       int[] level = new int[cells];
       for (int c = 0; c < cells; c++) {
         level[c] = (int) levels[c];
       }
-      network.load(Tensors.read(paramsFlattened), 0);
+      network.weights().bind(Tensors.read(paramsFlattened));
       pass = network.forward(state, noise, noised, level, cells, users);
 
-      double[] out = new double[cells * (4 * users + 1)];
+      float[] out = new float[cells * (4 * users + 1)];
       Tensors.setColumns(pass.action(), cells, out, 0);
       Tensors.setColumns(pass.estimate(), cells, out, 2 * users);
       Tensors.setColumns(pass.saturation(), cells, out, 4 * users);
       return Tensors.write(
           out,
           workspaces.createUninitialized(
-              ArrayType.ACTIVATIONS, DataType.DOUBLE, new long[] {cells, 4L * users + 1}, 'c'));
+              ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {cells, 4L * users + 1}, 'c'));
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(
         INDArray epsilon, LayerWorkspaceMgr workspaces) {
       int cells = Math.toIntExact(epsilon.rows());
-      double[] g = Tensors.read(epsilon);
+      float[] g = Tensors.read(epsilon);
       network.backward(
           pass,
           Tensors.columns(g, cells, 0, 2 * users),
@@ -151,7 +151,7 @@ public final class ActorLayer extends NetworkLayer {
       // The inputs are data: nothing upstream asks for their gradient.
       INDArray none =
           workspaces.create(
-              ArrayType.ACTIVATION_GRAD, DataType.DOUBLE, new long[] {cells, input.columns()}, 'c');
+              ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {cells, input.columns()}, 'c');
       return new Pair<>(gradient, none);
     }
 

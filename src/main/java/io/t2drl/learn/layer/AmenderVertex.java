@@ -21,9 +21,9 @@ public final class AmenderVertex extends GraphVertex {
 
   private static final long serialVersionUID = 1;
 
-  private double edgeSteps;
-  private double floor;
-  private double largestSteps;
+  private float edgeSteps;
+  private float floor;
+  private float largestSteps;
 
   /** For DL4J's JSON reader. */
   AmenderVertex() {}
@@ -109,9 +109,9 @@ public final class AmenderVertex extends GraphVertex {
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-      double[] limits = Tensors.read(inputs[1]);
+      float[] limits = Tensors.read(inputs[1]);
       int users = inputs[1].columns();
-      double[] described =
+      float[] described =
           map.describe(map.amend(Tensors.read(inputs[0]), limits, users), limits, users);
       return put(described, inputs[0].rows(), ArrayType.ACTIVATIONS, workspaces);
     }
@@ -120,11 +120,10 @@ public final class AmenderVertex extends GraphVertex {
     public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
       int users = inputs[1].columns();
       int rows = inputs[0].rows();
-      double[] byRaw =
+      float[] byRaw =
           map.backward(
               Tensors.read(inputs[0]), Tensors.read(inputs[1]), Tensors.read(epsilon), users);
-      INDArray byLimits =
-          put(new double[rows * users], rows, ArrayType.ACTIVATION_GRAD, workspaces);
+      INDArray byLimits = put(new float[rows * users], rows, ArrayType.ACTIVATION_GRAD, workspaces);
       return new Pair<>(
           null, new INDArray[] {put(byRaw, rows, ArrayType.ACTIVATION_GRAD, workspaces), byLimits});
     }

@@ -116,9 +116,9 @@ public final class CacheSumVertex extends GraphVertex {
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
       int rows = inputs[0].rows();
-      double[] byModel = Tensors.transposed(Tensors.read(inputs[0]), rows);
-      double[] byCache = new double[rows * members.length];
-      double[] sum = new double[rows];
+      float[] byModel = Tensors.transposed(Tensors.read(inputs[0]), rows);
+      float[] byCache = new float[rows * members.length];
+      float[] sum = new float[rows];
       for (int cache = 0; cache < members.length; cache++) {
         Arrays.fill(sum, 0);
         for (int model : members[cache]) {
@@ -136,11 +136,11 @@ public final class CacheSumVertex extends GraphVertex {
     @Override
     public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
       int rows = epsilon.rows();
-      double[] byCache = Tensors.read(epsilon);
-      double[] byModel = new double[rows * models];
+      float[] byCache = Tensors.read(epsilon);
+      float[] byModel = new float[rows * models];
       for (int row = 0; row < rows; row++) {
         for (int cache = 0; cache < members.length; cache++) {
-          double share = byCache[row * members.length + cache];
+          float share = byCache[row * members.length + cache];
           // Most caches have none: they were not the chosen ones.
           for (int i = 0; share != 0 && i < members[cache].length; i++) {
             byModel[row * models + members[cache][i]] += share;

@@ -1,7 +1,6 @@
 package io.t2drl.learn.layer;
 
 import io.t2drl.learn.net.CriticNetwork;
-import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
@@ -60,18 +59,22 @@ public final class CriticLayer extends NetworkLayer {
   }
 
   /** Mean over the users of each cell. */
-  static double[] means(double[] values, int cells) {
+  static float[] means(float[] values, int cells) {
     int users = values.length / cells;
-    double[] means = new double[cells];
+    float[] means = new float[cells];
     for (int c = 0; c < cells; c++) {
-      means[c] = Arrays.stream(values, c * users, (c + 1) * users).sum() / users;
+      float sum = 0;
+      for (int i = c * users; i < (c + 1) * users; i++) {
+        sum += values[i];
+      }
+      means[c] = sum / users;
     }
     return means;
   }
 
   /** Gradient of the users' values for the gradient of their means. */
-  static double[] spread(double[] gradient, int users) {
-    double[] spread = new double[gradient.length * users];
+  static float[] spread(float[] gradient, int users) {
+    float[] spread = new float[gradient.length * users];
     for (int i = 0; i < spread.length; i++) {
       spread[i] = gradient[i / users] / users;
     }
@@ -98,38 +101,30 @@ public final class CriticLayer extends NetworkLayer {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
       int cells = Math.toIntExact(input.rows());
-      double[] in = Tensors.read(input);
-      network.load(Tensors.read(paramsFlattened), 0);
+      float[] in = Tensors.read(input);
+      network.weights().bind(Tensors.read(paramsFlattened));
       pass =
           network.forward(
               Tensors.columns(in, cells, 0, users * features),
-              Tensors.columns(in, cells, users * features, users * CriticNetwork.ACTION),
-              cells * users);
+              Tensors.columns(in, cells, users * features, users * CriticNetwork.ACTION));
       return Tensors.write(
           means(pass.values(), cells),
           workspaces.createUninitialized(
-              ArrayType.ACTIVATIONS, DataType.DOUBLE, new long[] {cells, 1}, 'c'));
+              ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {cells, 1}, 'c'));
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(
         INDArray epsilon, LayerWorkspaceMgr workspaces) {
       int cells = Math.toIntExact(epsilon.rows());
-      double[] byAction = network.backward(pass, spread(Tensors.read(epsilon), users));
+      network.backward(pass, spread(Tensors.read(epsilon), users));
       pass = null;
       Gradient gradient = NetworkLayer.takeGradient(network, gradientsFlattened);
-      // States are data: only the allocation's columns carry a gradient.
-      double[] byInput = new double[cells * users * (features + CriticNetwork.ACTION)];
-      Tensors.setColumns(byAction, cells, byInput, users * features);
-      return new Pair<>(
-          gradient,
-          Tensors.write(
-              byInput,
-              workspaces.createUninitialized(
-                  ArrayType.ACTIVATION_GRAD,
-                  DataType.DOUBLE,
-                  new long[] {cells, input.columns()},
-                  'c')));
+      // The inputs are data: nothing upstream asks for their gradient.
+      INDArray none =
+          workspaces.create(
+              ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {cells, input.columns()}, 'c');
+      return new Pair<>(gradient, none);
     }
 
     @Override

@@ -107,9 +107,8 @@ public final class CriticValueVertex extends GraphVertex {
         network = ((CriticLayer) graph.getLayer(critic).conf().getLayer()).network();
       }
       int cells = inputs[0].rows();
-      int users = inputs[1].columns() / CriticNetwork.ACTION;
-      network.load(Tensors.read(graph.getLayer(critic).params()), 0);
-      pass = network.forward(Tensors.read(inputs[0]), Tensors.read(inputs[1]), cells * users);
+      network.weights().bind(Tensors.read(graph.getLayer(critic).params()));
+      pass = network.forward(Tensors.read(inputs[0]), Tensors.read(inputs[1]));
       return put(CriticLayer.means(pass.values(), cells), cells, ArrayType.ACTIVATIONS, workspaces);
     }
 
@@ -117,15 +116,11 @@ public final class CriticValueVertex extends GraphVertex {
     public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
       int cells = inputs[0].rows();
       int users = inputs[1].columns() / CriticNetwork.ACTION;
-      double[] byAction = network.backward(pass, CriticLayer.spread(Tensors.read(epsilon), users));
-      network.takeGradient(new double[network.size()], 0);
+      float[] byAction =
+          network.actionGradient(pass, CriticLayer.spread(Tensors.read(epsilon), users));
       pass = null;
       INDArray byState =
-          put(
-              new double[cells * inputs[0].columns()],
-              cells,
-              ArrayType.ACTIVATION_GRAD,
-              workspaces);
+          put(new float[cells * inputs[0].columns()], cells, ArrayType.ACTIVATION_GRAD, workspaces);
       return new Pair<>(
           null,
           new INDArray[] {byState, put(byAction, cells, ArrayType.ACTIVATION_GRAD, workspaces)});

@@ -47,7 +47,7 @@ public abstract class NetworkLayer extends FeedForwardLayer {
 
   /** {@return number of parameters} */
   public int parameterCount() {
-    return network().size();
+    return network().weights().size();
   }
 
   /**
@@ -55,8 +55,9 @@ public abstract class NetworkLayer extends FeedForwardLayer {
    *
    * @param seed the graph's seed
    */
-  double[] initialParameters(long seed) {
+  float[] initialParameters(long seed) {
     return network()
+        .weights()
         .initialise(new Streams(seed).stream(Streams.Purpose.INITIALISATION, stream(), 0));
   }
 
@@ -67,10 +68,9 @@ public abstract class NetworkLayer extends FeedForwardLayer {
    * @param view the layer's view of the graph's gradients
    */
   static Gradient takeGradient(Network network, INDArray view) {
-    double[] flat = new double[network.size()];
-    network.takeGradient(flat, 0);
     Gradient gradient = new DefaultGradient(view);
-    gradient.setGradientFor(FlatParameters.KEY, Tensors.write(flat, view));
+    gradient.setGradientFor(FlatParameters.KEY, Tensors.write(network.weights().gradient(), view));
+    network.weights().clearGradient();
     return gradient;
   }
 

@@ -25,9 +25,9 @@ abstract class ParameterFreeVertex extends BaseGraphVertex {
   }
 
   /** Copies a row-major matrix into a workspace. */
-  static INDArray put(double[] values, long rows, ArrayType type, LayerWorkspaceMgr workspaces) {
+  static INDArray put(float[] values, long rows, ArrayType type, LayerWorkspaceMgr workspaces) {
     long[] shape = {rows, values.length / rows};
-    return Tensors.write(values, workspaces.createUninitialized(type, DataType.DOUBLE, shape, 'c'));
+    return Tensors.write(values, workspaces.createUninitialized(type, DataType.FLOAT, shape, 'c'));
   }
 
   static MemoryReport memoryReport(GraphVertex vertex, InputType output, InputType... inputs) {

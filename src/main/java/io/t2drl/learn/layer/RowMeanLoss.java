@@ -26,7 +26,7 @@ abstract sealed class RowMeanLoss implements ILossFunction
   public double computeScore(
       INDArray labels, INDArray output, IActivation activation, INDArray mask, boolean average) {
     double sum = 0;
-    for (double row : rows(labels, output, mask)) {
+    for (float row : rows(labels, output, mask)) {
       sum += row;
     }
     // Loss layers ask for the sum and divide by the rows themselves.
@@ -42,12 +42,12 @@ abstract sealed class RowMeanLoss implements ILossFunction
   @Override
   public INDArray computeGradient(
       INDArray labels, INDArray output, IActivation activation, INDArray mask) {
-    double[] y = Tensors.read(output);
-    double[] t = Tensors.read(labels);
-    double[] w = mask == null ? null : Tensors.read(mask);
-    double[] g = new double[y.length];
+    float[] y = Tensors.read(output);
+    float[] t = Tensors.read(labels);
+    float[] w = mask == null ? null : Tensors.read(mask);
+    float[] g = new float[y.length];
     for (int i = 0; i < g.length; i++) {
-      g[i] = slope(y[i], t[i]) * (w == null ? 1 : w[i]) / output.rows();
+      g[i] = (float) (slope(y[i], t[i]) * (w == null ? 1 : w[i]) / output.rows());
     }
     return Tensors.matrix(g, output.rows());
   }
@@ -65,14 +65,14 @@ abstract sealed class RowMeanLoss implements ILossFunction
     return getClass().getSimpleName();
   }
 
-  private double[] rows(INDArray labels, INDArray output, INDArray mask) {
-    double[] y = Tensors.read(output);
-    double[] t = Tensors.read(labels);
-    double[] w = mask == null ? null : Tensors.read(mask);
+  private float[] rows(INDArray labels, INDArray output, INDArray mask) {
+    float[] y = Tensors.read(output);
+    float[] t = Tensors.read(labels);
+    float[] w = mask == null ? null : Tensors.read(mask);
     int columns = output.columns();
-    double[] rows = new double[output.rows()];
+    float[] rows = new float[output.rows()];
     for (int i = 0; i < y.length; i++) {
-      rows[i / columns] += loss(y[i], t[i]) * (w == null ? 1 : w[i]);
+      rows[i / columns] += (float) (loss(y[i], t[i]) * (w == null ? 1 : w[i]));
     }
     return rows;
   }

@@ -78,8 +78,8 @@ public final class ScoringLayer extends NetworkLayer {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
       int cells = input.rows();
       int models = input.columns() / (features + 1);
-      double[] in = Tensors.read(input);
-      network.load(Tensors.read(paramsFlattened), 0);
+      float[] in = Tensors.read(input);
+      network.weights().bind(Tensors.read(paramsFlattened));
       pass =
           network.forward(
               Tensors.columns(in, cells, 0, models * features),
@@ -89,7 +89,7 @@ public final class ScoringLayer extends NetworkLayer {
       return Tensors.write(
           pass.values(),
           workspaces.createUninitialized(
-              ArrayType.ACTIVATIONS, DataType.DOUBLE, new long[] {cells, 1}, 'c'));
+              ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {cells, 1}, 'c'));
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class ScoringLayer extends NetworkLayer {
       INDArray none =
           workspaces.create(
               ArrayType.ACTIVATION_GRAD,
-              DataType.DOUBLE,
+              DataType.FLOAT,
               new long[] {input.rows(), input.columns()},
               'c');
       return new Pair<>(gradient, none);

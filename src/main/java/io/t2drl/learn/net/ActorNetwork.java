@@ -10,33 +10,28 @@ public sealed interface ActorNetwork extends Network permits DiffusionActor, Mlp
   int noisePerUser();
 
   /**
-   * Returns the part of the computation that depends on the states alone; it serves any number of
-   * samples.
-   */
-  double[] encode(double[] state, int cells, int users);
-
-  /**
-   * Draws actions.
+   * Draws actions, of all samples in as few passes as fit the processor's cache.
    *
-   * @param encoded result of {@link #encode}
-   * @param noise standard normal numbers, [noisePerUser / 2 x cells x users x 2]
+   * @param state features, [cells x users x F]
+   * @param noise standard normal numbers, [samples x noisePerUser / 2 x cells x users x 2]
+   * @param samples actions per cell
    * @param cells number of cells
    * @param users users per cell
-   * @return raw actions, [cells x users x 2]
+   * @return raw actions, [samples x cells x users x 2]
    */
-  double[] act(double[] encoded, double[] noise, int cells, int users);
+  float[] act(float[] state, float[] noise, int samples, int cells, int users);
 
   /**
    * Forward pass of a training step.
    *
    * @param state features, [cells x users x F]
-   * @param noise as for {@link #act}
+   * @param noise as for one sample of {@link #act}
    * @param noised noised target actions, [cells x users x 2]; ignored by the MLP actor
    * @param level denoising level of each cell's noised target, from 0, [cells]
    * @param cells number of cells
    * @param users users per cell
    */
-  Pass forward(double[] state, double[] noise, double[] noised, int[] level, int cells, int users);
+  Pass forward(float[] state, float[] noise, float[] noised, int[] level, int cells, int users);
 
   /**
    * Accumulates the gradient of the last {@link #forward}'s results.
@@ -46,21 +41,17 @@ public sealed interface ActorNetwork extends Network permits DiffusionActor, Mlp
    * @param estimate gradient of the clone estimates, [cells x users x 2]
    * @param saturation gradient of the saturation, [cells]
    */
-  void backward(Pass pass, double[] action, double[] estimate, double[] saturation);
+  void backward(Pass pass, float[] action, float[] estimate, float[] saturation);
 
-  /** Results of a training step's forward pass. */
-  sealed interface Pass permits DiffusionActor.ChainPass, MlpActor.MlpPass {
-
-    /** Raw actions, [cells x users x 2]. */
-    double[] action();
-
-    /** What the actor takes the clone target to be, [cells x users x 2]. */
-    double[] estimate();
-
-    /**
-     * Mean squared excess of the outputs over their bounds per cell, [cells]; 0 where nothing is
-     * clipped.
-     */
-    double[] saturation();
-  }
+  /**
+   * Results of a training step's forward pass.
+   *
+   * @param cells number of cells
+   * @param users users per cell
+   * @param action raw actions, [cells x users x 2]
+   * @param estimate what the actor takes the clone target to be, [cells x users x 2]
+   * @param saturation mean squared excess of the outputs over their bounds per cell, [cells]; 0
+   *     where nothing is clipped
+   */
+  record Pass(int cells, int users, float[] action, float[] estimate, float[] saturation) {}
 }

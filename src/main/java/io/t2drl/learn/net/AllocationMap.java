@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param floor bandwidth floor
  * @param largestSteps n_max, the largest A3 of the catalogue
  */
-public record AllocationMap(double edgeSteps, double floor, double largestSteps)
+public record AllocationMap(float edgeSteps, float floor, float largestSteps)
     implements Serializable {
 
   /**
@@ -20,7 +20,7 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps)
    * @param bandwidth shares, [cells x users]
    * @param steps denoising steps, [cells x users]
    */
-  public record Executed(double[] bandwidth, double[] steps) {}
+  public record Executed(float[] bandwidth, float[] steps) {}
 
   /**
    * Makes raw actions feasible.
@@ -29,19 +29,19 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps)
    * @param limits A3 of the requested model for hits, 0 for misses, [cells x users]
    * @param users users per cell
    */
-  public Executed amend(double[] raw, double[] limits, int users) {
-    double[] bandwidth = new double[limits.length];
-    double[] steps = new double[limits.length];
+  public Executed amend(float[] raw, float[] limits, int users) {
+    float[] bandwidth = new float[limits.length];
+    float[] steps = new float[limits.length];
     for (int from = 0; from < limits.length; from += users) {
-      double shares = 0;
-      double spent = 0;
+      float shares = 0;
+      float spent = 0;
       for (int i = from; i < from + users; i++) {
         bandwidth[i] = (raw[2 * i] + 1) / 2 + floor;
         steps[i] = (raw[2 * i + 1] + 1) / 2 * limits[i];
         shares += bandwidth[i];
         spent += steps[i];
       }
-      double scale = spent > edgeSteps ? edgeSteps / spent : 1;
+      float scale = spent > edgeSteps ? edgeSteps / spent : 1;
       for (int i = from; i < from + users; i++) {
         bandwidth[i] /= shares;
         steps[i] *= scale;
@@ -54,15 +54,15 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps)
    * Inverts {@link #amend}: one raw action that executes this allocation, with the largest
    * bandwidth entry 1 and compute entries n / A3.
    */
-  public double[] canonical(Executed executed, double[] limits, int users) {
-    double[] raw = new double[limits.length * 2];
+  public float[] canonical(Executed executed, float[] limits, int users) {
+    float[] raw = new float[limits.length * 2];
     for (int from = 0; from < limits.length; from += users) {
-      double largest = 0;
+      float largest = 0;
       for (int i = from; i < from + users; i++) {
         largest = Math.max(largest, executed.bandwidth[i]);
       }
       for (int i = from; i < from + users; i++) {
-        double weight = executed.bandwidth[i] / largest * (1 + floor) - floor;
+        float weight = executed.bandwidth[i] / largest * (1 + floor) - floor;
         raw[2 * i] = 2 * Math.max(0, weight) - 1;
         raw[2 * i + 1] = limits[i] > 0 ? 2 * executed.steps[i] / limits[i] - 1 : -1;
       }
@@ -71,8 +71,8 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps)
   }
 
   /** Describes an executed allocation to a critic, [cells x users x 3]. */
-  public double[] describe(Executed executed, double[] limits, int users) {
-    double[] described = new double[limits.length * CriticNetwork.ACTION];
+  public float[] describe(Executed executed, float[] limits, int users) {
+    float[] described = new float[limits.length * CriticNetwork.ACTION];
     for (int i = 0; i < limits.length; i++) {
       describeUser(executed.bandwidth[i], executed.steps[i], limits[i], users, described, i);
     }
@@ -81,8 +81,8 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps)
 
   /** Writes the three numbers of user {@code i}. */
   void describeUser(
-      double bandwidth, double steps, double limit, int users, double[] described, int i) {
-    described[3 * i] = Math.log(bandwidth * users);
+      float bandwidth, float steps, float limit, int users, float[] described, int i) {
+    described[3 * i] = (float) Math.log(bandwidth * users);
     described[3 * i + 1] = 2 * steps / largestSteps - 1;
     described[3 * i + 2] = limit > 0 ? 2 * steps / limit - 1 : -1;
   }
@@ -95,26 +95,26 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps)
    * @param gradient gradient of the description, [cells x users x 3]
    * @param users users per cell
    */
-  public double[] backward(double[] raw, double[] limits, double[] gradient, int users) {
-    double[] byRaw = new double[raw.length];
+  public float[] backward(float[] raw, float[] limits, float[] gradient, int users) {
+    float[] byRaw = new float[raw.length];
     for (int from = 0; from < limits.length; from += users) {
-      double shares = 0;
-      double wanted = 0;
-      double byLogs = 0;
+      float shares = 0;
+      float wanted = 0;
+      float byLogs = 0;
       for (int i = from; i < from + users; i++) {
         shares += (raw[2 * i] + 1) / 2 + floor;
         wanted += (raw[2 * i + 1] + 1) / 2 * limits[i];
         byLogs += gradient[3 * i];
       }
-      double scale = wanted > edgeSteps ? edgeSteps / wanted : 1;
-      double shrink = 0;
+      float scale = wanted > edgeSteps ? edgeSteps / wanted : 1;
+      float shrink = 0;
       for (int i = from; i < from + users; i++) {
         shrink += bySteps(gradient, limits, i) * (raw[2 * i + 1] + 1) / 2 * limits[i];
       }
       for (int i = from; i < from + users; i++) {
-        double weight = (raw[2 * i] + 1) / 2 + floor;
+        float weight = (raw[2 * i] + 1) / 2 + floor;
         byRaw[2 * i] = (gradient[3 * i] / weight - byLogs / shares) / 2;
-        double byWanted = bySteps(gradient, limits, i) * scale;
+        float byWanted = bySteps(gradient, limits, i) * scale;
         if (scale < 1) {
           byWanted -= shrink * scale / wanted;
         }
@@ -124,7 +124,7 @@ public record AllocationMap(double edgeSteps, double floor, double largestSteps)
     return byRaw;
   }
 
-  private double bySteps(double[] gradient, double[] limits, int i) {
+  private float bySteps(float[] gradient, float[] limits, int i) {
     return limits[i] > 0
         ? 2 * gradient[3 * i + 1] / largestSteps + 2 * gradient[3 * i + 2] / limits[i]
         : 0;

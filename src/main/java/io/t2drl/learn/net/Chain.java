@@ -9,25 +9,29 @@ final class Chain {
   private Chain() {}
 
   /**
-   * Returns the action one level cleaner: c1 clip(x0) + c2 x_l + sigma_l z.
+   * Computes the action one level cleaner: c1 clip(x0) + c2 x_l + sigma_l z.
    *
    * @param schedule diffusion schedule
    * @param l level from 0; at 0 no noise is added
    * @param clean predicted clean action, clipped to [-1, 1] here
    * @param noisy action at this level
    * @param noise standard normal numbers
-   * @param offset where this step's numbers begin
+   * @param next takes the result; may be {@code noisy}
+   * @param count how many numbers
    */
-  static double[] step(
-      Schedule schedule, int l, double[] clean, double[] noisy, double[] noise, int offset) {
-    double c1 = schedule.cleanWeight()[l];
-    double c2 = schedule.noisyWeight()[l];
-    double deviation = schedule.deviation()[l];
-    double[] next = new double[noisy.length];
-    for (int i = 0; i < next.length; i++) {
-      next[i] =
-          c1 * Math.max(-1, Math.min(1, clean[i])) + c2 * noisy[i] + deviation * noise[offset + i];
+  static void step(
+      Schedule schedule,
+      int l,
+      float[] clean,
+      float[] noisy,
+      float[] noise,
+      float[] next,
+      int count) {
+    float c1 = (float) schedule.cleanWeight()[l];
+    float c2 = (float) schedule.noisyWeight()[l];
+    float deviation = (float) schedule.deviation()[l];
+    for (int i = 0; i < count; i++) {
+      next[i] = c1 * Math.max(-1, Math.min(1, clean[i])) + c2 * noisy[i] + deviation * noise[i];
     }
-    return next;
   }
 }

@@ -1,7 +1,5 @@
 package io.t2drl.learn.net;
 
-import java.util.Arrays;
-
 /**
  * D3PG's actor: a reverse diffusion chain of L steps over the raw action, conditioned on the state.
  * The network predicts the clean action, which is clipped to [-1, 1]; the next, less noisy action
@@ -13,17 +11,36 @@ public final class DiffusionActor implements ActorNetwork {
   private static final int EMBEDDING = 16;
   private static final double LONGEST_PERIOD = 10_000;
 
+  /** Rows of a pass when acting: more no longer fit the second-level cache together. */
+  private static final int PASS_ROWS = 640;
+
   private final Schedule schedule;
   private final int width;
+  private final Weights weights = new Weights();
   private final Trunk trunk;
   private final Linear actionIn;
   private final Linear levelIn;
-  private final Parts parts;
-  private final double[] embeddings;
-  private double[] levels;
+  private final float[] embeddings;
+  private final float[] levels;
+
+  private final Trunk.Tape acting = new Trunk.Tape();
+  private final Trunk.Tape cloning = new Trunk.Tape();
+  private final Trunk.Tape[] chain;
+  private final float[][] noisy;
+  private int[] cloneLevel;
+  private float[] state;
+  private float[] encoded;
+  private float[] repeated;
+  private float[] action;
+  private float[] noise;
+  private float[] noised;
+  private float[] byOutput;
+  private float[] byNoisy;
+  private float[] byEncoder;
+  private float[] sums;
 
   /**
-   * Creates the network; parameters are zero until loaded.
+   * Creates the network; its parameters must be bound before use.
    *
    * @param features F, features per user
    * @param width width of the layers
@@ -33,46 +50,19 @@ public final class DiffusionActor implements ActorNetwork {
   public DiffusionActor(int features, int width, int heads, Schedule schedule) {
     this.schedule = schedule;
     this.width = width;
-    trunk = new Trunk(features, width, heads);
-    actionIn = new Linear(2, width, false);
-    levelIn = new Linear(EMBEDDING, width, false);
-    parts = Parts.of(trunk.parameters(), actionIn, levelIn);
+    trunk = new Trunk(weights, features, width, heads);
+    actionIn = new Linear(weights, 2, width, false);
+    levelIn = new Linear(weights, EMBEDDING, width, false);
     embeddings = embeddings(schedule.steps());
-    levels = new double[schedule.steps() * width];
-  }
-
-  /**
-   * The tapes of a forward pass; {@code chain[l]} and {@code noisy[l]} belong to level l, from 0.
-   */
-  record ChainPass(
-      int cells,
-      int users,
-      double[] state,
-      Trunk.Tape[] chain,
-      double[][] noisy,
-      double[] last,
-      Trunk.Tape cloneTape,
-      double[] noised,
-      int[] level,
-      double[] action,
-      double[] saturation)
-      implements Pass {
-
-    @Override
-    public double[] estimate() {
-      return cloneTape.output();
-    }
+    levels = new float[schedule.steps() * width];
+    chain = new Trunk.Tape[schedule.steps()];
+    java.util.Arrays.setAll(chain, l -> new Trunk.Tape());
+    noisy = new float[schedule.steps()][];
   }
 
   @Override
-  public Parameters parameters() {
-    return parts;
-  }
-
-  @Override
-  public void load(double[] flat, int offset) {
-    parts.read(flat, offset);
-    levels = levelIn.forward(embeddings, schedule.steps());
+  public Weights weights() {
+    return weights;
   }
 
   @Override
@@ -81,163 +71,229 @@ public final class DiffusionActor implements ActorNetwork {
   }
 
   @Override
-  public double[] encode(double[] state, int cells, int users) {
-    return trunk.base(state, cells * users);
-  }
-
-  @Override
-  public double[] act(double[] encoded, double[] noise, int cells, int users) {
-    int size = cells * users * 2;
-    double[] noisy =
-        Arrays.copyOfRange(noise, (schedule.steps() - 1) * size, schedule.steps() * size);
-    for (int l = schedule.steps() - 1; l >= 0; l--) {
-      double[] clean =
-          trunk.forward(input(encoded, noisy, l, cells * users), cells, users).output();
-      noisy = less(noisy, clean, noise, l);
-    }
-    return clip(noisy);
-  }
-
-  @Override
-  public ChainPass forward(
-      double[] state, double[] noise, double[] noised, int[] level, int cells, int users) {
-    int steps = schedule.steps();
-    int rows = cells * users;
-    int size = rows * 2;
-    double[] encoded = trunk.base(state, rows);
-    Trunk.Tape[] chain = new Trunk.Tape[steps];
-    double[][] noisy = new double[steps][];
-    double[] saturation = new double[cells];
-    double[] now = Arrays.copyOfRange(noise, (steps - 1) * size, steps * size);
-    for (int l = steps - 1; l >= 0; l--) {
-      noisy[l] = now;
-      chain[l] = trunk.forward(input(encoded, now, l, rows), cells, users);
-      double[] clean = chain[l].output();
-      for (int i = 0; i < size; i++) {
-        double excess = Math.abs(clean[i]) - 1;
-        if (excess > 0) {
-          saturation[i / (2 * users)] += excess * excess / (2.0 * users * steps);
-        }
-      }
-      now = less(now, clean, noise, l);
-    }
-    double[] pre = encoded.clone();
-    actionIn.addProduct(noised, rows, pre);
-    for (int r = 0; r < rows; r++) {
-      addLevel(pre, r, level[r / users]);
-    }
-    Trunk.Tape cloneTape = trunk.forward(pre, cells, users);
-    return new ChainPass(
-        cells,
-        users,
-        state,
-        chain,
-        noisy,
-        now,
-        cloneTape,
-        noised,
-        level,
-        clip(now.clone()),
-        saturation);
-  }
-
-  @Override
-  public void backward(Pass forward, double[] action, double[] estimate, double[] saturation) {
-    ChainPass pass = (ChainPass) forward;
-    int users = pass.users;
-    int rows = pass.cells * users;
-    int steps = schedule.steps();
-    double[] levelGradient = new double[steps * width];
-
-    double[] encoderGradient = trunk.backward(pass.cloneTape, estimate);
-    actionIn.accumulate(pass.noised, encoderGradient, rows);
-    for (int r = 0; r < rows; r++) {
-      addRow(encoderGradient, r, levelGradient, pass.level[r / users]);
-    }
-
-    double[] noisyGradient = action.clone();
-    for (int i = 0; i < noisyGradient.length; i++) {
-      if (Math.abs(pass.last[i]) > 1) {
-        noisyGradient[i] = 0;
+  public float[] act(float[] states, float[] noises, int samples, int cells, int users) {
+    levelIn.forward(embeddings, schedule.steps(), levels);
+    float[] actions = new float[samples * cells * users * 2];
+    int most = Math.max(1, Math.min(cells, PASS_ROWS / users));
+    for (int first = 0; first < cells; first += most) {
+      int block = Math.min(most, cells - first);
+      encode(states, first, block, users);
+      int together = Math.max(1, PASS_ROWS / (block * users));
+      for (int sample = 0; sample < samples; sample += together) {
+        int count = Math.min(together, samples - sample);
+        actBlock(new Samples(sample, count, cells, first, block, users), noises, actions);
       }
     }
-    for (int l = 0; l < steps; l++) {
-      double[] clean = pass.chain[l].output();
-      double[] g = new double[rows * 2];
-      for (int i = 0; i < g.length; i++) {
-        double excess = Math.abs(clean[i]) - 1;
-        g[i] =
-            excess > 0
-                ? saturation[i / (2 * users)]
-                    * 2
-                    * excess
-                    * Math.signum(clean[i])
-                    / (2.0 * users * steps)
-                : schedule.cleanWeight()[l] * noisyGradient[i];
-      }
-      double[] pre = trunk.backward(pass.chain[l], g);
-      actionIn.accumulate(pass.noisy[l], pre, rows);
-      for (int i = 0; i < g.length; i++) {
-        noisyGradient[i] *= schedule.noisyWeight()[l];
-      }
-      actionIn.inputGradient(pre, rows, 1, noisyGradient);
-      for (int r = 0; r < rows; r++) {
-        addRow(pre, r, levelGradient, l);
-      }
-      for (int i = 0; i < pre.length; i++) {
-        encoderGradient[i] += pre[i];
-      }
-    }
-    trunk.accumulateEncoder(pass.state, encoderGradient, rows);
-    levelIn.accumulate(embeddings, levelGradient, steps);
-  }
-
-  /** First pre-activations of denoising step {@code l} for all cells. */
-  private double[] input(double[] encoded, double[] noisy, int l, int rows) {
-    double[] pre = encoded.clone();
-    actionIn.addProduct(noisy, rows, pre);
-    for (int r = 0; r < rows; r++) {
-      addLevel(pre, r, l);
-    }
-    return pre;
-  }
-
-  private void addLevel(double[] pre, int row, int l) {
-    for (int j = 0; j < width; j++) {
-      pre[row * width + j] += levels[l * width + j];
-    }
-  }
-
-  private void addRow(double[] from, int row, double[] sums, int l) {
-    for (int j = 0; j < width; j++) {
-      sums[l * width + j] += from[row * width + j];
-    }
+    return actions;
   }
 
   /**
-   * One reverse step: posterior mean of the clipped clean action and the noisy one, plus posterior
-   * noise.
+   * What one pass takes together.
+   *
+   * @param sample first sample
+   * @param samples number of samples
+   * @param all cells in the caller's arrays
+   * @param first first cell
+   * @param cells number of cells
+   * @param users users per cell
    */
-  private double[] less(double[] noisy, double[] clean, double[] noise, int l) {
-    return Chain.step(schedule, l, clean, noisy, noise, l > 0 ? (l - 1) * noisy.length : 0);
+  private record Samples(int sample, int samples, int all, int first, int cells, int users) {
+
+    int total() {
+      return samples * cells;
+    }
+
+    /** Moves actions of one sample, or noise of one step: [all x users x 2] each. */
+    void take(float[] from, int step, int steps, float[] to) {
+      for (int s = 0; s < samples; s++) {
+        int at = (((sample + s) * steps + step) * all + first) * users * 2;
+        Rows.byUser(from, at, cells, users, 2, to, s * cells, total());
+      }
+    }
+
+    void give(float[] from, float[] to) {
+      for (int s = 0; s < samples; s++) {
+        int at = ((sample + s) * all + first) * users * 2;
+        Rows.byCell(from, s * cells, total(), cells, users, 2, to, at);
+      }
+    }
   }
 
-  private static double[] clip(double[] values) {
-    for (int i = 0; i < values.length; i++) {
+  private void actBlock(Samples block, float[] noises, float[] actions) {
+    int steps = schedule.steps();
+    int rows = block.total() * block.users;
+    int size = rows * 2;
+    action = Rows.atLeast(action, size);
+    noise = Rows.atLeast(noise, size);
+    repeated = Rows.atLeast(repeated, rows * width);
+    int part = block.cells * width;
+    for (int i = 0; i < block.users * block.samples; i++) {
+      System.arraycopy(encoded, i / block.samples * part, repeated, i * part, part);
+    }
+    block.take(noises, steps - 1, steps, action);
+    for (int l = steps - 1; l >= 0; l--) {
+      predict(acting, repeated, action, l, block.total(), block.users);
+      if (l > 0) {
+        block.take(noises, l - 1, steps, noise);
+      }
+      Chain.step(schedule, l, acting.output(), action, noise, action, size);
+    }
+    clip(action, size);
+    block.give(action, actions);
+  }
+
+  @Override
+  public Pass forward(
+      float[] states, float[] noises, float[] noisedTargets, int[] level, int cells, int users) {
+    int steps = schedule.steps();
+    int rows = cells * users;
+    int size = rows * 2;
+    levelIn.forward(embeddings, steps, levels);
+    encode(states, 0, cells, users);
+    float[] saturation = new float[cells];
+    action = Rows.atLeast(action, size);
+    noise = Rows.atLeast(noise, size);
+    Rows.byUser(noises, (steps - 1) * size, cells, users, 2, action, 0, cells);
+    for (int l = steps - 1; l >= 0; l--) {
+      noisy[l] = Rows.atLeast(noisy[l], size);
+      System.arraycopy(action, 0, noisy[l], 0, size);
+      predict(chain[l], encoded, noisy[l], l, cells, users);
+      addExcess(chain[l].output(), cells, users, saturation);
+      if (l > 0) {
+        Rows.byUser(noises, (l - 1) * size, cells, users, 2, noise, 0, cells);
+      }
+      Chain.step(schedule, l, chain[l].output(), noisy[l], noise, action, size);
+    }
+    noised = Rows.atLeast(noised, size);
+    Rows.byUser(noisedTargets, 0, cells, users, 2, noised, 0, cells);
+    estimate(level, cells, users);
+
+    float[] actions = new float[size];
+    float[] estimates = new float[size];
+    Rows.byCell(action, 0, cells, cells, users, 2, actions, 0);
+    clip(actions, size);
+    Rows.byCell(cloning.output(), 0, cells, cells, users, 2, estimates, 0);
+    return new Pass(cells, users, actions, estimates, saturation);
+  }
+
+  /** Runs the network on the noised targets. */
+  private void estimate(int[] level, int cells, int users) {
+    int rows = cells * users;
+    cloneLevel = level;
+    float[] hidden = cloning.hidden(rows, width);
+    for (int c = 0; c < cells; c++) {
+      System.arraycopy(levels, level[c] * width, hidden, c * width, width);
+    }
+    Rows.repeat(hidden, 0, cells * width, users, hidden);
+    actionIn.addProduct(noised, rows, hidden);
+    Rows.add(encoded, hidden, rows * width);
+    trunk.forward(cloning, cells, users);
+  }
+
+  private void addExcess(float[] clean, int cells, int users, float[] saturation) {
+    float share = 1f / (2 * users * schedule.steps());
+    for (int i = 0; i < cells * users * 2; i++) {
+      float excess = Math.abs(clean[i]) - 1;
+      if (excess > 0) {
+        saturation[i / 2 % cells] += excess * excess * share;
+      }
+    }
+  }
+
+  @Override
+  public void backward(Pass pass, float[] byAction, float[] byEstimate, float[] bySaturation) {
+    int cells = pass.cells();
+    int users = pass.users();
+    int rows = cells * users;
+    int size = rows * 2;
+    int steps = schedule.steps();
+    float[] byLevel = new float[steps * width];
+    byOutput = Rows.atLeast(byOutput, size);
+    byNoisy = Rows.atLeast(byNoisy, size);
+    byEncoder = Rows.atLeast(byEncoder, rows * width);
+    sums = Rows.atLeast(sums, (rows + 1) / 2 * width);
+
+    Rows.byUser(byEstimate, 0, cells, users, 2, byOutput, 0, cells);
+    float[] pre = trunk.backward(cloning, byOutput, rows);
+    actionIn.accumulate(noised, pre, rows);
+    Rows.sumBlocks(pre, cells * width, users, sums);
+    for (int i = 0; i < cells * width; i++) {
+      byLevel[cloneLevel[i / width] * width + i % width] += sums[i];
+    }
+    System.arraycopy(pre, 0, byEncoder, 0, rows * width);
+
+    Rows.byUser(byAction, 0, cells, users, 2, byNoisy, 0, cells);
+    for (int i = 0; i < size; i++) {
+      if (Math.abs(action[i]) > 1) {
+        byNoisy[i] = 0;
+      }
+    }
+    for (int l = 0; l < steps; l++) {
+      throughClean(
+          chain[l].output(), (float) schedule.cleanWeight()[l], bySaturation, cells, users);
+      pre = trunk.backward(chain[l], byOutput, rows);
+      actionIn.accumulate(noisy[l], pre, rows);
+      float kept = (float) schedule.noisyWeight()[l];
+      for (int i = 0; i < size; i++) {
+        byNoisy[i] *= kept;
+      }
+      actionIn.inputGradient(pre, rows, 1, byNoisy);
+      Rows.addSum(pre, rows, width, sums, byLevel, l * width);
+      Rows.add(pre, byEncoder, rows * width);
+    }
+    trunk.accumulateEncoder(state, byEncoder, rows);
+    levelIn.accumulate(embeddings, byLevel, steps);
+  }
+
+  /** Gradient of a step's outputs: that of the next action, or of the excess where clipped. */
+  private void throughClean(
+      float[] clean, float weight, float[] bySaturation, int cells, int users) {
+    float share = 2f / (2 * users * schedule.steps());
+    for (int i = 0; i < cells * users * 2; i++) {
+      float excess = Math.abs(clean[i]) - 1;
+      byOutput[i] =
+          excess > 0
+              ? bySaturation[i / 2 % cells] * excess * Math.signum(clean[i]) * share
+              : weight * byNoisy[i];
+    }
+  }
+
+  /** Brings states into the order by users, and encodes them. */
+  private void encode(float[] states, int first, int cells, int users) {
+    int rows = cells * users;
+    state = Rows.atLeast(state, rows * trunk.features);
+    encoded = Rows.atLeast(encoded, rows * width);
+    int at = first * users * trunk.features;
+    Rows.byUser(states, at, cells, users, trunk.features, state, 0, cells);
+    trunk.encode(state, rows, encoded);
+  }
+
+  /** Runs the network for denoising step {@code l}. */
+  private void predict(
+      Trunk.Tape tape, float[] encodedRows, float[] noisyRows, int l, int cells, int users) {
+    int rows = cells * users;
+    float[] hidden = tape.hidden(rows, width);
+    Rows.repeat(levels, l * width, width, rows, hidden);
+    actionIn.addProduct(noisyRows, rows, hidden);
+    Rows.add(encodedRows, hidden, rows * width);
+    trunk.forward(tape, cells, users);
+  }
+
+  private static void clip(float[] values, int count) {
+    for (int i = 0; i < count; i++) {
       values[i] = Math.max(-1, Math.min(1, values[i]));
     }
-    return values;
   }
 
   /** Sinusoidal embedding of the levels 1..L (Vaswani et al. 2017), [L x 16]. */
-  private static double[] embeddings(int steps) {
-    double[] table = new double[steps * EMBEDDING];
+  private static float[] embeddings(int steps) {
+    float[] table = new float[steps * EMBEDDING];
     int half = EMBEDDING / 2;
     for (int l = 0; l < steps; l++) {
       for (int i = 0; i < half; i++) {
         double angle = (l + 1) * Math.pow(LONGEST_PERIOD, -i / (half - 1.0));
-        table[l * EMBEDDING + i] = Math.sin(angle);
-        table[l * EMBEDDING + half + i] = Math.cos(angle);
+        table[l * EMBEDDING + i] = (float) Math.sin(angle);
+        table[l * EMBEDDING + half + i] = (float) Math.cos(angle);
       }
     }
     return table;

@@ -1,90 +1,58 @@
 package io.t2drl.learn.net;
 
 import io.t2drl.learn.blas.Blas;
-import java.util.random.RandomGenerator;
 
-/** The map y = x W + b (bias optional) with its gradient accumulators. */
-final class Linear implements Parameters {
+/** The map y = x W + b (bias optional) on a stretch of a network's parameters. */
+final class Linear {
 
-  final int in;
-  final int out;
+  private final Weights weights;
+  private final int in;
+  private final int out;
   private final boolean biased;
-  private final double[] weight;
-  private final double[] bias;
-  private final double[] weightGradient;
-  private final double[] biasGradient;
+  private final int at;
+  private float[] sums;
 
-  Linear(int in, int out, boolean biased) {
+  Linear(Weights weights, int in, int out, boolean biased) {
+    this(weights, in, out, biased, in);
+  }
+
+  /**
+   * Reserves its parameters.
+   *
+   * @param fanIn numbers that add up to one of its outputs, here and elsewhere
+   */
+  Linear(Weights weights, int in, int out, boolean biased, int fanIn) {
+    this.weights = weights;
     this.in = in;
     this.out = out;
     this.biased = biased;
-    weight = new double[in * out];
-    weightGradient = new double[in * out];
-    bias = new double[biased ? out : 0];
-    biasGradient = new double[biased ? out : 0];
+    at = weights.reserve((in + (biased ? 1 : 0)) * out, 1 / Math.sqrt(fanIn));
   }
 
-  @Override
-  public int size() {
-    return weight.length + bias.length;
-  }
-
-  @Override
-  public int initialise(double[] flat, int offset, RandomGenerator random) {
-    double bound = 1 / Math.sqrt(in);
-    for (int i = 0; i < size(); i++) {
-      flat[offset + i] = random.nextDouble(-bound, bound);
-    }
-    return offset + size();
-  }
-
-  @Override
-  public int read(double[] flat, int offset) {
-    System.arraycopy(flat, offset, weight, 0, weight.length);
-    System.arraycopy(flat, offset + weight.length, bias, 0, bias.length);
-    return offset + size();
-  }
-
-  @Override
-  public int takeGradient(double[] flat, int offset) {
-    System.arraycopy(weightGradient, 0, flat, offset, weight.length);
-    System.arraycopy(biasGradient, 0, flat, offset + weight.length, bias.length);
-    java.util.Arrays.fill(weightGradient, 0);
-    java.util.Arrays.fill(biasGradient, 0);
-    return offset + size();
-  }
-
-  /** Returns x W + b, [rows x out]. */
-  double[] forward(double[] x, int rows) {
-    double[] y = new double[rows * out];
+  /** y = x W + b, [rows x out]. */
+  void forward(float[] x, int rows, float[] y) {
     if (biased) {
-      for (int r = 0; r < rows; r++) {
-        System.arraycopy(bias, 0, y, r * out, out);
-      }
+      Rows.repeat(weights.values(), at + in * out, out, rows, y);
     }
-    Blas.multiply(rows, in, out, x, weight, biased ? 1 : 0, y);
-    return y;
+    Blas.multiply(rows, in, out, x, weights.values(), at, biased ? 1 : 0, y);
   }
 
   /** y += x W, without the bias. */
-  void addProduct(double[] x, int rows, double[] y) {
-    Blas.multiply(rows, in, out, x, weight, 1, y);
+  void addProduct(float[] x, int rows, float[] y) {
+    Blas.multiply(rows, in, out, x, weights.values(), at, 1, y);
   }
 
   /** Accumulates the gradients of weight and bias for the output gradient g, [rows x out]. */
-  void accumulate(double[] x, double[] g, int rows) {
-    Blas.addGram(rows, in, out, x, g, weightGradient);
+  void accumulate(float[] x, float[] g, int rows) {
+    Blas.addGram(rows, in, out, x, g, weights.gradient(), at);
     if (biased) {
-      for (int r = 0; r < rows; r++) {
-        for (int j = 0; j < out; j++) {
-          biasGradient[j] += g[r * out + j];
-        }
-      }
+      sums = Rows.atLeast(sums, (rows + 1) / 2 * out);
+      Rows.addSum(g, rows, out, sums, weights.gradient(), at + in * out);
     }
   }
 
   /** gx = g W^T + beta gx, the gradient with respect to the input, [rows x in]. */
-  void inputGradient(double[] g, int rows, double beta, double[] gx) {
-    Blas.multiplyTransposed(rows, out, in, g, weight, beta, gx);
+  void inputGradient(float[] g, int rows, float beta, float[] gx) {
+    Blas.multiplyTransposed(rows, out, in, g, weights.values(), at, beta, gx);
   }
 }

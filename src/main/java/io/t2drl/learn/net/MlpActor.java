@@ -4,35 +4,28 @@ package io.t2drl.learn.net;
 public final class MlpActor implements ActorNetwork {
 
   /** Pre-activation from which tanh counts as saturated. */
-  private static final double BOUND = 3;
+  private static final float BOUND = 3;
 
+  private final Weights weights = new Weights();
   private final Trunk trunk;
+  private final Trunk.Tape tape = new Trunk.Tape();
+  private float[] state;
+  private float[] byOutput;
 
   /**
-   * Creates the network; parameters are zero until loaded.
+   * Creates the network; its parameters must be bound before use.
    *
    * @param features F, features per user
    * @param width width of the layers
    * @param heads comparison heads
    */
   public MlpActor(int features, int width, int heads) {
-    trunk = new Trunk(features, width, heads);
-  }
-
-  /** The tape of a forward pass. */
-  record MlpPass(
-      int cells, int users, double[] state, Trunk.Tape tape, double[] action, double[] saturation)
-      implements Pass {
-
-    @Override
-    public double[] estimate() {
-      return action;
-    }
+    trunk = new Trunk(weights, features, width, heads);
   }
 
   @Override
-  public Parameters parameters() {
-    return trunk.parameters();
+  public Weights weights() {
+    return weights;
   }
 
   @Override
@@ -40,47 +33,63 @@ public final class MlpActor implements ActorNetwork {
     return 0;
   }
 
+  /** {@inheritDoc} Without noise all samples are the same. */
   @Override
-  public double[] encode(double[] state, int cells, int users) {
-    return trunk.base(state, cells * users);
+  public float[] act(float[] states, float[] noise, int samples, int cells, int users) {
+    run(states, cells, users);
+    int size = cells * users * 2;
+    float[] actions = new float[samples * size];
+    Rows.byCell(tape.output(), 0, cells, cells, users, 2, actions, 0);
+    Activation.tanh(actions, size);
+    Rows.repeat(actions, 0, size, samples, actions);
+    return actions;
+  }
+
+  private void run(float[] states, int cells, int users) {
+    int rows = cells * users;
+    state = Rows.atLeast(state, rows * trunk.features);
+    Rows.byUser(states, 0, cells, users, trunk.features, state, 0, cells);
+    trunk.encode(state, rows, tape.hidden(rows, trunk.width));
+    trunk.forward(tape, cells, users);
   }
 
   @Override
-  public double[] act(double[] encoded, double[] noise, int cells, int users) {
-    double[] action = trunk.forward(encoded.clone(), cells, users).output();
-    Activation.tanh(action, action.length);
-    return action;
-  }
-
-  @Override
-  public MlpPass forward(
-      double[] state, double[] noise, double[] noised, int[] level, int cells, int users) {
-    Trunk.Tape tape = trunk.forward(trunk.base(state, cells * users), cells, users);
-    double[] action = tape.output().clone();
-    double[] saturation = new double[cells];
-    for (int i = 0; i < action.length; i++) {
-      double excess = Math.abs(action[i]) - BOUND;
+  public Pass forward(
+      float[] states, float[] noise, float[] noised, int[] level, int cells, int users) {
+    run(states, cells, users);
+    float[] output = tape.output();
+    float[] saturation = new float[cells];
+    for (int i = 0; i < cells * users * 2; i++) {
+      float excess = Math.abs(output[i]) - BOUND;
       if (excess > 0) {
-        saturation[i / (2 * users)] += excess * excess / (2.0 * users);
+        saturation[i / 2 % cells] += excess * excess / (2 * users);
       }
     }
+    float[] action = new float[cells * users * 2];
+    Rows.byCell(output, 0, cells, cells, users, 2, action, 0);
     Activation.tanh(action, action.length);
-    return new MlpPass(cells, users, state, tape, action, saturation);
+    return new Pass(cells, users, action, action, saturation);
   }
 
   @Override
-  public void backward(Pass forward, double[] action, double[] estimate, double[] saturation) {
-    MlpPass pass = (MlpPass) forward;
-    double[] g = new double[action.length];
-    for (int i = 0; i < g.length; i++) {
-      double pre = pass.tape.output()[i];
-      double excess = Math.abs(pre) - BOUND;
-      g[i] = (action[i] + estimate[i]) * (1 - pass.action[i] * pass.action[i]);
+  public void backward(Pass pass, float[] byAction, float[] byEstimate, float[] bySaturation) {
+    int cells = pass.cells();
+    int users = pass.users();
+    float[] byTanh = new float[byAction.length];
+    for (int i = 0; i < byTanh.length; i++) {
+      float action = pass.action()[i];
+      byTanh[i] = (byAction[i] + byEstimate[i]) * (1 - action * action);
+    }
+    byOutput = Rows.atLeast(byOutput, byTanh.length);
+    Rows.byUser(byTanh, 0, cells, users, 2, byOutput, 0, cells);
+    for (int i = 0; i < byTanh.length; i++) {
+      float pre = tape.output()[i];
+      float excess = Math.abs(pre) - BOUND;
       if (excess > 0) {
-        g[i] +=
-            saturation[i / (2 * pass.users)] * 2 * excess * Math.signum(pre) / (2.0 * pass.users);
+        byOutput[i] += bySaturation[i / 2 % cells] * excess * Math.signum(pre) / users;
       }
     }
-    trunk.accumulateEncoder(pass.state, trunk.backward(pass.tape, g), pass.cells * pass.users);
+    int rows = cells * users;
+    trunk.accumulateEncoder(state, trunk.backward(tape, byOutput, rows), rows);
   }
 }

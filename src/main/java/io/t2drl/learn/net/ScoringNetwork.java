@@ -15,33 +15,66 @@ package io.t2drl.learn.net;
  */
 public final class ScoringNetwork implements Network {
 
+  private final int features;
   private final int width;
   private final int loads;
+  private final Weights weights = new Weights();
   private final Linear encoder;
   private final Linear own;
-  private final Linear shared;
+  private final Linear mean;
+  private final Linear max;
   private final Linear head;
-  private final Linear base;
-  private final Parts parts;
-  private final UserPool pool;
+  private final Linear meanBase;
+  private final Linear maxBase;
+  private final Layer outer = new Layer();
+  private final Layer inner = new Layer();
+  private float[] input;
+  private float[] heads;
+  private float[] shared;
+  private float[] byHeads;
+  private float[] byMean;
+  private float[] byMax;
 
   /**
-   * Creates the network; parameters are zero until loaded.
+   * Creates the network; its parameters must be bound before use.
    *
    * @param features F, features per model
    * @param width width of the hidden layers
    * @param rank K, loads per model of either sign
    */
   public ScoringNetwork(int features, int width, int rank) {
+    this.features = features;
     this.width = width;
     this.loads = 2 * rank;
-    encoder = new Linear(features, width, true);
-    own = new Linear(width, width, true);
-    shared = new Linear(2 * width, width, false);
-    head = new Linear(width, 1 + loads, true);
-    base = new Linear(2 * width, 1, true);
-    parts = Parts.of(encoder, own, shared, head, base);
-    pool = new UserPool(width);
+    encoder = new Linear(weights, features, width, true);
+    own = new Linear(weights, width, width, false);
+    mean = new Linear(weights, width, width, true, 2 * width);
+    max = new Linear(weights, width, width, false, 2 * width);
+    head = new Linear(weights, width, 1 + loads, true);
+    meanBase = new Linear(weights, width, 1, true, 2 * width);
+    maxBase = new Linear(weights, width, 1, false, 2 * width);
+  }
+
+  /** A hidden layer and what is pooled of it; rows lie model by model. */
+  private static final class Layer {
+    private float[] output;
+    private float[] slope;
+    private float[] gradient;
+    private float[] mean;
+    private float[] max;
+
+    private void open(int rows, int cells, int width) {
+      output = Rows.atLeast(output, rows * width);
+      slope = Rows.atLeast(slope, rows * width);
+      gradient = Rows.atLeast(gradient, rows * width);
+      mean = Rows.atLeast(mean, cells * width);
+      max = Rows.atLeast(max, cells * width);
+    }
+
+    private void activate(int cells, int models, int width) {
+      Activation.silu(output, slope, cells * models * width);
+      UserPool.forward(output, models, cells * width, mean, max);
+    }
   }
 
   /**
@@ -51,32 +84,21 @@ public final class ScoringNetwork implements Network {
    * @param worth v, [cells x M]
    * @param load l, [cells x M x 2K]
    */
-  public record Scores(double[] base, double[] worth, double[] load) {}
+  public record Scores(float[] base, float[] worth, float[] load) {}
 
   /**
    * Results of a forward pass.
    *
    * @param scores what the network says of the cells
+   * @param cached what it was given, [cells x M]
    * @param amounts sum_m l_mk x_m, [cells x 2K]
    * @param values Q of each cell's cache, [cells]
    */
-  public record Pass(
-      double[] input,
-      double[] cached,
-      double[] h1,
-      double[] sigma1,
-      double[] pooled1,
-      double[] h2,
-      double[] sigma2,
-      double[] pooled2,
-      double[] heads,
-      Scores scores,
-      double[] amounts,
-      double[] values) {}
+  public record Pass(Scores scores, float[] cached, float[] amounts, float[] values) {}
 
   @Override
-  public Parameters parameters() {
-    return parts;
+  public Weights weights() {
+    return weights;
   }
 
   /** Returns 2 K, the number of loads per model. */
@@ -85,113 +107,112 @@ public final class ScoringNetwork implements Network {
   }
 
   /** Returns the scores of cells with M models each, features being [cells x M x F]. */
-  public Scores score(double[] features, int cells, int models) {
-    return forward(features, new double[cells * models], cells, models).scores;
+  public Scores score(float[] described, int cells, int models) {
+    int rows = cells * models;
+    int block = cells * width;
+    inner.open(rows, cells, width);
+    outer.open(rows, cells, width);
+    input = Rows.atLeast(input, rows * features);
+    Rows.byUser(described, 0, cells, models, features, input, 0, cells);
+    encoder.forward(input, rows, inner.output);
+    inner.activate(cells, models, width);
+
+    shared = Rows.atLeast(shared, block);
+    mean.forward(inner.mean, cells, shared);
+    max.addProduct(inner.max, cells, shared);
+    Rows.repeat(shared, 0, block, models, outer.output);
+    own.addProduct(inner.output, rows, outer.output);
+    outer.activate(cells, models, width);
+
+    heads = Rows.atLeast(heads, rows * (1 + loads));
+    head.forward(outer.output, rows, heads);
+    float[] base = new float[cells];
+    meanBase.forward(outer.mean, cells, base);
+    maxBase.addProduct(outer.max, cells, base);
+    float[] worth = new float[rows];
+    float[] load = new float[rows * loads];
+    for (int r = 0; r < rows; r++) {
+      int from = (r % models * cells + r / models) * (1 + loads);
+      worth[r] = heads[from];
+      System.arraycopy(heads, from + 1, load, r * loads, loads);
+    }
+    return new Scores(base, worth, load);
   }
 
   /**
    * Values a cache in each cell.
    *
-   * @param features features of the models, [cells x M x F]
+   * @param described features of the models, [cells x M x F]
    * @param cached 1 for models in the cache, else 0, [cells x M]
    * @param cells number of cells
    * @param models M
    */
-  public Pass forward(double[] features, double[] cached, int cells, int models) {
-    int rows = cells * models;
-    double[] h1 = encoder.forward(features, rows);
-    double[] sigma1 = new double[rows * width];
-    Activation.silu(h1, sigma1, rows * width);
-    double[] pooled1 = pool.forward(h1, cells, models);
-    double[] h2 = own.forward(h1, rows);
-    spread(shared.forward(pooled1, cells), h2, models);
-    double[] sigma2 = new double[rows * width];
-    Activation.silu(h2, sigma2, rows * width);
-    double[] pooled2 = pool.forward(h2, cells, models);
-    double[] heads = head.forward(h2, rows);
-    double[] worth = new double[rows];
-    double[] load = new double[rows * loads];
-    for (int r = 0; r < rows; r++) {
-      worth[r] = heads[r * (1 + loads)];
+  public Pass forward(float[] described, float[] cached, int cells, int models) {
+    Scores scores = score(described, cells, models);
+    float[] amounts = new float[cells * loads];
+    float[] values = scores.base.clone();
+    for (int r = 0; r < cached.length; r++) {
+      values[r / models] += cached[r] * scores.worth[r];
       for (int k = 0; k < loads; k++) {
-        load[r * loads + k] = heads[r * (1 + loads) + 1 + k];
-      }
-    }
-    Scores scores = new Scores(base.forward(pooled2, cells), worth, load);
-    double[] amounts = new double[cells * loads];
-    double[] values = scores.base.clone();
-    for (int r = 0; r < rows; r++) {
-      values[r / models] += cached[r] * worth[r];
-      for (int k = 0; k < loads; k++) {
-        amounts[r / models * loads + k] += cached[r] * load[r * loads + k];
+        amounts[r / models * loads + k] += cached[r] * scores.load[r * loads + k];
       }
     }
     for (int i = 0; i < amounts.length; i++) {
       values[i / loads] += sign(i % loads) * amounts[i] * amounts[i] / 2;
     }
-    return new Pass(
-        features, cached, h1, sigma1, pooled1, h2, sigma2, pooled2, heads, scores, amounts, values);
+    return new Pass(scores, cached, amounts, values);
   }
 
   /**
    * Accumulates the gradient of a forward pass.
    *
-   * @param pass the forward pass
+   * @param pass the last forward pass
    * @param gradient gradient of the values, [cells]
    */
-  public void backward(Pass pass, double[] gradient) {
+  public void backward(Pass pass, float[] gradient) {
     int cells = gradient.length;
     int rows = pass.cached.length;
     int models = rows / cells;
-    double[] byHeads = new double[pass.heads.length];
+    int block = cells * width;
+    byMean = Rows.atLeast(byMean, block);
+    byMax = Rows.atLeast(byMax, block);
+    gradientOfHeads(pass, gradient);
+
+    head.accumulate(outer.output, byHeads, rows);
+    head.inputGradient(byHeads, rows, 0, outer.gradient);
+    meanBase.accumulate(outer.mean, gradient, cells);
+    maxBase.accumulate(outer.max, gradient, cells);
+    meanBase.inputGradient(gradient, cells, 0, byMean);
+    maxBase.inputGradient(gradient, cells, 0, byMax);
+    UserPool.backward(outer.output, outer.max, byMean, byMax, models, block, outer.gradient);
+    Activation.multiply(outer.slope, outer.gradient, rows * width);
+
+    own.accumulate(inner.output, outer.gradient, rows);
+    own.inputGradient(outer.gradient, rows, 0, inner.gradient);
+    Rows.sumBlocks(outer.gradient, block, models, shared);
+    mean.accumulate(inner.mean, shared, cells);
+    max.accumulate(inner.max, shared, cells);
+    mean.inputGradient(shared, cells, 0, byMean);
+    max.inputGradient(shared, cells, 0, byMax);
+    UserPool.backward(inner.output, inner.max, byMean, byMax, models, block, inner.gradient);
+    Activation.multiply(inner.slope, inner.gradient, rows * width);
+    encoder.accumulate(input, inner.gradient, rows);
+  }
+
+  private void gradientOfHeads(Pass pass, float[] gradient) {
+    int cells = gradient.length;
+    int rows = pass.cached.length;
+    int models = rows / cells;
+    byHeads = Rows.atLeast(byHeads, rows * (1 + loads));
     for (int r = 0; r < rows; r++) {
-      double g = gradient[r / models] * pass.cached[r];
-      byHeads[r * (1 + loads)] = g;
+      int cell = r / models;
+      int to = (r % models * cells + cell) * (1 + loads);
+      float g = gradient[cell] * pass.cached[r];
+      byHeads[to] = g;
       for (int k = 0; k < loads; k++) {
-        int at = r * (1 + loads) + 1 + k;
-        byHeads[at] = g * sign(k) * pass.amounts[r / models * loads + k];
+        byHeads[to + 1 + k] = g * sign(k) * pass.amounts[cell * loads + k];
       }
     }
-    double[] g2 = new double[rows * width];
-    head.accumulate(pass.h2, byHeads, rows);
-    head.inputGradient(byHeads, rows, 0, g2);
-    base.accumulate(pass.pooled2, gradient, cells);
-    double[] byPooled = new double[cells * 2 * width];
-    base.inputGradient(gradient, cells, 0, byPooled);
-    pool.backward(pass.h2, pass.pooled2, byPooled, cells, models, g2);
-    Activation.siluBackward(pass.h2, pass.sigma2, g2, rows * width);
-
-    double[] g1 = new double[rows * width];
-    own.accumulate(pass.h1, g2, rows);
-    own.inputGradient(g2, rows, 0, g1);
-    double[] summed = gather(g2, cells, models);
-    shared.accumulate(pass.pooled1, summed, cells);
-    shared.inputGradient(summed, cells, 0, byPooled);
-    pool.backward(pass.h1, pass.pooled1, byPooled, cells, models, g1);
-    Activation.siluBackward(pass.h1, pass.sigma1, g1, rows * width);
-    encoder.accumulate(pass.input, g1, rows);
-  }
-
-  /** Adds each cell's row to the rows of its models. */
-  private void spread(double[] perCell, double[] rows, int models) {
-    for (int r = 0; r < rows.length / width; r++) {
-      int from = r / models * width;
-      for (int j = 0; j < width; j++) {
-        rows[r * width + j] += perCell[from + j];
-      }
-    }
-  }
-
-  /** Sums the rows of each cell's models. */
-  private double[] gather(double[] rows, int cells, int models) {
-    double[] sums = new double[cells * width];
-    for (int r = 0; r < rows.length / width; r++) {
-      int to = r / models * width;
-      for (int j = 0; j < width; j++) {
-        sums[to + j] += rows[r * width + j];
-      }
-    }
-    return sums;
   }
 
   private int sign(int load) {

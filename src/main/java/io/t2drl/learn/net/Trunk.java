@@ -2,68 +2,84 @@ package io.t2drl.learn.net;
 
 /**
  * The body that both actors share: encoder, two {@link Mixer} layers and a head with two outputs
- * per user. The encoder's product with the state ({@link #base}) is computed once and serves every
- * denoising step and every sample.
+ * per user. The encoder's product with the state ({@link #encode}) is computed once and serves
+ * every denoising step and every sample. Rows lie user by user.
  */
 final class Trunk {
 
+  final int features;
   final int width;
   private final Linear encoder;
   private final Mixer first;
   private final Mixer second;
   private final Linear head;
-  private final Parts parts;
+  private float[] outer;
+  private float[] inner;
 
-  Trunk(int features, int width, int heads) {
+  Trunk(Weights weights, int features, int width, int heads) {
+    this.features = features;
     this.width = width;
-    encoder = new Linear(features, width, true);
-    first = new Mixer(width, heads);
-    second = new Mixer(width, heads);
-    head = new Linear(width, 2, true);
-    parts = Parts.of(encoder, first.parameters(), second.parameters(), head);
+    encoder = new Linear(weights, features, width, true);
+    first = new Mixer(weights, width, heads);
+    second = new Mixer(weights, width, heads);
+    head = new Linear(weights, width, 2, true);
   }
 
-  /** What the backward pass needs of a forward pass; {@code output} is [cells x users x 2]. */
-  record Tape(
-      double[] hidden, double[] sigma, Mixer.Tape first, Mixer.Tape second, double[] output) {}
+  /** What the backward pass needs of a forward pass, which owns these buffers. */
+  static final class Tape {
+    private float[] hidden;
+    private float[] slope;
+    private final Mixer.Tape first = new Mixer.Tape();
+    private final Mixer.Tape second = new Mixer.Tape();
+    private float[] output;
 
-  /** Returns its parameters. */
-  Parameters parameters() {
-    return parts;
+    /** Returns the buffer that takes the first pre-activations, at least [rows x width]. */
+    float[] hidden(int rows, int width) {
+      hidden = Rows.atLeast(hidden, rows * width);
+      return hidden;
+    }
+
+    /** Returns the head's outputs, [users x cells x 2] and more. */
+    float[] output() {
+      return output;
+    }
   }
 
-  /** Returns the encoder's pre-activations for the states, [rows x width]. */
-  double[] base(double[] state, int rows) {
-    return encoder.forward(state, rows);
+  /** Computes the encoder's pre-activations for the states, [rows x width]. */
+  void encode(float[] state, int rows, float[] encoded) {
+    encoder.forward(state, rows, encoded);
   }
 
-  /** Runs the network from the first pre-activations on; {@code pre} is overwritten. */
-  Tape forward(double[] pre, int cells, int users) {
+  /** Runs the network from the first pre-activations on, which stand in the tape. */
+  void forward(Tape tape, int cells, int users) {
     int rows = cells * users;
-    double[] sigma = new double[rows * width];
-    Activation.silu(pre, sigma, rows * width);
-    Mixer.Tape one = first.forward(pre, cells, users);
-    Mixer.Tape two = second.forward(one.output(), cells, users);
-    return new Tape(pre, sigma, one, two, head.forward(two.output(), rows));
+    tape.slope = Rows.atLeast(tape.slope, rows * width);
+    tape.output = Rows.atLeast(tape.output, rows * 2);
+    Activation.silu(tape.hidden, tape.slope, rows * width);
+    first.forward(tape.hidden, cells, users, tape.first);
+    second.forward(tape.first.output(), cells, users, tape.second);
+    head.forward(tape.second.output(), rows, tape.output);
   }
 
   /**
-   * Accumulates gradients of all but the encoder; returns the gradient of the first
-   * pre-activations.
+   * Accumulates gradients of all but the encoder.
+   *
+   * @param gradient gradient of the outputs, [rows x 2]
+   * @return gradient of the first pre-activations, in a buffer that the next call overwrites
    */
-  double[] backward(Tape tape, double[] gradient) {
-    int rows = gradient.length / 2;
+  float[] backward(Tape tape, float[] gradient, int rows) {
+    outer = Rows.atLeast(outer, rows * width);
+    inner = Rows.atLeast(inner, rows * width);
     head.accumulate(tape.second.output(), gradient, rows);
-    double[] g = new double[rows * width];
-    head.inputGradient(gradient, rows, 0, g);
-    g = second.backward(tape.second, g);
-    g = first.backward(tape.first, g);
-    Activation.siluBackward(tape.hidden, tape.sigma, g, rows * width);
-    return g;
+    head.inputGradient(gradient, rows, 0, outer);
+    second.backward(tape.second, outer, inner);
+    first.backward(tape.first, inner, outer);
+    Activation.multiply(tape.slope, outer, rows * width);
+    return outer;
   }
 
   /** Accumulates the encoder's gradient for the gradient of its pre-activations. */
-  void accumulateEncoder(double[] state, double[] gradient, int rows) {
+  void accumulateEncoder(float[] state, float[] gradient, int rows) {
     encoder.accumulate(state, gradient, rows);
   }
 }

@@ -1,119 +1,155 @@
 package io.t2drl.learn.net;
 
+import java.util.Arrays;
+
 /**
  * The comparison heads of a {@link Mixer}: from (q, k, w) of every user, the context c_u = mean_v
- * sigmoid(4 (q_u - k_v)) w_v of every head. The keys and values of a cell are gathered once, and
- * each step is a method of its own: so the JIT compiler turns the inner loops into vector
- * instructions.
+ * sigmoid(4 (q_u - k_v)) w_v of every head. The gate is e^4q / (e^4q + e^4k), so that exponentials
+ * are taken of users and not of pairs. Rows lie user by user; a block is what all cells and heads
+ * have of one user.
  */
 final class UserComparison {
 
-  private static final double STEEPNESS = 4;
+  private static final float STEEPNESS = 4;
 
-  private final int heads;
+  /** Largest exponent of e: twice its power is still a number. */
+  private static final float LARGEST = 80;
 
-  UserComparison(int heads) {
-    this.heads = heads;
+  /** The exponential is the 128th power of a polynomial. */
+  private static final float SCALE = 1 / 128f;
+
+  /** Exponentials beyond which q and k count no more. */
+  private static final float SMALLEST;
+
+  private static final float MOST;
+
+  static {
+    float[] ends = {-LARGEST, LARGEST};
+    exponentials(ends, ends.length);
+    SMALLEST = ends[0];
+    MOST = ends[1];
   }
 
-  /** Returns gates[cell, u, v, head] = sigmoid(4 (q_u - k_v)). */
-  double[] gates(double[] queries, int cells, int users) {
-    int pairs = users * heads;
-    double[] gates = new double[cells * users * pairs];
-    double[] query = new double[pairs];
-    double[] keys = new double[pairs];
-    double[] difference = new double[pairs];
-    for (int c = 0; c < cells; c++) {
-      gather(queries, c * users, users, 1, keys);
-      for (int u = c * users; u < (c + 1) * users; u++) {
-        repeat(queries, u, query);
-        subtract(query, keys, difference);
-        System.arraycopy(difference, 0, gates, u * pairs, pairs);
+  private UserComparison() {}
+
+  /** Turns q, or k, into e^4q; beyond 20 it rises no more. */
+  static void exponentials(float[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = Math.max(-LARGEST, Math.min(LARGEST, STEEPNESS * x[i])) * SCALE;
+    }
+    for (int i = 0; i < count; i++) {
+      float p = taylor(x[i]);
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      x[i] = p * p;
+    }
+  }
+
+  /**
+   * Taylor's series of the exponential; the rest is below 5e-8 for |t| up to 0.625 (|q| up to 20).
+   */
+  private static float taylor(float t) {
+    float fourth = 1 / 24f + t * (1 / 120f + t * (1 / 720f + t * (1 / 5040f + t / 40320f)));
+    return 1 + t * (1 + t * (1 / 2f + t * (1 / 6f + t * fourth)));
+  }
+
+  /**
+   * Computes the contexts.
+   *
+   * @param queries e^4q, [users x size]
+   * @param keys e^4k, [users x size]
+   * @param values w, [users x size]
+   * @param size cells x heads
+   * @param contexts takes them, [users x size]
+   */
+  static void forward(
+      float[] queries, float[] keys, float[] values, int users, int size, float[] contexts) {
+    int total = users * size;
+    Arrays.fill(contexts, 0, total, 0);
+    for (int u = 0; u < total; u += size) {
+      for (int v = 0; v < total; v += size) {
+        addContext(queries, u, keys, values, v, size, contexts);
       }
     }
-    Activation.logistic(gates, STEEPNESS, gates, gates.length);
-    return gates;
+    float share = 1f / users;
+    for (int i = 0; i < total; i++) {
+      contexts[i] *= share;
+    }
   }
 
-  /** Returns contexts[cell, u, head]. */
-  double[] contexts(double[] gates, double[] queries, int cells, int users) {
-    int pairs = users * heads;
-    double[] contexts = new double[cells * pairs];
-    double[] gate = new double[pairs];
-    double[] values = new double[pairs];
-    for (int c = 0; c < cells; c++) {
-      gather(queries, c * users, users, 2, values);
-      for (int u = c * users; u < (c + 1) * users; u++) {
-        System.arraycopy(gates, u * pairs, gate, 0, pairs);
-        weigh(gate, values, users);
-        for (int h = 0; h < heads; h++) {
-          contexts[u * heads + h] = sum(gate, h);
-        }
+  private static void addContext(
+      float[] queries, int u, float[] keys, float[] values, int v, int size, float[] contexts) {
+    for (int i = 0; i < size; i++) {
+      float q = queries[u + i];
+      contexts[u + i] += q / (q + keys[v + i]) * values[v + i];
+    }
+  }
+
+  /**
+   * Computes the gradients of q, k and w.
+   *
+   * @param gradient gradient of the contexts, overwritten
+   * @param byQueries takes the gradient of q, [users x size]
+   * @param byKeys takes the gradient of k, [users x size]
+   * @param byValues takes the gradient of w, [users x size]
+   */
+  static void backward(
+      float[] queries,
+      float[] keys,
+      float[] values,
+      float[] gradient,
+      int users,
+      int size,
+      float[] byQueries,
+      float[] byKeys,
+      float[] byValues) {
+    int total = users * size;
+    float share = 1f / users;
+    for (int i = 0; i < total; i++) {
+      gradient[i] *= share;
+    }
+    Arrays.fill(byQueries, 0, total, 0);
+    Arrays.fill(byKeys, 0, total, 0);
+    Arrays.fill(byValues, 0, total, 0);
+    for (int u = 0; u < total; u += size) {
+      for (int v = 0; v < total; v += size) {
+        addGradient(queries, keys, values, gradient, u, v, size, byQueries, byKeys, byValues);
       }
     }
-    return contexts;
+    throughExponentials(queries, byQueries, total);
+    throughExponentials(keys, byKeys, total);
   }
 
-  /** Returns the gradient of (q, k, w) for the gradient of the contexts. */
-  double[] backward(
-      double[] queries, double[] gates, double[] contextGradient, int cells, int users) {
-    int stride = 3 * heads;
-    double[] gradient = new double[cells * users * stride];
-    for (int c = 0; c < cells; c++) {
-      for (int u = 0; u < users; u++) {
-        int from = (c * users + u) * heads;
-        int q = (c * users + u) * stride;
-        for (int v = 0; v < users; v++) {
-          int k = (c * users + v) * stride + heads;
-          int w = k + heads;
-          int g = ((c * users + u) * users + v) * heads;
-          for (int h = 0; h < heads; h++) {
-            double gate = gates[g + h];
-            double share = contextGradient[from + h] / users;
-            double slope = STEEPNESS * gate * (1 - gate) * share * queries[w + h];
-            gradient[w + h] += share * gate;
-            gradient[q + h] += slope;
-            gradient[k + h] -= slope;
-          }
-        }
-      }
-    }
-    return gradient;
-  }
-
-  /** Takes q, k or w (part 0, 1 or 2) of a cell's users, [users x heads]. */
-  private void gather(double[] queries, int first, int users, int part, double[] to) {
-    for (int v = 0; v < users; v++) {
-      System.arraycopy(queries, ((first + v) * 3 + part) * heads, to, v * heads, heads);
+  private static void throughExponentials(float[] exponentials, float[] gradient, int count) {
+    for (int i = 0; i < count; i++) {
+      boolean rising = exponentials[i] > SMALLEST && exponentials[i] < MOST;
+      gradient[i] = rising ? STEEPNESS * gradient[i] : 0;
     }
   }
 
-  /** Fills an array with a user's q, again and again. */
-  private void repeat(double[] queries, int user, double[] to) {
-    System.arraycopy(queries, user * 3 * heads, to, 0, heads);
-    for (int filled = heads; filled < to.length; filled *= 2) {
-      System.arraycopy(to, 0, to, filled, Math.min(filled, to.length - filled));
+  private static void addGradient(
+      float[] queries,
+      float[] keys,
+      float[] values,
+      float[] gradient,
+      int u,
+      int v,
+      int size,
+      float[] byQueries,
+      float[] byKeys,
+      float[] byValues) {
+    for (int i = 0; i < size; i++) {
+      float q = queries[u + i];
+      float gate = q / (q + keys[v + i]);
+      float part = gradient[u + i] * gate;
+      byValues[v + i] += part;
+      float slope = part * (1 - gate) * values[v + i];
+      byQueries[u + i] += slope;
+      byKeys[v + i] -= slope;
     }
-  }
-
-  private static void subtract(double[] a, double[] b, double[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] = a[i] - b[i];
-    }
-  }
-
-  private static void weigh(double[] gate, double[] values, double count) {
-    for (int i = 0; i < gate.length; i++) {
-      gate[i] = gate[i] * values[i] / count;
-    }
-  }
-
-  /** Sum over the users, in their order. */
-  private double sum(double[] weighted, int head) {
-    double sum = 0;
-    for (int i = head; i < weighted.length; i += heads) {
-      sum += weighted[i];
-    }
-    return sum;
   }
 }

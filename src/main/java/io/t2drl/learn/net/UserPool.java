@@ -1,82 +1,74 @@
 package io.t2drl.learn.net;
 
-import java.util.Arrays;
-
-/**
- * Mean and maximum over the users of a cell. Rows are copied to arrays of their own, so that source
- * and target of the inner loops have the same index: only then does the JIT compiler turn them into
- * vector instructions.
- */
+/** Mean and maximum over the users of every cell, for rows that lie user by user. */
 final class UserPool {
 
-  private final int width;
+  private UserPool() {}
 
-  UserPool(int width) {
-    this.width = width;
-  }
-
-  /** Returns [mean_v h_v, max_v h_v] of every cell, [cells x 2 width]. */
-  double[] forward(double[] h, int cells, int users) {
-    double[] pooled = new double[cells * 2 * width];
-    double[] row = new double[width];
-    double[] mean = new double[width];
-    double[] max = new double[width];
-    for (int c = 0; c < cells; c++) {
-      Arrays.fill(mean, 0);
-      System.arraycopy(h, c * users * width, max, 0, width);
-      for (int u = 0; u < users; u++) {
-        System.arraycopy(h, (c * users + u) * width, row, 0, width);
-        addShare(row, users, mean);
-        raise(row, max);
-      }
-      System.arraycopy(mean, 0, pooled, 2 * c * width, width);
-      System.arraycopy(max, 0, pooled, (2 * c + 1) * width, width);
+  /**
+   * Pools.
+   *
+   * @param h [users x size]
+   * @param size cells x columns
+   * @param mean takes the means, [size]
+   * @param max takes the maxima, [size]
+   */
+  static void forward(float[] h, int users, int size, float[] mean, float[] max) {
+    System.arraycopy(h, 0, mean, 0, size);
+    System.arraycopy(h, 0, max, 0, size);
+    for (int u = 1; u < users; u++) {
+      take(h, u * size, size, mean, max);
     }
-    return pooled;
+    float share = 1f / users;
+    for (int i = 0; i < size; i++) {
+      mean[i] *= share;
+    }
   }
 
-  /** Adds the gradient of h for the gradient of what {@link #forward} returned. */
-  void backward(
-      double[] h,
-      double[] pooled,
-      double[] gradient,
-      int cells,
+  private static void take(float[] h, int at, int size, float[] sum, float[] max) {
+    for (int i = 0; i < size; i++) {
+      sum[i] += h[at + i];
+      max[i] = Math.max(max[i], h[at + i]);
+    }
+  }
+
+  /**
+   * Adds the gradient of h; that of a maximum goes to the first user who attains it.
+   *
+   * @param meanGradient gradient of the means, overwritten
+   * @param maxGradient gradient of the maxima, overwritten
+   */
+  static void backward(
+      float[] h,
+      float[] max,
+      float[] meanGradient,
+      float[] maxGradient,
       int users,
-      double[] inputGradient) {
-    for (int c = 0; c < cells; c++) {
-      int mean = 2 * c * width;
-      int max = mean + width;
-      for (int r = c * users; r < (c + 1) * users; r++) {
-        for (int j = 0; j < width; j++) {
-          inputGradient[r * width + j] += gradient[mean + j] / users;
-        }
-      }
-      for (int j = 0; j < width; j++) {
-        int largest = first(h, pooled[max + j], c * users, users, j);
-        inputGradient[largest * width + j] += gradient[max + j];
-      }
+      int size,
+      float[] gradient) {
+    float share = 1f / users;
+    for (int i = 0; i < size; i++) {
+      meanGradient[i] *= share;
+    }
+    for (int u = 0; u < users; u++) {
+      give(h, u * size, size, max, meanGradient, maxGradient, gradient);
     }
   }
 
-  /** First of a cell's rows that attains the maximum in column j. */
-  private int first(double[] h, double max, int from, int users, int j) {
-    for (int r = from; r < from + users; r++) {
-      if (h[r * width + j] == max) {
-        return r;
+  private static void give(
+      float[] h,
+      int at,
+      int size,
+      float[] max,
+      float[] meanGradient,
+      float[] maxGradient,
+      float[] gradient) {
+    for (int i = 0; i < size; i++) {
+      gradient[at + i] += meanGradient[i];
+      if (h[at + i] == max[i]) {
+        gradient[at + i] += maxGradient[i];
+        maxGradient[i] = 0;
       }
-    }
-    return from;
-  }
-
-  private static void addShare(double[] row, double count, double[] sum) {
-    for (int j = 0; j < row.length; j++) {
-      sum[j] += row[j] / count;
-    }
-  }
-
-  private static void raise(double[] row, double[] max) {
-    for (int j = 0; j < row.length; j++) {
-      max[j] = Math.max(max[j], row[j]);
     }
   }
 }

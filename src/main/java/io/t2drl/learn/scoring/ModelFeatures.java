@@ -137,7 +137,7 @@ final class ModelFeatures implements Serializable {
    * @param to array that takes the M x F features
    * @param at index of the first
    */
-  void describe(int state, IntToDoubleFunction requests, Bits previous, double[] to, int at) {
+  void describe(int state, IntToDoubleFunction requests, Bits previous, float[] to, int at) {
     int models = world.models();
     Catalogue catalogue = world.catalogue();
     double[] now = new double[models];
@@ -193,7 +193,9 @@ final class ModelFeatures implements Serializable {
         saved / 5,
         longRun[m] * full[m]
       };
-      System.arraycopy(features, 0, to, at + m * COUNT, COUNT);
+      for (int f = 0; f < COUNT; f++) {
+        to[at + m * COUNT + f] = (float) features[f];
+      }
     }
   }
 }

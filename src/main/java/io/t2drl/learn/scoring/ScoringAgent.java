@@ -105,6 +105,15 @@ public final class ScoringAgent implements CachingAgent {
     return layer().network();
   }
 
+  /** {@return the same numbers, as the search takes them} */
+  static double[] doubles(float[] numbers) {
+    double[] doubles = new double[numbers.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = numbers[i];
+    }
+    return doubles;
+  }
+
   /** {@return the search for the best cache, for models of these sizes} */
   CacheSearch search(double[] size, double capacity) {
     return new CacheSearch(size, capacity, maximalOnly, scoring.searchNodes());
@@ -132,7 +141,7 @@ public final class ScoringAgent implements CachingAgent {
   public ComputationGraphConfiguration configuration() {
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
-        .dataType(DataType.DOUBLE)
+        .dataType(DataType.FLOAT)
         .miniBatch(false)
         .graphBuilder()
         .addInputs(MODELS, CACHE)
@@ -155,7 +164,7 @@ public final class ScoringAgent implements CachingAgent {
   }
 
   @Override
-  public Learner learner(ComputationGraph graph, double[] shadow, RandomGenerator random) {
+  public Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random) {
     return new ScoringLearner(this, graph, shadow);
   }
 

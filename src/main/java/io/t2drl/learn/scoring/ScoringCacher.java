@@ -19,11 +19,11 @@ public final class ScoringCacher implements Cacher {
   private static final long serialVersionUID = 1;
 
   private final ScoringAgent agent;
-  private final double[] parameters;
+  private final float[] parameters;
   private final double epsilon;
   private transient ScoringNetwork network;
 
-  ScoringCacher(ScoringAgent agent, double[] parameters, double epsilon) {
+  ScoringCacher(ScoringAgent agent, float[] parameters, double epsilon) {
     this.agent = agent;
     this.parameters = parameters;
     this.epsilon = epsilon;
@@ -59,13 +59,13 @@ public final class ScoringCacher implements Cacher {
   private synchronized boolean[] best(FrameState state) {
     if (network == null) {
       network = agent.network();
-      network.load(parameters, 0);
+      network.weights().bind(parameters);
     }
     World world = state.world();
     int cells = state.cells();
     int models = world.models();
     ModelFeatures described = agent.features(world);
-    double[] features = new double[cells * models * ModelFeatures.COUNT];
+    float[] features = new float[cells * models * ModelFeatures.COUNT];
     for (int c = 0; c < cells; c++) {
       int row = c * models;
       described.describe(
@@ -76,10 +76,12 @@ public final class ScoringCacher implements Cacher {
           row * ModelFeatures.COUNT);
     }
     ScoringNetwork.Scores scores = network.score(features, cells, models);
+    double[] worth = ScoringAgent.doubles(scores.worth());
+    double[] load = ScoringAgent.doubles(scores.load());
     CacheSearch search = agent.search(world.catalogue().size(), world.capacity());
     boolean[] cached = new boolean[cells * models];
     for (int c = 0; c < cells; c++) {
-      search.search(scores.worth(), scores.load(), c, network.loads(), cached);
+      search.search(worth, load, c, network.loads(), cached);
     }
     return cached;
   }

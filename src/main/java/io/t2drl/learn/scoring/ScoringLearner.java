@@ -17,13 +17,16 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  */
 final class ScoringLearner implements Learner {
 
+  /** Capacity in shares of itself, which features hold rounded. */
+  private static final double FULL = 1 + 1e-6;
+
   private final ScoringAgent agent;
   private final ComputationGraph graph;
-  private final double[] target;
+  private final float[] target;
   private final ScoringNetwork network;
   private final LossMeter meter = new LossMeter();
 
-  ScoringLearner(ScoringAgent agent, ComputationGraph graph, double[] shadow) {
+  ScoringLearner(ScoringAgent agent, ComputationGraph graph, float[] shadow) {
     this.agent = agent;
     this.graph = graph;
     target = shadow.clone();
@@ -33,11 +36,11 @@ final class ScoringLearner implements Learner {
   @Override
   public long update(MultiDataSet data) {
     ScoringTransitions transitions = new ScoringTransitions(data);
-    double[] y = Tensors.read(transitions.saved());
-    double discount = agent.settings().discount();
+    float[] y = Tensors.read(transitions.saved());
+    float discount = (float) agent.settings().discount();
     if (discount > 0) {
-      double[] continues = Tensors.read(transitions.continues());
-      double[] next = values(Tensors.read(transitions.nextModels()), y.length);
+      float[] continues = Tensors.read(transitions.continues());
+      float[] next = values(Tensors.read(transitions.nextModels()), y.length);
       for (int i = 0; i < y.length; i++) {
         y[i] += discount * continues[i] * next[i];
       }
@@ -49,8 +52,8 @@ final class ScoringLearner implements Learner {
             .label(CachingAgent.VALUE_LOSS, Tensors.matrix(y, y.length))
             .of(graph));
     meter.record(graph);
-    double[] live = Tensors.read(graph.params());
-    double rate = agent.settings().targetRate();
+    float[] live = Tensors.read(graph.params());
+    float rate = (float) agent.settings().targetRate();
     for (int i = 0; i < target.length; i++) {
       target[i] += rate * (live[i] - target[i]);
     }
@@ -58,29 +61,31 @@ final class ScoringLearner implements Learner {
   }
 
   /** What the target network says of the caches that the live one would pick. */
-  private double[] values(double[] features, int cells) {
+  private float[] values(float[] features, int cells) {
     int models = features.length / cells / ModelFeatures.COUNT;
-    network.load(Tensors.read(graph.params()), 0);
+    network.weights().bind(Tensors.read(graph.params()));
     ScoringNetwork.Scores scores = network.score(features, cells, models);
+    double[] worth = ScoringAgent.doubles(scores.worth());
+    double[] load = ScoringAgent.doubles(scores.load());
     boolean[] picked = new boolean[cells * models];
     double[] size = new double[models];
     for (int c = 0; c < cells; c++) {
       for (int m = 0; m < models; m++) {
         size[m] = features[(c * models + m) * ModelFeatures.COUNT + ModelFeatures.SIZE];
       }
-      CacheSearch search = agent.search(size, 1);
-      search.search(scores.worth(), scores.load(), c, network.loads(), picked);
+      CacheSearch search = agent.search(size, FULL);
+      search.search(worth, load, c, network.loads(), picked);
     }
-    double[] cached = new double[picked.length];
+    float[] cached = new float[picked.length];
     for (int i = 0; i < cached.length; i++) {
       cached[i] = picked[i] ? 1 : 0;
     }
-    network.load(target, 0);
+    network.weights().bind(target);
     return network.forward(features, cached, cells, models).values();
   }
 
   @Override
-  public double[] shadow() {
+  public float[] shadow() {
     return target.clone();
   }
 

@@ -67,11 +67,11 @@ final class ScoringMinibatches implements Iterator<MultiDataSet> {
     int[] pool = agent.variants() > 1 ? rowsByModels().get(models(first)) : rows;
     int models = models(first);
     int size = models * ModelFeatures.COUNT;
-    double[] state = new double[batch * size];
-    double[] next = new double[batch * size];
-    double[] cached = new double[batch * models];
-    double[] reward = new double[batch];
-    double[] continues = new double[batch];
+    float[] state = new float[batch * size];
+    float[] next = new float[batch * size];
+    float[] cached = new float[batch * models];
+    float[] reward = new float[batch];
+    float[] continues = new float[batch];
     for (int i = 0; i < batch; i++) {
       int row = i == 0 ? first : pool[random.nextInt(pool.length)];
       int from = row * replay.models();
@@ -92,7 +92,7 @@ final class ScoringMinibatches implements Iterator<MultiDataSet> {
         cached[i * models + m] = replay.cached()[from + m] ? 1 : 0;
       }
       double cloud = features.cloudCost(m -> replay.nextHistogram()[from + m]);
-      reward[i] = agent.reward().saved(replay, row, cloud);
+      reward[i] = (float) agent.reward().saved(replay, row, cloud);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
     return ScoringTransitions.of(

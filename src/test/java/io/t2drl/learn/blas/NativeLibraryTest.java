@@ -50,7 +50,7 @@ class NativeLibraryTest {
             List.of("io.t2drl.cli.T2drl", "train", "--out", out.toString()));
     assertThat(result.code).as(result.output).isEqualTo(2);
     assertThat(result.output)
-        .containsPattern("OpenBLAS multiplies matrices wrongly on host .*128x256")
+        .containsPattern("OpenBLAS multiplies matrices wrongly on host .*256x128")
         .doesNotContain("\tat ", "Exception");
     assertThat(out).doesNotExist();
   }

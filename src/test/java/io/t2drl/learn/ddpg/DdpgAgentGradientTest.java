@@ -21,17 +21,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The gradients DL4J assembles for whole graphs, against central differences of their scores. */
+/**
+ * The gradients DL4J assembles for whole graphs, against central differences of their scores. These
+ * are sums of float32: steps and tolerances are wide. Network by network, the same sources are held
+ * to central differences in double precision ({@code NetworkGradientTest}).
+ */
 class DdpgAgentGradientTest {
 
   private static final int CRITIC_CELLS = 5;
   private static final int ACTOR_CELLS = 3;
-  private static final double STEP = 1e-5;
-  private static final double TOLERANCE = 5e-6;
+  private static final double STEP = 3e-3;
+  private static final double TOLERANCE = 5e-3;
 
   private RandomGenerator random;
 
@@ -178,6 +183,6 @@ class DdpgAgentGradientTest {
     for (double[] row : values) {
       Arrays.setAll(row, i -> random.nextGaussian());
     }
-    return Nd4j.createFromArray(values);
+    return Nd4j.createFromArray(values).castTo(DataType.FLOAT);
   }
 }

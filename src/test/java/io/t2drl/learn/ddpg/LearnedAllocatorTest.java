@@ -10,6 +10,7 @@ import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
+import io.t2drl.learn.Numbers;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.allocation.LearnedAllocator;
 import io.t2drl.learn.allocation.UserFeatures;
@@ -90,8 +91,8 @@ class LearnedAllocatorTest {
       assertThat(Arrays.stream(after.steps()).sum()).isLessThanOrEqualTo(200 + 1e-9);
       double gain =
           value(agent, state, slot(seed), after) - value(agent, state, slot(seed), before);
-      assertThat(gain).isGreaterThanOrEqualTo(0);
-      better += gain > 0 ? 1 : 0;
+      assertThat(gain).isGreaterThanOrEqualTo(-1e-5);
+      better += gain > 1e-5 ? 1 : 0;
     }
     assertThat(better).isGreaterThan(20);
   }
@@ -121,7 +122,7 @@ class LearnedAllocatorTest {
     for (int seed = 0; seed < 30; seed++) {
       double single = value(agent, state, slot(seed), allocate(one, seed));
       double best = value(agent, state, slot(seed), allocate(eight, seed));
-      assertThat(best).isGreaterThanOrEqualTo(single);
+      assertThat(best).isGreaterThanOrEqualTo(single - 1e-5);
       better += best > single ? 1 : 0;
     }
     assertThat(better).as("slots in which a later sample was better").isGreaterThan(10);
@@ -148,7 +149,7 @@ class LearnedAllocatorTest {
     Allocation both =
         policy.allocate(
             block, new RandomGenerator[] {LearnFixture.random(1), LearnFixture.random(2)});
-    Offset<Double> rounding = Offset.offset(1e-9);
+    Offset<Double> rounding = Offset.offset(1e-4);
     assertThat(both.steps())
         .containsExactly(join(allocate(policy, 1).steps(), allocate(policy, 2).steps()), rounding);
     assertThat(both.bandwidth())
@@ -213,17 +214,18 @@ class LearnedAllocatorTest {
       DdpgAgent agent, AgentState state, SlotState slot, Allocation allocation) {
     UserFeatures features = agent.networks().cells().features();
     CriticNetwork critic = agent.networks().critic();
-    critic.load(
-        Tensors.read(
-            Graphs.restore(agent.configuration(), state).getLayer(DdpgAgent.CRITIC).params()),
-        0);
-    double[] limits = features.limits(slot);
+    critic
+        .weights()
+        .bind(
+            Tensors.read(
+                Graphs.restore(agent.configuration(), state).getLayer(DdpgAgent.CRITIC).params()));
+    float[] limits = features.limits(slot);
     int users = limits.length;
-    Executed executed = new Executed(allocation.bandwidth(), allocation.steps());
-    double[] described = features.map().describe(executed, limits, users);
-    return Arrays.stream(
-            critic.values(critic.encode(features.states(slot), users), described, users))
-        .sum();
+    Executed executed =
+        new Executed(Numbers.floats(allocation.bandwidth()), Numbers.floats(allocation.steps()));
+    float[] described = features.map().describe(executed, limits, users);
+    critic.encode(features.states(slot));
+    return Arrays.stream(Numbers.doubles(critic.values(described, users))).sum();
   }
 
   private static double[] join(double[] first, double[] second) {

@@ -94,7 +94,7 @@ class DdqnCacherTest {
 
   @Test
   void shouldRankEqualValuesByPosition() {
-    double[] values = {9, 1, 5, 5, 7, 9};
+    float[] values = {9, 1, 5, 5, 7, 9};
     assertThat(IntStream.range(0, 4).map(rank -> DdqnCacher.ranked(values, 1, 4, rank)))
         .containsExactly(3, 1, 2, 0);
   }
@@ -106,9 +106,9 @@ class DdqnCacherTest {
 
   /** Listed caches from the best to the worst of the first state. */
   private static List<Integer> ranking(DdqnAgent agent) {
-    double[] state = new double[agent.stateSize()];
+    float[] state = new float[agent.stateSize()];
     agent.describe(1, (age, m) -> 0, m -> false, state, 0);
-    double[] values =
+    float[] values =
         Tensors.read(
             Graphs.restore(agent.configuration(), agent.initial())
                 .outputSingle(Tensors.matrix(state, 1)));

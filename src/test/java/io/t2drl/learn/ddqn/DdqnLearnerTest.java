@@ -8,6 +8,7 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Learner;
+import io.t2drl.learn.Numbers;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
 import java.util.random.RandomGenerator;
@@ -98,9 +99,11 @@ class DdqnLearnerTest {
 
   /** Values of all caches after the first one. */
   private double[] values(AgentState state, int popularity) {
-    double[] described = new double[agent.stateSize()];
+    float[] described = new float[agent.stateSize()];
     agent.describe(popularity, (age, m) -> 0, m -> agent.actions().contains(0, m), described, 0);
-    return Tensors.read(
-        Graphs.restore(agent.configuration(), state).outputSingle(Tensors.matrix(described, 1)));
+    return Numbers.doubles(
+        Tensors.read(
+            Graphs.restore(agent.configuration(), state)
+                .outputSingle(Tensors.matrix(described, 1))));
   }
 }

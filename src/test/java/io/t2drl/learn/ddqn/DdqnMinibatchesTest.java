@@ -3,6 +3,7 @@ package io.t2drl.learn.ddqn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.learn.LearnFixture;
+import io.t2drl.learn.Numbers;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
 import java.util.Arrays;
@@ -66,7 +67,8 @@ class DdqnMinibatchesTest {
     DdqnMinibatches minibatches =
         new DdqnMinibatches(agent, replay, BATCHES, LearnFixture.random(2));
     while (minibatches.hasNext()) {
-      double[] batch = Tensors.read(new FrameTransitions(minibatches.next()).reward());
+      double[] batch =
+          Numbers.doubles(Tensors.read(new FrameTransitions(minibatches.next()).reward()));
       rewards = Arrays.copyOf(rewards, rewards.length + batch.length);
       System.arraycopy(batch, 0, rewards, rewards.length - batch.length, batch.length);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
+import io.t2drl.learn.Numbers;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.policy.Caches;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class DdqnNetworkTest {
 
-  private static final double STEP = 1e-5;
+  /** Wide, for losses are sums of float32. */
+  private static final double STEP = 3e-3;
 
   private final RandomGenerator random = LearnFixture.random(3);
 
@@ -24,7 +26,7 @@ class DdqnNetworkTest {
     DdqnAgent agent = LearnFixture.ddqn("cache.capacity=6", "ddqn.hidden=5", "ddqn.huber=0.5");
     int rows = 7;
     ComputationGraph graph = drawn(agent);
-    double[] chosen = new double[rows * agent.actions().size()];
+    float[] chosen = new float[rows * agent.actions().size()];
     for (int i = 0; i < rows; i++) {
       chosen[i * agent.actions().size() + random.nextInt(agent.actions().size())] = 1;
     }
@@ -32,7 +34,7 @@ class DdqnNetworkTest {
     graph.setLabels(normal(rows, agent.actions().size()));
     graph.setLayerMaskArrays(null, new INDArray[] {Tensors.matrix(chosen, rows)});
     graph.computeGradientAndScore();
-    double[] gradient = Tensors.read(graph.getFlattenedGradients());
+    double[] gradient = Numbers.doubles(Tensors.read(graph.getFlattenedGradients()));
     double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
     INDArray parameters = graph.params();
     for (int i = 0; i < gradient.length; i++) {
@@ -44,7 +46,7 @@ class DdqnNetworkTest {
       parameters.putScalar(i, at);
       assertThat(gradient[i])
           .as("derivative %d of %d", i, gradient.length)
-          .isCloseTo((up - down) / (2 * STEP), Offset.offset(5e-6 * (1 + largest)));
+          .isCloseTo((up - down) / (2 * STEP), Offset.offset(5e-3 * (1 + largest)));
     }
   }
 
@@ -80,13 +82,13 @@ class DdqnNetworkTest {
   }
 
   private static Offset<Double> near() {
-    return Offset.offset(1e-9);
+    return Offset.offset(1e-5);
   }
 
   private static double[] values(DdqnAgent agent, ComputationGraph graph, long previous) {
-    double[] state = new double[agent.stateSize()];
+    float[] state = new float[agent.stateSize()];
     agent.describe(1, (age, m) -> 0, m -> (previous >>> m & 1) != 0, state, 0);
-    return Tensors.read(graph.outputSingle(Tensors.matrix(state, 1)));
+    return Numbers.doubles(Tensors.read(graph.outputSingle(Tensors.matrix(state, 1))));
   }
 
   /** A graph none of whose parameters is zero. */
@@ -105,6 +107,6 @@ class DdqnNetworkTest {
   private INDArray normal(int rows, int columns) {
     double[] values = new double[rows * columns];
     Arrays.setAll(values, i -> random.nextGaussian());
-    return Tensors.matrix(values, rows);
+    return Tensors.matrix(Numbers.floats(values), rows);
   }
 }

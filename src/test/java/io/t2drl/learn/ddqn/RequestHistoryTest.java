@@ -7,6 +7,7 @@ import io.t2drl.edge.FrameState;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.learn.LearnFixture;
+import io.t2drl.learn.Numbers;
 import io.t2drl.policy.EqualShare;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.RandomFillCacher;
@@ -90,9 +91,9 @@ class RequestHistoryTest {
   }
 
   private double[] described(DdqnAgent.History history) {
-    double[] to = new double[agent.stateSize()];
+    float[] to = new float[agent.stateSize()];
     agent.describe(0, history, m -> false, to, 0);
-    return to;
+    return Numbers.doubles(to);
   }
 
   private double[] acting(FrameState state, int cell) {

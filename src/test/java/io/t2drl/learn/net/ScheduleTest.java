@@ -40,30 +40,47 @@ class ScheduleTest {
 
   @Test
   void shouldReproduceTheReverseChain() {
-    double[] noise = numbers("noise");
+    float[] noise = floats(numbers("noise"));
     double[] actions = numbers("actions");
-    double[] noisy = numbers("start");
+    float[] noisy = floats(numbers("start"));
     int size = noisy.length;
     for (int l = schedule.steps() - 1; l >= 0; l--) {
-      noisy = Chain.step(schedule, l, clean(noisy, l), noisy, noise, l * size);
+      float[] drawn = Arrays.copyOfRange(noise, l * size, (l + 1) * size);
+      Chain.step(schedule, l, clean(noisy, l), noisy, drawn, noisy, size);
       int done = schedule.steps() - 1 - l;
-      assertNear(noisy, Arrays.copyOfRange(actions, done * size, (done + 1) * size));
+      assertThat(noisy)
+          .containsExactly(
+              floats(Arrays.copyOfRange(actions, done * size, (done + 1) * size)),
+              Offset.offset(1e-6f));
     }
   }
 
   @Test
   void shouldEndAtTheCleanActionWhateverTheNoise() {
-    double[] noise = {100, -100};
-    assertThat(Chain.step(schedule, 0, new double[] {0.3, -4}, new double[] {7, 7}, noise, 0))
-        .containsExactly(new double[] {0.3, -1}, Offset.offset(1e-12));
+    float[] noise = {100, -100};
+    float[] next = new float[2];
+    Chain.step(schedule, 0, new float[] {0.3f, -4}, new float[] {7, 7}, noise, next, 2);
+    assertThat(next).containsExactly(new float[] {0.3f, -1}, Offset.offset(1e-6f));
   }
 
   /** The clean action where the noise is estimated as 0.5 x + 0.1 l, l from 1. */
-  private double[] clean(double[] noisy, int index) {
+  private float[] clean(float[] noisy, int index) {
     double signal = schedule.alphaBar()[index];
-    return Arrays.stream(noisy)
-        .map(x -> (x - Math.sqrt(1 - signal) * (0.5 * x + 0.1 * (index + 1))) / Math.sqrt(signal))
-        .toArray();
+    float[] clean = new float[noisy.length];
+    for (int i = 0; i < clean.length; i++) {
+      double x = noisy[i];
+      clean[i] =
+          (float) ((x - Math.sqrt(1 - signal) * (0.5 * x + 0.1 * (index + 1))) / Math.sqrt(signal));
+    }
+    return clean;
+  }
+
+  private static float[] floats(double[] numbers) {
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) numbers[i];
+    }
+    return floats;
   }
 
   private double[] numbers(String key) {

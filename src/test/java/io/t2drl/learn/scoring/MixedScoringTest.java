@@ -29,13 +29,13 @@ class MixedScoringTest {
     while (minibatches.hasNext()) {
       ScoringTransitions batch = new ScoringTransitions(minibatches.next());
       int models = batch.cached().columns();
-      double[] features = Tensors.read(batch.models());
-      double[] labels = Tensors.read(batch.saved());
+      float[] features = Tensors.read(batch.models());
+      float[] labels = Tensors.read(batch.saved());
       for (int row = 0; row < labels.length; row++) {
         World world = mix.worlds().get((int) labels[row]);
         assertThat(world.models()).isEqualTo(models);
         assertThat(features[row * models * ModelFeatures.COUNT + ModelFeatures.SIZE])
-            .isEqualTo(world.catalogue().size()[0] / world.capacity());
+            .isEqualTo((float) (world.catalogue().size()[0] / world.capacity()));
       }
     }
   }

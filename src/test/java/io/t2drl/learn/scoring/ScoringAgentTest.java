@@ -2,6 +2,7 @@ package io.t2drl.learn.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t2drl.config.ScoringSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
@@ -9,8 +10,10 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Learner;
+import io.t2drl.learn.Numbers;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.precise.ScoringNetwork;
 import io.t2drl.policy.CacheOdds;
 import io.t2drl.policy.Caches;
 import io.t2drl.replay.FrameColumns;
@@ -27,8 +30,8 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 class ScoringAgentTest {
 
-  private static final double STEP = 1e-5;
-  private static final double TOLERANCE = 2e-6;
+  private static final double HUBER = 0.5;
+  private static final ScoringSettings SETTINGS = LearnFixture.settings().scoring();
   private static final double DISCOUNT = 0.5;
 
   private static final LearnFixture.Dynamics PROCESS =
@@ -47,18 +50,17 @@ class ScoringAgentTest {
   /** The same parameters for catalogues of other sizes, also within one graph. */
   @Test
   void shouldDifferentiateItsLossForAnyNumberOfModels() {
-    ScoringAgent agent = agent("ddqn.huber=0.5");
+    ScoringAgent agent = agent("ddqn.huber=" + HUBER);
     ComputationGraph graph = Graphs.restore(agent.configuration(), agent.initial());
     for (int models : new int[] {4, 1, 7}) {
       RandomGenerator random = LearnFixture.random(models);
       int cells = 3;
       graph.setInputs(
           Tensors.matrix(normal(cells * models * ModelFeatures.COUNT, random), cells),
-          Tensors.matrix(
-              Arrays.stream(normal(cells * models, random)).map(x -> x > 0 ? 1 : 0).toArray(),
-              cells));
-      graph.setLabels(Tensors.matrix(normal(cells, random), cells));
-      assertGradient(graph);
+          Tensors.matrix(bits(cells * models, random), cells));
+      float[] labels = normal(cells, random);
+      graph.setLabels(Tensors.matrix(labels, cells));
+      assertGradient(graph, labels, models);
     }
   }
 
@@ -130,10 +132,12 @@ class ScoringAgentTest {
     double cycle =
         (best[0] + DISCOUNT * best[1] + DISCOUNT * DISCOUNT * best[2])
             / (1 - DISCOUNT * DISCOUNT * DISCOUNT);
-    double[] features = new double[models * ModelFeatures.COUNT];
+    float[] features = new float[models * ModelFeatures.COUNT];
     agent.features(0).describe(0, m -> 0, m -> false, features, 0);
-    double[] bits = new double[models];
-    Arrays.setAll(bits, m -> cached[m] ? 1 : 0);
+    float[] bits = new float[models];
+    for (int m = 0; m < models; m++) {
+      bits[m] = cached[m] ? 1 : 0;
+    }
     INDArray value =
         Graphs.restore(agent.configuration(), learned)
             .outputSingle(Tensors.matrix(features, 1), Tensors.matrix(bits, 1));
@@ -154,8 +158,8 @@ class ScoringAgentTest {
   @Test
   void shouldNotLookBeyondTheEnd() {
     ScoringAgent agent = agent();
-    double[] ends = labels(agent, true);
-    double[] goesOn = labels(agent, false);
+    float[] ends = labels(agent, true);
+    float[] goesOn = labels(agent, false);
     assertThat(ends).containsOnly(0);
     assertThat(goesOn).containsOnly(1);
   }
@@ -167,15 +171,17 @@ class ScoringAgentTest {
     FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, false, PROCESS);
     ScoringTransitions batch =
         new ScoringTransitions(agent.minibatches(replay, 1, LearnFixture.random(1)).next());
-    double[] cached = Tensors.read(batch.cached());
+    float[] cached = Tensors.read(batch.cached());
     assertThat(cached).contains(0, 1);
     assertThat(previous(Tensors.read(batch.nextModels()))).isEqualTo(cached);
     assertThat(previous(Tensors.read(batch.models()))).isNotEqualTo(cached);
   }
 
-  private static double[] previous(double[] features) {
-    double[] bits = new double[features.length / ModelFeatures.COUNT];
-    Arrays.setAll(bits, i -> features[i * ModelFeatures.COUNT + ModelFeatures.PREVIOUS]);
+  private static float[] previous(float[] features) {
+    float[] bits = new float[features.length / ModelFeatures.COUNT];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = features[i * ModelFeatures.COUNT + ModelFeatures.PREVIOUS];
+    }
     return bits;
   }
 
@@ -253,14 +259,14 @@ class ScoringAgentTest {
     assertThat(described(seen, 0)).isNotEqualTo(described(seen, 2));
   }
 
-  private static double[] described(ModelFeatures features, int state) {
+  private static float[] described(ModelFeatures features, int state) {
     int models = features.world().models();
-    double[] described = new double[models * ModelFeatures.COUNT];
+    float[] described = new float[models * ModelFeatures.COUNT];
     features.describe(state, m -> 1.0 / models, m -> m == 1, described, 0);
     return described;
   }
 
-  private static double[] labels(ScoringAgent agent, boolean terminated) {
+  private static float[] labels(ScoringAgent agent, boolean terminated) {
     FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, terminated, PROCESS);
     Iterator<MultiDataSet> batches = agent.minibatches(replay, 1, LearnFixture.random(1));
     return Tensors.read(new ScoringTransitions(batches.next()).continues());
@@ -287,29 +293,38 @@ class ScoringAgentTest {
     return IntStream.range(0, cells).mapToObj(LearnFixture::random).toArray(RandomGenerator[]::new);
   }
 
-  private static double[] normal(int size, RandomGenerator random) {
-    return IntStream.range(0, size).mapToDouble(i -> random.nextGaussian()).toArray();
+  private static float[] normal(int size, RandomGenerator random) {
+    return Numbers.floats(
+        IntStream.range(0, size).mapToDouble(i -> random.nextGaussian()).toArray());
   }
 
-  private static void assertGradient(ComputationGraph graph) {
+  private static float[] bits(int size, RandomGenerator random) {
+    return Numbers.floats(
+        IntStream.range(0, size).mapToDouble(i -> random.nextBoolean() ? 1 : 0).toArray());
+  }
+
+  /** Against the same network in double precision, which is held to central differences. */
+  private static void assertGradient(ComputationGraph graph, float[] labels, int models) {
+    int cells = labels.length;
     graph.computeGradientAndScore();
-    double[] gradient = Tensors.read(graph.gradient().gradient());
-    double[] at = Tensors.read(graph.params());
-    assertThat(Arrays.stream(gradient).map(Math::abs).max().orElse(0)).isPositive();
-    for (int i = 0; i < at.length; i += 7) {
-      double numeric = (score(graph, at, i, STEP) - score(graph, at, i, -STEP)) / (2 * STEP);
-      assertThat(gradient[i])
-          .as("parameter %d", i)
-          .isCloseTo(numeric, Offset.offset(TOLERANCE * Math.max(1, Math.abs(numeric))));
+    ScoringNetwork precise =
+        new ScoringNetwork(ModelFeatures.COUNT, SETTINGS.width(), SETTINGS.loads());
+    precise.weights().bind(Numbers.doubles(Tensors.read(graph.params())));
+    ScoringNetwork.Pass pass =
+        precise.forward(
+            Numbers.doubles(Tensors.read(graph.getInput(0))),
+            Numbers.doubles(Tensors.read(graph.getInput(1))),
+            cells,
+            models);
+    double[] slopes = new double[cells];
+    for (int c = 0; c < cells; c++) {
+      double residual = pass.values()[c] - labels[c];
+      slopes[c] = Math.max(-1, Math.min(1, residual / HUBER)) / cells;
     }
-    graph.setParams(Tensors.matrix(at, 1));
-  }
-
-  private static double score(ComputationGraph graph, double[] at, int index, double step) {
-    double[] moved = at.clone();
-    moved[index] += step;
-    graph.setParams(Tensors.matrix(moved, 1));
-    graph.computeGradientAndScore();
-    return graph.score();
+    precise.backward(pass, slopes);
+    float[] gradient = Tensors.read(graph.gradient().gradient());
+    assertThat(Arrays.stream(slopes).map(Math::abs).sum()).isPositive();
+    assertThat(gradient)
+        .containsExactly(Numbers.floats(precise.weights().gradient()), Offset.offset(1e-4f));
   }
 }

@@ -63,10 +63,10 @@ class AgentTrainingMasterTest {
 
     assertThat(ours.state().parameters()).isNotEqualTo(start.parameters());
     assertThat(ours.state().parameters())
-        .containsExactly(Tensors.read(graph.params()), Offset.offset(1e-12));
+        .containsExactly(Tensors.read(graph.params()), Offset.offset(1e-6f));
     assertThat(ours.state().updater())
         .containsExactly(
-            Tensors.read(graph.getUpdater().getStateViewArray()), Offset.offset(1e-12));
+            Tensors.read(graph.getUpdater().getStateViewArray()), Offset.offset(1e-6f));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.LearnerReport;
 import io.t2drl.learn.Losses;
+import io.t2drl.learn.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,7 +69,7 @@ class AveragingTreeTest {
       }
     }
     assertThat(AveragingTree.average(distribute(reports, 4), learners).state().parameters())
-        .containsExactly(mean, Offset.offset(1e-12));
+        .containsExactly(Numbers.floats(mean), Offset.offset(1e-6f));
   }
 
   @ParameterizedTest
@@ -91,9 +92,9 @@ class AveragingTreeTest {
         .mapToObj(
             i -> {
               RandomGenerator random = LearnFixture.random(i);
-              double[] parameters = random.doubles(SIZE).toArray();
-              double[] updater = random.doubles(2 * SIZE).toArray();
-              double[] shadow = random.doubles(SIZE).toArray();
+              float[] parameters = Numbers.floats(random.doubles(SIZE).toArray());
+              float[] updater = Numbers.floats(random.doubles(2 * SIZE).toArray());
+              float[] shadow = Numbers.floats(random.doubles(SIZE).toArray());
               return LearnerReport.of(
                   i,
                   100 + i % 13,
@@ -106,7 +107,7 @@ class AveragingTreeTest {
   }
 
   /** An average that knows nothing of Spark or of the code under test. */
-  private record Sum(double[] parameters, double[] losses, double examples, int learners) {}
+  private record Sum(float[] parameters, double[] losses, double examples, int learners) {}
 
   private static Sum leaf(LearnerReport report) {
     return new Sum(report.state().parameters(), values(report.losses()), report.examples(), 1);
@@ -145,6 +146,6 @@ class AveragingTreeTest {
         losses[i] += (double) member.learners / learners * member.losses[i];
       }
     }
-    return new Sum(parameters, losses, examples, learners);
+    return new Sum(Numbers.floats(parameters), losses, examples, learners);
   }
 }

@@ -1,4 +1,4 @@
-package io.t2drl.learn.net;
+package io.t2drl.learn.net.precise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Backward passes against central differences in double precision. */
+/**
+ * Backward passes against central differences. The networks here are those of the package above,
+ * made from the same sources by the build with {@code double} in the place of {@code float}.
+ */
 class NetworkGradientTest {
 
   private static final int CELLS = 3;
@@ -31,7 +34,7 @@ class NetworkGradientTest {
 
   @Test
   void shouldDifferentiateTheChainWhereOutputsAreClipped() {
-    checkActor(new DiffusionActor(FEATURES, 6, 2, Schedule.variancePreserving(5, 0.1, 10)), 5, 4);
+    checkActor(new DiffusionActor(FEATURES, 6, 2, Schedule.variancePreserving(5, 0.1, 10)), 5, 3);
   }
 
   @Test
@@ -48,31 +51,56 @@ class NetworkGradientTest {
   void shouldDifferentiateTheCritic() {
     int rows = CELLS * USERS;
     CriticNetwork critic = new CriticNetwork(FEATURES, 7);
-    double[] flat = critic.initialise(random);
+    double[] flat = critic.weights().initialise(random);
     double[] state = normal(rows * FEATURES);
     double[] action = normal(rows * CriticNetwork.ACTION);
     double[] weights = normal(rows);
-    critic.load(flat, 0);
-    double[] actionGradient = critic.backward(critic.forward(state, action, rows), weights);
-    double[] gradient = new double[flat.length];
-    critic.takeGradient(gradient, 0);
+    critic.weights().bind(flat);
+    CriticNetwork.Pass pass = critic.forward(state, action);
+    double[] actionGradient = critic.actionGradient(pass, weights);
+    assertThat(critic.weights().gradient()).as("gradient so far").containsOnly(0);
+    critic.backward(pass, weights);
+    double[] gradient = critic.weights().gradient().clone();
 
-    ToDoubleFunction<double[]> byParameters =
-        p -> {
-          critic.load(p, 0);
-          return dot(weights, critic.values(critic.encode(state, rows), action, rows));
-        };
-    assertGradient(flat, gradient, byParameters);
-    critic.load(flat, 0);
+    critic.encode(state);
+    assertThat(critic.values(action, rows)).as("valuing and training").isEqualTo(pass.values());
     assertGradient(
-        action,
-        actionGradient,
-        a -> dot(weights, critic.values(critic.encode(state, rows), a, rows)));
+        flat, gradient, moved -> dot(weights, valuesOf(critic, moved, state, action, rows)));
+    assertGradient(
+        action, actionGradient, moved -> dot(weights, valuesOf(critic, flat, state, moved, rows)));
+  }
+
+  private static double[] valuesOf(
+      CriticNetwork critic, double[] flat, double[] state, double[] action, int rows) {
+    critic.weights().bind(flat);
+    critic.encode(state);
+    return critic.values(action, rows);
+  }
+
+  @Test
+  void shouldDifferentiateTheScores() {
+    int models = USERS;
+    ScoringNetwork network = new ScoringNetwork(FEATURES, 6, 2);
+    double[] flat = network.weights().initialise(random);
+    double[] features = normal(CELLS * models * FEATURES);
+    double[] cached = new double[CELLS * models];
+    java.util.Arrays.setAll(cached, i -> i % 3 == 0 ? 0 : 1);
+    double[] weights = normal(CELLS);
+    network.weights().bind(flat);
+    network.backward(network.forward(features, cached, CELLS, models), weights);
+    double[] gradient = network.weights().gradient().clone();
+    assertGradient(
+        flat,
+        gradient,
+        moved -> {
+          network.weights().bind(moved);
+          return dot(weights, network.forward(features, cached, CELLS, models).values());
+        });
   }
 
   private void checkActor(ActorNetwork actor, int steps, double scale) {
     int rows = CELLS * USERS;
-    double[] flat = actor.initialise(random);
+    double[] flat = actor.weights().initialise(random);
     for (int i = 0; i < flat.length; i++) {
       flat[i] *= scale;
     }
@@ -84,11 +112,10 @@ class NetworkGradientTest {
     double[] byEstimate = normal(rows * 2);
     double[] bySaturation = normal(CELLS);
 
-    actor.load(flat, 0);
+    actor.weights().bind(flat);
     ActorNetwork.Pass pass = actor.forward(state, noise, noised, level, CELLS, USERS);
     actor.backward(pass, byAction, byEstimate, bySaturation);
-    double[] gradient = new double[flat.length];
-    actor.takeGradient(gradient, 0);
+    double[] gradient = actor.weights().gradient().clone();
     if (scale > 2) {
       assertThat(java.util.Arrays.stream(pass.saturation()).max().orElse(0))
           .as("outputs are clipped in this case")
@@ -99,14 +126,14 @@ class NetworkGradientTest {
         flat,
         gradient,
         p -> {
-          actor.load(p, 0);
+          actor.weights().bind(p);
           ActorNetwork.Pass again = actor.forward(state, noise, noised, level, CELLS, USERS);
           return dot(byAction, again.action())
               + dot(byEstimate, again.estimate())
               + dot(bySaturation, again.saturation());
         });
-    actor.load(flat, 0);
-    assertThat(actor.act(actor.encode(state, CELLS, USERS), noise, CELLS, USERS))
+    actor.weights().bind(flat);
+    assertThat(actor.act(state, noise, 1, CELLS, USERS))
         .as("acting and training agree")
         .isEqualTo(pass.action());
   }

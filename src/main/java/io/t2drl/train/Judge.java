@@ -5,6 +5,8 @@ import io.t2drl.edge.World;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
 import io.t2drl.evaluate.Gap;
+import io.t2drl.evaluate.References;
+import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.Exploration;
@@ -33,6 +35,17 @@ final class Judge {
         new Evaluator(world, settings.evaluation().seed(), settings.evaluation().episodes());
   }
 
+  /** {@return what rewards are measured against, on the same episodes} */
+  ReferenceScores references() {
+    return References.judge(names(), policy -> stage.evaluate(evaluator, policy));
+  }
+
+  /** Takes over what was judged before. */
+  void measureAgainst(ReferenceScores references) {
+    gap =
+        Optional.ofNullable(references.oracle()).map(oracle -> new Gap(references.rcars(), oracle));
+  }
+
   Verdict judge(Checkpoint checkpoint) {
     if (gap == null) {
       gap = gap();
@@ -49,8 +62,12 @@ final class Judge {
 
   /** Nothing where the caches are too many for an oracle. */
   private Optional<Gap> gap() {
-    PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
+    PolicyNames names = names();
     return names.oracle().map(oracle -> new Gap(reward(names.resolve("rcars")), reward(oracle)));
+  }
+
+  private PolicyNames names() {
+    return new PolicyNames(world, settings, name -> Optional.empty());
   }
 
   private double reward(Policy policy) {

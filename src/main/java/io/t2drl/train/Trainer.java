@@ -184,13 +184,19 @@ public final class Trainer {
   private RoundLoop loop(Settings settings, Learners learners, Fence lock) {
     ExperienceJob experience =
         new ExperienceJob(spark, world, settings, run.experience(), codeVersion, lock);
-    int cells = settings.train().cells();
+    Judge judge =
+        new Judge((evaluator, policy) -> evaluator.evaluate(policy, context), settings, world);
+    Simulator simulator =
+        (behaviour, round) -> {
+          // before the first round, so that the manifest of its experience has them
+          judge.measureAgainst(experience.references(judge::references));
+          return experience.run(behaviour, round, settings.train().cells());
+        };
     return new RoundLoop(
         settings.train(),
-        Optional.of(
-            new Explorer(settings, world, (actors, round) -> experience.run(actors, round, cells))),
+        Optional.of(new Explorer(settings, world, simulator)),
         new RoundLearning(settings, world, learners, listener),
-        new Judge((evaluator, policy) -> evaluator.evaluate(policy, context), settings, world),
+        judge,
         listener);
   }
 

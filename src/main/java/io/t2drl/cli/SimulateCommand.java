@@ -4,17 +4,23 @@ import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.evaluate.Evaluator;
+import io.t2drl.evaluate.References;
+import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.writing.Simulation;
 import io.t2drl.files.OutputDirectory;
 import io.t2drl.policy.Policy;
+import io.t2drl.policy.PolicyNames;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,7 +142,21 @@ final class SimulateCommand implements Callable<Integer> {
         new SimulateProgress(episodes, Progress.open("simulate", LINES_APART), System::nanoTime)) {
       return new Simulation(
               spark, judged.world(), judged.settings(), directory, Version.text(), progress)
-          .run(new Simulation.Order(Behaviour.fixed(acting), cells, episodes), resume, stop);
+          .run(
+              new Simulation.Order(
+                  Behaviour.fixed(acting), cells, episodes, () -> references(judged, spark)),
+              resume,
+              stop);
     }
+  }
+
+  private static ReferenceScores references(JudgedWorld judged, SparkSession spark) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Settings settings = judged.settings();
+    Evaluator evaluator =
+        new Evaluator(
+            judged.world(), settings.evaluation().seed(), settings.evaluation().episodes());
+    PolicyNames names = new PolicyNames(judged.world(), settings, name -> Optional.empty());
+    return References.judge(names, policy -> evaluator.evaluate(policy, context));
   }
 }

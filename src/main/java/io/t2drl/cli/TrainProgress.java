@@ -87,8 +87,8 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
   public void completed(RoundMetrics metrics) {
     steps = (metrics.round() + 1) * perRound;
     List<Part> line = new ArrayList<>(List.of(place(metrics.round())));
-    double exploring = metrics.acting().reward();
-    line.add(Part.result(String.format(Locale.ROOT, "reward %.2f exploring", exploring), ""));
+    Optional<String> exploring = metrics.acting().map(TrainProgress::exploring);
+    exploring.ifPresent(reward -> line.add(Part.result("reward " + reward, "")));
     metrics.verdict().map(TrainProgress::judged).ifPresent(line::addAll);
     speeds().forEach(line::add);
     left().ifPresent(line::add);
@@ -98,8 +98,7 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
       verdict = metrics.verdict();
       rewards = judged(metrics.verdict().get());
     } else if (verdict.isEmpty()) {
-      String brief = String.format(Locale.ROOT, "%.2f exploring", exploring);
-      rewards = List.of(Part.result("reward " + brief, brief));
+      rewards = exploring.stream().map(reward -> Part.result("reward " + reward, reward)).toList();
     }
     show(metrics.round(), "complete");
   }
@@ -114,6 +113,10 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
                 judged.reward(),
                 judged.hitRatio(),
                 percent(judged)));
+  }
+
+  private static String exploring(RoundMetrics.Acting acting) {
+    return String.format(Locale.ROOT, "%.2f exploring", acting.reward());
   }
 
   private static List<Part> judged(Verdict verdict) {

@@ -15,7 +15,9 @@ public enum AllocationAlgorithm implements Choice {
   /** Deep diffusion deterministic policy gradient. */
   D3PG("DDPG with a diffusion actor"),
   /** Deep deterministic policy gradient. */
-  DDPG("with an MLP actor");
+  DDPG("with an MLP actor"),
+  /** Twin delayed deep deterministic policy gradient. */
+  TD3("DDPG with two critics and a delayed actor");
 
   private final String description;
 

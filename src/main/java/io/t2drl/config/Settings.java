@@ -28,6 +28,7 @@ import java.util.Map;
  * @param ddqn the long-timescale learner
  * @param scoring the long-timescale learner that scores models
  * @param allocator the short-timescale learner
+ * @param td3 what the short-timescale learner TD3 has beyond the others
  * @param evaluation how policies are judged
  * @param spark how work is spread over a cluster
  */
@@ -49,6 +50,7 @@ public record Settings(
     @Option("The long-timescale learner") DdqnSettings ddqn,
     @Option("The long-timescale learner that scores models") ScoringSettings scoring,
     @Option("The short-timescale learner") AllocatorSettings allocator,
+    @Option("What the short-timescale learner TD3 has beyond the others") Td3Settings td3,
     @Option("How policies are judged") EvaluationSettings evaluation,
     @Option("How work is spread over a cluster") SparkSettings spark)
     implements Serializable {

@@ -16,12 +16,17 @@ public final class LossMeter {
 
   private final Map<String, Mean> losses = new LinkedHashMap<>();
 
-  /** Takes in the losses of the update that a graph has just made. */
-  public void record(ComputationGraph graph) {
+  /**
+   * Takes in losses of the update that a graph has just made.
+   *
+   * @param graph the graph
+   * @param minimised those of its losses that the update was made for
+   */
+  public void record(ComputationGraph graph, List<Loss> minimised) {
     List<String> names = graph.getConfiguration().getNetworkOutputs();
-    for (int i = 0; i < names.size(); i++) {
-      Layer output = graph.getOutputLayer(i);
-      Mean mean = losses.computeIfAbsent(names.get(i), name -> new Mean());
+    for (Loss loss : minimised) {
+      Layer output = graph.getOutputLayer(names.indexOf(loss.name()));
+      Mean mean = losses.computeIfAbsent(loss.name(), name -> new Mean());
       mean.sum += output.score();
       mean.updates++;
     }

@@ -1,6 +1,7 @@
 package io.t2drl.policy;
 
 import io.t2drl.edge.FrameState;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,5 +18,17 @@ public record RandomCacher(Caches caches) implements Cacher {
       caches.write(random[cell].nextInt(caches.size()), cached, cell * caches.models());
     }
     return cached;
+  }
+
+  @Override
+  public CacheOdds odds(FrameState state, boolean[] cached) {
+    double[] probability = new double[state.cells()];
+    boolean[] explored = new boolean[state.cells()];
+    for (int cell = 0; cell < state.cells(); cell++) {
+      boolean listed = caches.indexOf(cached, cell * caches.models()) >= 0;
+      probability[cell] = listed ? 1.0 / caches.size() : 0;
+    }
+    Arrays.fill(explored, true);
+    return new CacheOdds(probability, explored);
   }
 }

@@ -2,6 +2,7 @@ package io.t2drl.policy;
 
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +23,17 @@ public record RandomFillCacher() implements Cacher {
       PopularFill.fill(world, order, 0, cached, cell * models);
     }
     return cached;
+  }
+
+  @Override
+  public CacheOdds odds(FrameState state, boolean[] cached) {
+    double[] probability = new double[state.cells()];
+    boolean[] explored = new boolean[state.cells()];
+    for (int cell = 0; cell < state.cells(); cell++) {
+      probability[cell] = FillProbability.of(state.world(), cached, cell * state.world().models());
+    }
+    Arrays.fill(explored, true);
+    return new CacheOdds(probability, explored);
   }
 
   /** Fisher-Yates from the inside out: needs no order to begin with. */

@@ -27,6 +27,13 @@ final class CommonColumns {
     return dataset.ints("cell").replayed().means("cell within the round, from 0");
   }
 
+  static DataColumn<String[]> episode(Declarations dataset) {
+    return dataset
+        .texts("episode")
+        .since(3)
+        .means("the cell's episode, by a name that no other episode of any dataset has");
+  }
+
   static DataColumn<int[]> frame(Declarations dataset) {
     return dataset
         .ints("frame")

@@ -19,6 +19,9 @@ public final class FrameColumns {
   /** Cell. */
   public static final DataColumn<int[]> CELL = CommonColumns.cell(FRAMES);
 
+  /** Episode. */
+  public static final DataColumn<String[]> EPISODE = CommonColumns.episode(FRAMES);
+
   /** Frame. */
   public static final DataColumn<int[]> FRAME = CommonColumns.frame(FRAMES);
 
@@ -50,6 +53,25 @@ public final class FrameColumns {
           .per(Width.MODELS)
           .replayed()
           .means("per model: whether it is in the chosen cache");
+
+  /** Propensity. */
+  public static final DataColumn<double[]> PROPENSITY =
+      FRAMES
+          .doubles("propensity")
+          .in("probability")
+          .since(3)
+          .means(
+              "exact probability with which the policy chooses this cache in this frame; null where"
+                  + " caches are filled at random and hold more than 16 models");
+
+  /** Whether the cache was explored. */
+  public static final DataColumn<boolean[]> CACHE_EXPLORED =
+      FRAMES
+          .flags("cache_explored")
+          .since(3)
+          .means(
+              "whether chance chose the cache: whether it is another one than the policy holds for"
+                  + " the best");
 
   /** Frame reward. */
   public static final DataColumn<double[]> REWARD =

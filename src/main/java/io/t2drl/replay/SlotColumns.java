@@ -19,6 +19,9 @@ public final class SlotColumns {
   /** Cell. */
   public static final DataColumn<int[]> CELL = CommonColumns.cell(SLOTS);
 
+  /** Episode. */
+  public static final DataColumn<String[]> EPISODE = CommonColumns.episode(SLOTS);
+
   /** Frame. */
   public static final DataColumn<int[]> FRAME = CommonColumns.frame(SLOTS);
 
@@ -93,6 +96,18 @@ public final class SlotColumns {
           .in("denoising steps")
           .replayed()
           .means("per user: executed steps at the edge, 0 for misses");
+
+  /** Raw action. */
+  public static final DataColumn<float[]> RAW_ACTION =
+      SLOTS
+          .floats("raw_action")
+          .per(Width.ACTION)
+          .in("raw action")
+          .since(3)
+          .means(
+              "per user, bandwidth entry then compute entry: the action in [-1, 1] that was amended"
+                  + " to the executed allocation; where none was, the canonical one that executes"
+                  + " it");
 
   /** Delay. */
   public static final DataColumn<float[]> DELAY =

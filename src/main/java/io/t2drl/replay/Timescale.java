@@ -31,7 +31,7 @@ public enum Timescale {
   }
 
   /** {@return the columns that rows are ordered by, the first one first} */
-  List<DataColumn<int[]>> keys() {
+  public List<DataColumn<int[]>> keys() {
     return this == SLOTS ? SlotColumns.KEYS : FrameColumns.KEYS;
   }
 }

@@ -244,9 +244,18 @@ record Checkpoints(Path base, Configuration hadoop) {
             file.getParent()));
   }
 
+  /** {@return where the checkpoint of a round lies within a run directory} */
+  static String place(int round) {
+    return DIRECTORY + "/" + name(round);
+  }
+
+  private static String name(int round) {
+    return String.format(Locale.ROOT, "round=%05d", round);
+  }
+
   /** {@return where the checkpoint of a round lies, or would} */
   Path directory(int round) {
-    return new Path(base, String.format(Locale.ROOT, "round=%05d", round));
+    return new Path(base, name(round));
   }
 
   private Path marker(int round) {

@@ -5,6 +5,8 @@ import io.t2drl.edge.World;
 import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
 import io.t2drl.evaluate.Gap;
+import io.t2drl.evaluate.References;
+import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.Exploration;
@@ -13,18 +15,35 @@ import java.util.Optional;
 /** Judges the checkpoints of a run, all on the same episodes. */
 final class Judge {
 
-  private final Backend backend;
+  /** Where episodes are played to judge by. All stages yield the same, bit for bit. */
+  @FunctionalInterface
+  interface Stage {
+    EvaluationResult evaluate(Evaluator evaluator, Policy policy);
+  }
+
+  private final Stage stage;
   private final Settings settings;
   private final World world;
   private final Evaluator evaluator;
   private Optional<Gap> gap;
 
-  Judge(Backend backend, Settings settings, World world) {
-    this.backend = backend;
+  Judge(Stage stage, Settings settings, World world) {
+    this.stage = stage;
     this.settings = settings;
     this.world = world;
     this.evaluator =
         new Evaluator(world, settings.evaluation().seed(), settings.evaluation().episodes());
+  }
+
+  /** {@return what rewards are measured against, on the same episodes} */
+  ReferenceScores references() {
+    return References.judge(names(), policy -> stage.evaluate(evaluator, policy));
+  }
+
+  /** Takes over what was judged before. */
+  void measureAgainst(ReferenceScores references) {
+    gap =
+        Optional.ofNullable(references.oracle()).map(oracle -> new Gap(references.rcars(), oracle));
   }
 
   Verdict judge(Checkpoint checkpoint) {
@@ -33,7 +52,7 @@ final class Judge {
     }
     String name = "round " + checkpoint.round();
     EvaluationResult result =
-        backend.evaluate(
+        stage.evaluate(
             evaluator,
             LearnedPolicies.policy(name, settings, world, checkpoint, Exploration.NONE, 0));
     double reward = result.rewardSummary().mean();
@@ -43,11 +62,15 @@ final class Judge {
 
   /** Nothing where the caches are too many for an oracle. */
   private Optional<Gap> gap() {
-    PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
+    PolicyNames names = names();
     return names.oracle().map(oracle -> new Gap(reward(names.resolve("rcars")), reward(oracle)));
   }
 
+  private PolicyNames names() {
+    return new PolicyNames(world, settings, name -> Optional.empty());
+  }
+
   private double reward(Policy policy) {
-    return backend.evaluate(evaluator, policy).rewardSummary().mean();
+    return stage.evaluate(evaluator, policy).rewardSummary().mean();
   }
 }

@@ -11,6 +11,7 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.policy.Allocator;
 import io.t2drl.policy.Cacher;
+import io.t2drl.policy.Origin;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.Exploration;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
@@ -114,7 +116,7 @@ public final class LearnedPolicies {
               run.config()));
     }
     loaded.add(new LoadedRun(name, run.uri(), checkpoint.round(), difference));
-    return policy(named.path(), trained, world, checkpoint, Exploration.NONE, 0);
+    return policy(named.path(), trained, world, checkpoint, Exploration.NONE, 0).from(run.uri());
   }
 
   /**
@@ -148,6 +150,11 @@ public final class LearnedPolicies {
       Checkpoint checkpoint,
       Exploration exploration,
       double epsilon) {
+    // What a run does not learn may have to be worked out: only where it is needed, and once.
+    Optional<Policy> fixed =
+        checkpoint.cacher().isPresent() && checkpoint.allocator().isPresent()
+            ? Optional.empty()
+            : Optional.of(fixed(settings, world));
     Cacher cacher =
         checkpoint
             .cacher()
@@ -155,7 +162,7 @@ public final class LearnedPolicies {
                 state ->
                     LearnedRoles.cacher(settings, world, checkpoint.frameScale())
                         .policy(fitting(name, "cacher", state), epsilon))
-            .orElseGet(() -> fixed(settings, world).cacher());
+            .orElseGet(() -> fixed.orElseThrow().cacher());
     Allocator allocator =
         checkpoint
             .allocator()
@@ -163,22 +170,33 @@ public final class LearnedPolicies {
                 state ->
                     LearnedRoles.allocator(settings, checkpoint.slotScale())
                         .policy(fitting(name, "allocator", state), exploration))
-            .orElseGet(() -> fixed(settings, world).allocator());
+            .orElseGet(() -> fixed.orElseThrow().allocator());
     return new Policy(
         name,
         cacher,
         allocator,
-        checkpoint.cacher().isPresent() ? checkpoint.round() : Policy.NOT_LEARNED,
-        checkpoint.allocator().isPresent() ? checkpoint.round() : Policy.NOT_LEARNED);
+        checkpoint
+            .cacher()
+            .map(state -> origin(settings.train().cacher(), state, checkpoint.round()))
+            .orElseGet(() -> fixed.orElseThrow().caching()),
+        checkpoint
+            .allocator()
+            .map(state -> origin(settings.train().allocator(), state, checkpoint.round()))
+            .orElseGet(() -> fixed.orElseThrow().allocation()));
+  }
+
+  private static Origin origin(String agent, AgentState state, int round) {
+    String digest = "sha256:" + DigestUtils.sha256Hex(StateFile.write(state));
+    return new Origin(agent, round, Checkpoints.place(round), digest);
   }
 
   /** What acts in a run where nothing is learned: random caches and random allocations stand in. */
   static Policy fixed(Settings settings, World world) {
     PolicyNames names = new PolicyNames(world, settings, name -> Optional.empty());
-    return new Policy(
+    return Policy.of(
         fixedCacher(settings) + "+" + fixedAllocator(settings),
-        names.resolve(fixedCaching(settings)).cacher(),
-        names.resolve("random+" + fixedAllocator(settings)).allocator());
+        names.resolve(fixedCaching(settings)),
+        names.resolve("random+" + fixedAllocator(settings)));
   }
 
   /**

@@ -26,7 +26,7 @@ record LocalLearning<R extends Serializable>(LearningPlan<R> plan) {
    * @param replay one element per learner
    * @param averaged told the number of updates, over all learners, after each averaging
    */
-  Backend.Outcome train(int round, AgentState start, List<R> replay, LongConsumer averaged) {
+  Learners.Outcome train(int round, AgentState start, List<R> replay, LongConsumer averaged) {
     AgentState state = start;
     List<Losses> losses = new ArrayList<>();
     for (int i = 0; i < plan.averagings(); i++) {
@@ -41,6 +41,6 @@ record LocalLearning<R extends Serializable>(LearningPlan<R> plan) {
       losses.add(average.losses());
       averaged.accept((long) plan.updates(i) * plan.learners());
     }
-    return new Backend.Outcome(state, plan.losses(losses));
+    return new Learners.Outcome(state, plan.losses(losses));
   }
 }

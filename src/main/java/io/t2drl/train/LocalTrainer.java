@@ -2,6 +2,9 @@ package io.t2drl.train;
 
 import io.t2drl.config.Settings;
 import io.t2drl.edge.World;
+import io.t2drl.evaluate.Evaluator;
+import io.t2drl.experience.reading.ReplayMemory;
+import java.util.Optional;
 
 /**
  * Trains both timescales inside the calling thread, without Spark and without files: the same
@@ -35,10 +38,20 @@ public final class LocalTrainer {
    */
   public Checkpoint run() {
     TrainingCheck.check(settings, world);
-    RoundLoop loop = new RoundLoop(settings, world, new LocalBackend(settings, world), listener);
+    ReplayMemory memory = new ReplayMemory(settings, world);
+    int cells = settings.train().cells();
+    RoundLoop loop =
+        new RoundLoop(
+            settings.train(),
+            Optional.of(
+                new Explorer(
+                    settings, world, (actors, round) -> memory.simulate(actors, round, cells))),
+            new RoundLearning(settings, world, new LocalLearners(settings, memory), listener),
+            new Judge(Evaluator::evaluate, settings, world),
+            listener);
     Checkpoint checkpoint = null;
     for (int round = 0; round < settings.train().rounds(); round++) {
-      RoundLoop.Round played = loop.play(round, checkpoint);
+      RoundLoop.Played played = loop.play(round, checkpoint);
       checkpoint = played.checkpoint();
       listener.measured(played.metrics());
       listener.completed(played.metrics());

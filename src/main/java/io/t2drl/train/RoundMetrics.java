@@ -13,14 +13,15 @@ import java.util.stream.Stream;
  * two runs with the same seed have the same metrics.
  *
  * @param round number of the round, from 0
- * @param acting what the exploring policy experienced
+ * @param acting what the exploring policy experienced; empty where nobody acted, and the experience
+ *     was there already
  * @param cacher how the caching agent learned; empty where it is not learned
  * @param allocator how the allocation agent learned; empty where it is not learned
  * @param verdict the evaluation; empty where the round was not evaluated
  */
 public record RoundMetrics(
     int round,
-    Acting acting,
+    Optional<Acting> acting,
     Optional<CacherLearning> cacher,
     Optional<AllocatorLearning> allocator,
     Optional<Verdict> verdict) {
@@ -73,15 +74,23 @@ public record RoundMetrics(
   private List<Figure> acted() {
     Figure.Group group = new Figure.Group("acting");
     return List.of(
-        group.count("slots", "slots simulated in the round", acting.slots),
-        group.figure("behaviour_reward", "", "mean slot reward while exploring", acting.reward),
+        group.count("slots", "slots simulated in the round", acting.map(Acting::slots).orElse(0L)),
         group.figure(
-            "behaviour_hit_ratio", "", "share of requests served by the edge", acting.hitRatio),
+            "behaviour_reward", "", "mean slot reward while exploring", acting.map(Acting::reward)),
         group.figure(
-            "behaviour_delay_s", "s", "mean delay of a request while exploring", acting.delay),
-        group.figure("behaviour_tv", "", "mean total variation while exploring", acting.tv),
-        group.figure("noise", "", "exploration noise of the allocator", acting.noise),
-        group.figure("epsilon", "", "share of random caches", acting.epsilon));
+            "behaviour_hit_ratio",
+            "",
+            "share of requests served by the edge",
+            acting.map(Acting::hitRatio)),
+        group.figure(
+            "behaviour_delay_s",
+            "s",
+            "mean delay of a request while exploring",
+            acting.map(Acting::delay)),
+        group.figure(
+            "behaviour_tv", "", "mean total variation while exploring", acting.map(Acting::tv)),
+        group.figure("noise", "", "exploration noise of the allocator", acting.map(Acting::noise)),
+        group.figure("epsilon", "", "share of random caches", acting.map(Acting::epsilon)));
   }
 
   private List<Figure> cached() {

@@ -33,7 +33,7 @@ record SparkLearning<R extends Serializable>(JavaSparkContext spark, LearningPla
    * @param replay one element and partition per learner
    * @param averaged told the number of updates, over all learners, after each averaging
    */
-  Backend.Outcome train(int round, AgentState start, JavaRDD<R> replay, LongConsumer averaged) {
+  Learners.Outcome train(int round, AgentState start, JavaRDD<R> replay, LongConsumer averaged) {
     AgentTrainingMaster master =
         new AgentTrainingMaster(plan.agent(), start, plan.learners(), plan.batch(), plan.streams());
     SparkComputationGraph graph =
@@ -60,7 +60,7 @@ record SparkLearning<R extends Serializable>(JavaSparkContext spark, LearningPla
     } finally {
       replay.unpersist(false);
     }
-    return new Backend.Outcome(master.state(), plan.losses(losses));
+    return new Learners.Outcome(master.state(), plan.losses(losses));
   }
 
   private JavaRDD<MultiDataSet> minibatches(JavaRDD<R> replay, int round, int averaging) {

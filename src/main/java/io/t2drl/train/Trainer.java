@@ -5,6 +5,7 @@ import io.t2drl.config.SettingsDiff;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.World;
+import io.t2drl.experience.writing.ExperienceJob;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.Fence;
 import io.t2drl.files.ForeignFiles;
@@ -95,11 +96,11 @@ public final class Trainer {
         run.create(settings);
       }
       Checkpoint checkpoint = run.latest(settings).orElse(null);
-      SparkBackend backend =
-          new SparkBackend(spark, settings, world, run.experience(), codeVersion, lock);
+      SparkLearners learners = new SparkLearners(spark, settings, run.experience());
+      RoundLoop loop = loop(settings, learners, lock);
       int first = checkpoint == null ? 0 : checkpoint.round() + 1;
       if (first > 0 && first < settings.train().rounds()) {
-        checkWindow(settings, backend, first);
+        checkWindow(settings, learners, first);
       }
       // only now: an extension cannot be taken back, and a damaged run is left as it is
       if (!begins && run.settings().train().rounds() < settings.train().rounds()) {
@@ -108,7 +109,6 @@ public final class Trainer {
       }
       // what a driver left to be deleted that died
       run.checkpoints().prune(settings.train().keepCheckpoints());
-      RoundLoop loop = new RoundLoop(settings, world, backend, listener);
       for (int round = first; round < settings.train().rounds() && !stop.getAsBoolean(); round++) {
         checkpoint = named(round, checkpoint, loop, lock);
       }
@@ -174,11 +174,30 @@ public final class Trainer {
   }
 
   /** Checks the earlier rounds that a round will learn from, before it is simulated. */
-  private static void checkWindow(Settings settings, SparkBackend backend, int round) {
+  private static void checkWindow(Settings settings, SparkLearners learners, int round) {
     if (LearnedPolicies.learnsAllocator(settings)) {
-      backend.checkSlots(settings.train().replayFrom(round), round - 1);
+      learners.checkSlots(settings.train().replayFrom(round), round - 1);
     }
-    backend.checkFrames(settings.ddqn().replayFrom(round), round - 1);
+    learners.checkFrames(settings.ddqn().replayFrom(round), round - 1);
+  }
+
+  private RoundLoop loop(Settings settings, Learners learners, Fence lock) {
+    ExperienceJob experience =
+        new ExperienceJob(spark, world, settings, run.experience(), codeVersion, lock);
+    Judge judge =
+        new Judge((evaluator, policy) -> evaluator.evaluate(policy, context), settings, world);
+    Simulator simulator =
+        (behaviour, round) -> {
+          // before the first round, so that the manifest of its experience has them
+          judge.measureAgainst(experience.references(judge::references));
+          return experience.run(behaviour, round, settings.train().cells());
+        };
+    return new RoundLoop(
+        settings.train(),
+        Optional.of(new Explorer(settings, world, simulator)),
+        new RoundLearning(settings, world, learners, listener),
+        judge,
+        listener);
   }
 
   /** A round whose jobs all have a name, even those that nobody thought of. */
@@ -191,7 +210,7 @@ public final class Trainer {
   private Checkpoint round(int round, Checkpoint before, RoundLoop loop, Fence lock) {
     lock.confirm();
     ForeignFiles.refuse(FigureTable.place(run.metrics(), round), context.hadoopConfiguration());
-    RoundLoop.Round played = loop.play(round, before);
+    RoundLoop.Played played = loop.play(round, before);
     lock.confirm();
     new FigureTable(spark, "metrics", run.metrics()).write(round, played.metrics().figures());
     listener.measured(played.metrics());

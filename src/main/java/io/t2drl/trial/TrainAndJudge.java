@@ -62,8 +62,7 @@ public record TrainAndJudge(TrialTraces traces, Ticks ticks) implements TrialWor
     Policy learned = LearnedPolicies.policy(view.name(), view.settings(), world, trained.get());
     return view.cacher().isEmpty()
         ? learned
-        : new Policy(
-            view.name(), names.resolve(view.cacher() + "+oracle").cacher(), learned.allocator());
+        : Policy.of(view.name(), names.resolve(view.cacher() + "+oracle"), learned);
   }
 
   private static TrialResult.ViewResult judge(

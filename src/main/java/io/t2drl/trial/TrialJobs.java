@@ -3,19 +3,22 @@ package io.t2drl.trial;
 import io.t2drl.jobs.JobGroup;
 import io.t2drl.jobs.Shared;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.TaskSchedulerImpl;
 import org.apache.spark.util.LongAccumulator;
+import scala.collection.JavaConverters;
 
 /**
  * Trials as Spark jobs of one task each, twice as many at a time as there are cores: what Spark
@@ -34,6 +37,7 @@ final class TrialJobs {
   private final TrialLedger ledger;
   private final LongAccumulator rounds;
   private final List<Job> jobs = new ArrayList<>();
+  private final List<Job> takenBack = new ArrayList<>();
 
   /** A task that waits or runs. */
   private record Job(TrialBatch batch, JavaFutureAction<List<TrialBatch.Report>> future) {}
@@ -84,7 +88,7 @@ final class TrialJobs {
       }
       done = true;
     } finally {
-      jobs.forEach(job -> job.future.cancel(true));
+      jobs.forEach(this::takeBack);
       if (stopping || !done) {
         awaitTasksTakenBack();
       }
@@ -159,32 +163,42 @@ final class TrialJobs {
   }
 
   private void takeBackWhatHasNotBegun() {
-    jobs.removeIf(
-        job -> {
-          boolean waits = !job.future.isDone() && !hasBegun(job.future);
-          if (waits) {
-            job.future.cancel(false);
-          }
-          return waits;
-        });
+    jobs.stream()
+        .filter(job -> !job.future.isDone() && !hasBegun(job.future))
+        .forEach(this::takeBack);
+    jobs.removeAll(takenBack);
+  }
+
+  private void takeBack(Job job) {
+    job.future.cancel(false);
+    takenBack.add(job);
   }
 
   /**
    * A task may have been on its way to an executor when its job was taken back. What it reads there
-   * must not be deleted before it has noticed.
+   * must not be deleted before it has noticed, and what it may have written must be known.
    */
   private void awaitTasksTakenBack() throws InterruptedException {
+    for (Job job : takenBack) {
+      try {
+        job.future.get(MOST_MILLIS, TimeUnit.MILLISECONDS); // until Spark has heard of it
+      } catch (CancellationException | ExecutionException | TimeoutException e) {
+        continue;
+      }
+    }
     for (int waited = 0; waited < MOST_MILLIS && runningTasks() > 0; waited += POLL_MILLIS) {
       Thread.sleep(POLL_MILLIS);
     }
   }
 
+  /** By the scheduler itself: Spark's status tracker hears of a task some time after it began. */
   private int runningTasks() {
-    return spark.sc().isStopped()
-        ? 0
-        : Arrays.stream(spark.sc().statusTracker().getExecutorInfos())
-            .mapToInt(SparkExecutorInfo::numRunningTasks)
-            .sum();
+    if (!(spark.sc().taskScheduler() instanceof TaskSchedulerImpl scheduler)) {
+      return 0; // the context was stopped
+    }
+    return JavaConverters.mapAsJavaMap(scheduler.runningTasksByExecutors()).values().stream()
+        .mapToInt(tasks -> (Integer) tasks)
+        .sum();
   }
 
   private boolean hasBegun(JavaFutureAction<List<TrialBatch.Report>> job) {

@@ -96,7 +96,7 @@ public final class TrialRunner {
       TrialLedger ledger = new TrialLedger(site, lock, standings, files, listener);
       new TrialJobs(spark, title, shared, new TrialQueue(pending), ledger).run(stop);
       if (ledger.ended() < pending.size()) {
-        // Of a task that is taken back, Spark may not have told yet that it had begun, or ended.
+        // A task that was taken back may have ended all the same.
         ledger.found(standings.unsettled(pending), store.standings(pending));
       }
       return ledger.ended();

@@ -5,7 +5,7 @@ import io.t2drl.train.FigureTable;
 import io.t2drl.train.RoundMetrics;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.TrainingListener;
-import io.t2drl.watch.Stopwatch.Phase;
+import io.t2drl.watch.PhaseTimes.Phase;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 public final class RunWatch implements TrainingListener {
 
   private final InstantSource clock;
-  private final Stopwatch stopwatch;
+  private final PhaseTimes times;
   private final List<RoundSink> sinks;
   private final Gauges gauges;
   private long slots;
@@ -36,7 +36,7 @@ public final class RunWatch implements TrainingListener {
   public RunWatch(
       SparkSession spark, RunDirectory run, InstantSource clock, LongSupplier nanoTime) {
     this.clock = clock;
-    this.stopwatch = new Stopwatch(nanoTime);
+    this.times = new PhaseTimes(nanoTime);
     this.gauges = Gauges.register(spark.sparkContext());
     FigureTable timings = new FigureTable(spark, "timings", run.timings());
     this.sinks =
@@ -50,18 +50,18 @@ public final class RunWatch implements TrainingListener {
   public void simulating(int round) {
     updates = 0;
     gauges.round(round);
-    stopwatch.restart(Phase.SIMULATE);
+    times.restart(Phase.SIMULATE);
   }
 
   @Override
   public void learning(int round, long simulated) {
     slots = simulated;
-    stopwatch.next(Phase.PREPARE);
+    times.next(Phase.PREPARE);
   }
 
   @Override
   public void learning(int round, String agent) {
-    stopwatch.next(
+    times.next(
         CachingAlgorithm.named(agent).isPresent() ? Phase.LEARN_CACHER : Phase.LEARN_ALLOCATOR);
   }
 
@@ -72,12 +72,12 @@ public final class RunWatch implements TrainingListener {
 
   @Override
   public void evaluating(int round) {
-    stopwatch.next(Phase.EVALUATE);
+    times.next(Phase.EVALUATE);
   }
 
   @Override
   public void measured(RoundMetrics metrics) {
-    stopwatch.stop();
+    times.stop();
     RoundTimings timings = timings();
     sinks.forEach(sink -> sink.keep(metrics, timings, clock.instant()));
   }
@@ -86,16 +86,16 @@ public final class RunWatch implements TrainingListener {
   public void completed(RoundMetrics metrics) {}
 
   private RoundTimings timings() {
-    double simulating = stopwatch.seconds(Phase.SIMULATE).orElse(0.0);
+    double simulating = times.seconds(Phase.SIMULATE).orElse(0.0);
     double learning =
-        stopwatch.seconds(Phase.LEARN_CACHER).orElse(0.0)
-            + stopwatch.seconds(Phase.LEARN_ALLOCATOR).orElse(0.0);
+        times.seconds(Phase.LEARN_CACHER).orElse(0.0)
+            + times.seconds(Phase.LEARN_ALLOCATOR).orElse(0.0);
     return new RoundTimings(
-        stopwatch.total(),
+        times.total(),
         simulating,
-        stopwatch.seconds(Phase.LEARN_CACHER),
-        stopwatch.seconds(Phase.LEARN_ALLOCATOR),
-        stopwatch.seconds(Phase.EVALUATE),
+        times.seconds(Phase.LEARN_CACHER),
+        times.seconds(Phase.LEARN_ALLOCATOR),
+        times.seconds(Phase.EVALUATE),
         slots / simulating,
         updates / learning);
   }

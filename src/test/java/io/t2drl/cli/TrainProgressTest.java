@@ -74,7 +74,7 @@ class TrainProgressTest {
     progress.averaged(number, 250);
     Acting acting = new Acting(10_000, -41.2, 0.4, 35, 50, 0.3, 0.5);
     progress.completed(
-        new RoundMetrics(number, acting, Optional.empty(), Optional.empty(), verdict));
+        new RoundMetrics(number, Optional.of(acting), Optional.empty(), Optional.empty(), verdict));
   }
 
   private void pass(int seconds) {

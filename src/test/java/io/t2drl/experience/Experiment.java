@@ -8,6 +8,7 @@ import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.experience.writing.ExperienceJob;
 import io.t2drl.files.Fence;
+import io.t2drl.policy.Origin;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.Exploration;
@@ -65,7 +66,13 @@ public final class Experiment {
   /** Random caches and allocations that pass for learned ones. */
   public static Behaviour behaviour(Exploration exploration) {
     Policy random = policy("random");
-    Policy learned = new Policy("random", random.cacher(), random.allocator(), 4, 5);
+    Policy learned =
+        new Policy(
+            "random",
+            random.cacher(),
+            random.allocator(),
+            new Origin("ddqn", 4, "checkpoints/round=00004", "sha256:c"),
+            new Origin("d3pg", 5, "checkpoints/round=00005", "sha256:a"));
     return new Behaviour(learned, exploration, 0.5, 0.25);
   }
 }

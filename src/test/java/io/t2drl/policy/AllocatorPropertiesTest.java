@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.t2drl.config.ComputeSettings;
 import io.t2drl.config.ModelSettings;
 import io.t2drl.edge.Allocation;
+import io.t2drl.edge.Amender;
 import io.t2drl.edge.Scenario;
 import io.t2drl.edge.SlotState;
 import io.t2drl.edge.World;
@@ -48,6 +49,44 @@ class AllocatorPropertiesTest {
         assertThat(allocation.steps()[user]).as("%s", allocator).isBetween(0.0, most);
       }
     }
+  }
+
+  /** What is recorded as raw action executes what was executed, whoever has allocated it. */
+  @Property(tries = 100)
+  void shouldBeExecutedByItsRawAction(@ForAll long seed, @ForAll @IntRange(max = 1023) int cache) {
+    SlotState state = slot(WORLD, seed, cache);
+    double least = WORLD.bandwidthFloor() / (1 + WORLD.bandwidthFloor());
+    for (Allocator allocator : ALL) {
+      Allocation allocation = allocate(allocator, state, seed);
+      double[] raw = allocation.raw().orElseGet(() -> Amender.canonical(state, allocation)).clone();
+      assertThat(raw).hasSize(20);
+      assertThat(Arrays.stream(raw))
+          .as("%s", allocator)
+          .allMatch(entry -> entry >= -1 && entry <= 1);
+      Allocation executed = Amender.amend(state, raw);
+      assertThat(executed.steps())
+          .as("%s", allocator)
+          .usingComparatorWithPrecision(1e-9)
+          .containsExactly(allocation.steps());
+      double largest = Arrays.stream(allocation.bandwidth()).max().orElseThrow();
+      if (Arrays.stream(allocation.bandwidth()).allMatch(share -> share >= least * largest)) {
+        assertThat(executed.bandwidth())
+            .as("%s", allocator)
+            .usingComparatorWithPrecision(1e-9)
+            .containsExactly(allocation.bandwidth());
+      }
+    }
+  }
+
+  @Test
+  void shouldNotExceedTheRangeWhereNoRawActionReachesAShare() {
+    SlotState state = slot(WORLD, 1, 1023);
+    double[] bandwidth = new double[10];
+    Arrays.fill(bandwidth, 1e-4);
+    bandwidth[3] = 1 - 9e-4;
+    double[] raw = Amender.canonical(state, new Allocation(bandwidth, new double[10]));
+    assertThat(raw[2 * 3]).isEqualTo(1);
+    assertThat(raw[2 * 4]).as("the least there is").isEqualTo(-1);
   }
 
   @Property(tries = 100)

@@ -86,8 +86,8 @@ class PolicyNamesTest {
     World world = scenario.world();
     Map<String, Policy> runs =
         Map.of(
-            "a", new Policy("a", FixedCacher.none(world), new EqualShare(), 7, 8),
-            "b", new Policy("b", FixedCacher.none(world), new EqualShare(), 3, -1));
+            "a", learned("a", world, 7, 8),
+            "b", learned("b", world, 3, -1));
     PolicyNames known =
         new PolicyNames(world, scenario.settings(), name -> Optional.ofNullable(runs.get(name)));
     assertThat(versions(known.resolve("a"))).containsExactly(7, 8);
@@ -95,6 +95,15 @@ class PolicyNamesTest {
     assertThat(versions(known.resolve("a+greedy"))).containsExactly(7, -1);
     assertThat(versions(known.resolve("b+a"))).containsExactly(3, 8);
     assertThat(versions(known.resolve("rcars"))).containsExactly(-1, -1);
+  }
+
+  private static Policy learned(String name, World world, long cacher, long allocator) {
+    return new Policy(
+        name,
+        FixedCacher.none(world),
+        new EqualShare(),
+        new Origin(name, cacher, "", ""),
+        new Origin(name, allocator, "", ""));
   }
 
   private static long[] versions(Policy policy) {

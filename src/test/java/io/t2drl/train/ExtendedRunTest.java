@@ -136,8 +136,8 @@ class ExtendedRunTest {
         actorRate(round),
         round.allocator().orElseThrow().criticRate(),
         round.cacher().orElseThrow().rate(),
-        round.acting().noise(),
-        round.acting().epsilon());
+        round.acting().orElseThrow().noise(),
+        round.acting().orElseThrow().epsilon());
   }
 
   private static double actorRate(RoundMetrics round) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
+import io.t2drl.evaluate.Evaluator;
+import io.t2drl.experience.reading.ReplayMemory;
 import io.t2drl.learn.AgentState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,8 @@ class LocalTrainerTest {
         "train.cells=11 train.learners=3",
         "train.cells=40 train.block-cells=1 train.learners=35",
         "train.allocator=ddpg allocator.discount=0.9",
+        "train.allocator=td3 allocator.updates=5",
+        "train.allocator=td3 allocator.discount=0.9 td3.actor-delay=3",
         "ddqn.link-baseline=false allocator.exploring-share=1",
         "train.allocator=greedy",
         "train.cacher=best-fixed"
@@ -63,6 +68,44 @@ class LocalTrainerTest {
     assertThatThrownBy(() -> new LocalTrainer(settings, World.of(settings), new Runs.Quiet()).run())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("there is nothing to learn");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train.rounds=2", "train.cacher=best-fixed", "train.allocator=greedy"})
+  void shouldLearnTheSameFromExperienceThatIsThereAlready(String override) {
+    Settings settings = Runs.settings(override, "train.evaluate-every=1");
+    World world = World.of(settings);
+    ReplayMemory memory = new ReplayMemory(settings, world);
+    Simulator simulator =
+        (actors, round) -> memory.simulate(actors, round, settings.train().cells());
+    Explorer explorer = new Explorer(settings, world, simulator);
+    RoundLoop.Played first = loop(settings, world, memory, Optional.of(explorer)).play(0, null);
+    Checkpoint acted =
+        loop(settings, world, memory, Optional.of(explorer))
+            .play(1, first.checkpoint())
+            .checkpoint();
+
+    RoundLoop offline = loop(settings, world, memory, Optional.empty());
+    RoundLoop.Played read = offline.play(1, first.checkpoint());
+
+    assertThat(read.checkpoint()).usingRecursiveComparison().isEqualTo(acted);
+    assertThat(read.metrics().acting()).isEmpty();
+    assertThat(read.metrics().verdict()).isPresent();
+    assertThat(read.metrics().figures())
+        .as("the same columns in every round, whether somebody acted or not")
+        .extracting(Figure::column)
+        .isEqualTo(first.metrics().figures().stream().map(Figure::column).toList());
+  }
+
+  private static RoundLoop loop(
+      Settings settings, World world, ReplayMemory memory, Optional<Explorer> explorer) {
+    Runs.Quiet quiet = new Runs.Quiet();
+    return new RoundLoop(
+        settings.train(),
+        explorer,
+        new RoundLearning(settings, world, new LocalLearners(settings, memory), quiet),
+        new Judge(Evaluator::evaluate, settings, world),
+        quiet);
   }
 
   private static AgentState allocator(String... overrides) {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,7 +145,8 @@ class TrialRunnerTest {
     assertThat(out.resolve("results")).doesNotExist();
   }
 
-  @Test
+  /** However far the tasks have come by then. */
+  @RepeatedTest(5)
   void shouldStopAndGoOn() throws IOException {
     List<Trial> trials = FakeWork.trials(500);
     Watch first = new Watch();

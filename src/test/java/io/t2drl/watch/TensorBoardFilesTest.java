@@ -65,7 +65,8 @@ class TensorBoardFilesTest {
   private static void keep(TensorBoardFiles files, int round, double reward) {
     Acting acting = new Acting(25_600, reward, 0.4, 35, 50, 0.3, 0.5);
     files.keep(
-        new RoundMetrics(round, acting, Optional.empty(), Optional.empty(), Optional.empty()),
+        new RoundMetrics(
+            round, Optional.of(acting), Optional.empty(), Optional.empty(), Optional.empty()),
         TIMINGS,
         Instant.EPOCH);
   }

@@ -20,7 +20,7 @@ class WatchingDocsTest {
     RoundMetrics metrics =
         new RoundMetrics(
             0,
-            new RoundMetrics.Acting(1, 0, 0, 0, 0, 0, 0),
+            Optional.of(new RoundMetrics.Acting(1, 0, 0, 0, 0, 0, 0)),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

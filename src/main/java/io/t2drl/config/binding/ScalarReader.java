@@ -107,8 +107,8 @@ public final class ScalarReader {
   }
 
   private Object inRange(Class<?> type, Option option, String path, Number number) {
-    if (!Range.contains(option, number.doubleValue())) {
-      String range = (Range.text(option) + " " + option.unit()).strip();
+    if (!Bounds.contains(option, number.doubleValue())) {
+      String range = (Bounds.text(option) + " " + option.unit()).strip();
       String rule = Double.isFinite(number.doubleValue()) ? range : "finite";
       return wrong(type, "must be " + rule, path);
     }

@@ -5,10 +5,10 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.t2drl.config.Settings;
+import io.t2drl.config.binding.Bounds;
 import io.t2drl.config.binding.Choice;
 import io.t2drl.config.binding.Key;
 import io.t2drl.config.binding.Option;
-import io.t2drl.config.binding.Range;
 import io.t2drl.config.binding.ScalarReader;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -56,7 +56,7 @@ public final class SettingsDocs {
         typeName(key.type(), option),
         defaultValue(path, defaults),
         option.unit(),
-        Range.text(option),
+        Bounds.text(option),
         description(option));
   }
 

@@ -2,7 +2,7 @@ package io.t2drl.experience.manifest;
 
 import io.t2drl.experience.parquet.ParquetSchema;
 import io.t2drl.experience.recording.Behaviour;
-import io.t2drl.experience.recording.Blocks;
+import io.t2drl.experience.recording.RoundOrder;
 import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.Timescale;
@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param settings the effective configuration, as text
  * @param seed root of the random streams
  * @param codeVersion version of the program that wrote last
+ * @param references what returns are measured against; null where nobody has judged it
  * @param rounds complete rounds
  * @param slots columns of the slots dataset
  * @param frames columns of the frames dataset
@@ -32,44 +33,38 @@ public record Manifest(
     String settings,
     long seed,
     String codeVersion,
+    ReferenceScores references,
     SortedMap<Integer, Round> rounds,
     List<Field> slots,
     List<Field> frames) {
 
-  /** The only version of the layout that this program reads and writes. */
-  public static final int FORMAT_VERSION = 2;
+  /** The version of the layout that this program writes. */
+  public static final int FORMAT_VERSION = 3;
+
+  /** The oldest version that it reads. */
+  public static final int OLDEST_VERSION = 2;
 
   /**
    * A complete round.
    *
+   * @param id name that no other round of any dataset has, and the beginning of its episodes'
+   *     names; empty in version 2
    * @param cells cells simulated, one episode each
    * @param blockCells cells per block
    * @param slots rows of the slots dataset
    * @param frames rows of the frames dataset
-   * @param policy name of the policy that acted
-   * @param cacherVersion round whose parameters chose the caches; -1: not learned
-   * @param allocatorVersion round whose parameters allocated; -1: not learned
-   * @param explorationNoise standard deviation of the allocator's noise
-   * @param explorationRedraw share of the compute entries that the allocator drew anew
-   * @param explorationRedrawBandwidth share of the bandwidth entries that it drew anew
-   * @param exploringShare share of the cells whose allocations explored
-   * @param exploration probability of a random cache
-   * @param contenderExploration probability of a cache drawn among those of largest value
+   * @param statistics file beside the manifest with statistics of each data file; empty in version
+   *     2
+   * @param behaviour the policy that acted
    */
   public record Round(
+      String id,
       int cells,
       int blockCells,
       long slots,
       long frames,
-      String policy,
-      long cacherVersion,
-      long allocatorVersion,
-      double explorationNoise,
-      double explorationRedraw,
-      double explorationRedrawBandwidth,
-      double exploringShare,
-      double exploration,
-      double contenderExploration) {
+      String statistics,
+      BehaviourPolicy behaviour) {
 
     /** {@return rows of a dataset} */
     public long rows(Timescale timescale) {
@@ -77,21 +72,15 @@ public record Manifest(
     }
 
     /** {@return the entry of a round that was simulated} */
-    public static Round of(Blocks blocks, RoundSummary summary, Behaviour behaviour) {
+    public static Round of(RoundOrder order, RoundSummary summary, Behaviour behaviour) {
       return new Round(
-          blocks.cells(),
-          blocks.size(),
+          order.id(),
+          order.blocks().cells(),
+          order.blocks().size(),
           summary.slots(),
           summary.frames(),
-          behaviour.policy().name(),
-          behaviour.policy().cacherVersion(),
-          behaviour.policy().allocatorVersion(),
-          behaviour.exploration().noise(),
-          behaviour.exploration().redraw(),
-          behaviour.exploration().redrawBandwidth(),
-          behaviour.exploration().share(),
-          behaviour.epsilon(),
-          behaviour.contender());
+          StatisticsFile.name(order.round()),
+          BehaviourPolicy.of(behaviour));
     }
   }
 
@@ -130,15 +119,23 @@ public record Manifest(
   public Manifest with(int number, Round round) {
     SortedMap<Integer, Round> more = new TreeMap<>(rounds);
     more.put(number, round);
-    return new Manifest(
-        formatVersion, scenario, world, settings, seed, codeVersion, more, slots, frames);
+    return with(references, more);
   }
 
   /** {@return this manifest without a round} */
   public Manifest without(int number) {
     SortedMap<Integer, Round> fewer = new TreeMap<>(rounds);
     fewer.remove(number);
+    return with(references, fewer);
+  }
+
+  /** {@return this manifest with what returns are measured against} */
+  public Manifest with(ReferenceScores scores) {
+    return with(scores, rounds);
+  }
+
+  private Manifest with(ReferenceScores scores, SortedMap<Integer, Round> listed) {
     return new Manifest(
-        formatVersion, scenario, world, settings, seed, codeVersion, fewer, slots, frames);
+        formatVersion, scenario, world, settings, seed, codeVersion, scores, listed, slots, frames);
   }
 }

@@ -61,16 +61,20 @@ public final class ManifestFile {
       throw new UncheckedIOException("Cannot read " + path, e);
     }
     int version = json.path("formatVersion").asInt(0);
-    if (version != Manifest.FORMAT_VERSION) {
+    if (version < Manifest.OLDEST_VERSION || version > Manifest.FORMAT_VERSION) {
       throw new UserError(
           String.format(
               Locale.ROOT,
-              "%s has formatVersion=%s, this program reads only %d: read it with the version that"
+              "%s has formatVersion=%s, this program reads %d to %d: read it with the version that"
                   + " wrote it (%s)",
               path,
               json.path("formatVersion").asText("none"),
+              Manifest.OLDEST_VERSION,
               Manifest.FORMAT_VERSION,
               json.path("codeVersion").asText("unknown")));
+    }
+    if (version == FormatTwo.VERSION) {
+      FormatTwo.upgrade(json);
     }
     try {
       return Optional.of(JSON.treeToValue(json, Manifest.class));
@@ -100,7 +104,11 @@ public final class ManifestFile {
                         NAME)));
   }
 
-  /** Replaces the manifest in one step. */
+  /**
+   * Replaces the manifest in one step.
+   *
+   * @param manifest what it says from now on
+   */
   public void write(Manifest manifest) {
     try {
       AtomicFile.write(path, hadoop, JSON.writeValueAsBytes(manifest));

@@ -75,12 +75,21 @@ public final class RowWriter implements Iterator<InternalRow> {
       return from -> row.setFloat(at, floats[from]);
     }
     if (array instanceof double[] doubles) {
-      return from -> row.setDouble(at, doubles[from]);
+      return from -> set(at, doubles[from]);
     }
     if (array instanceof boolean[] flags) {
       return from -> row.setBoolean(at, flags[from]);
     }
     return new Text(at, (String[]) array);
+  }
+
+  /** To the readers of a dataset, a number that is not known is null, not NaN. */
+  private void set(int at, double number) {
+    if (Double.isNaN(number)) {
+      row.setNullAt(at);
+    } else {
+      row.setDouble(at, number);
+    }
   }
 
   private Field several(int at, Object array, int width) {

@@ -2,14 +2,11 @@ package io.t2drl.experience.reading;
 
 import io.t2drl.config.Settings;
 import io.t2drl.edge.CellMix;
-import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.recording.BatchSummary;
 import io.t2drl.experience.recording.Behaviour;
-import io.t2drl.experience.recording.BehaviourTag;
 import io.t2drl.experience.recording.BlockEpisode;
-import io.t2drl.experience.recording.Blocks;
 import io.t2drl.experience.recording.FrameBatch;
 import io.t2drl.experience.recording.RoundOrder;
 import io.t2drl.experience.recording.RoundSummary;
@@ -37,10 +34,11 @@ public final class ReplayMemory {
 
   private final Settings settings;
   private final CellMix mix;
-  private final Map<Timescale, SortedMap<Integer, Round>> kept = new EnumMap<>(Timescale.class);
+  private final Map<Timescale, SortedMap<Integer, Remembered>> kept =
+      new EnumMap<>(Timescale.class);
 
   /** What is kept of a round: its entry in a manifest, and one part per block and frame. */
-  private record Round(Manifest.Round entry, List<Part> parts) {}
+  private record Remembered(Manifest.Round entry, List<Part> parts) {}
 
   /** What learners hold of a frame of a block. */
   private record Part(int block, Rows rows) {}
@@ -68,12 +66,10 @@ public final class ReplayMemory {
    * @return what it yielded
    */
   public RoundSummary simulate(Behaviour behaviour, int round, int cells) {
-    Blocks blocks = new Blocks(cells, settings.train().blockCells());
-    RoundOrder order =
-        new RoundOrder(round, blocks, new Streams(settings.seed()), BehaviourTag.of(behaviour));
+    RoundOrder order = RoundOrder.of(settings, behaviour, round, cells);
     Map<Timescale, List<Part>> parts = new EnumMap<>(Timescale.class);
     List<BatchSummary> sums = new ArrayList<>();
-    for (int block = 0; block < blocks.count(); block++) {
+    for (int block = 0; block < order.blocks().count(); block++) {
       BlockEpisode episode =
           new BlockEpisode(order, block, mix, behaviour.policy(), simulated -> {});
       while (episode.hasNext()) {
@@ -87,10 +83,10 @@ public final class ReplayMemory {
       }
     }
     RoundSummary summary = BatchSummary.combine(round, sums);
-    Manifest.Round entry = Manifest.Round.of(blocks, summary, behaviour);
+    Manifest.Round entry = Manifest.Round.of(order, summary, behaviour);
     parts.forEach(
         (timescale, rows) -> {
-          kept.get(timescale).put(round, new Round(entry, List.copyOf(rows)));
+          kept.get(timescale).put(round, new Remembered(entry, List.copyOf(rows)));
           kept.get(timescale).headMap(firstKept(timescale, round)).clear();
         });
     return summary;
@@ -165,7 +161,7 @@ public final class ReplayMemory {
   }
 
   private List<Rows> shares(Timescale timescale, ReplayWindow window) {
-    SortedMap<Integer, Round> rounds = kept.get(timescale);
+    SortedMap<Integer, Remembered> rounds = kept.get(timescale);
     SortedMap<Integer, Manifest.Round> entries = new TreeMap<>();
     rounds.forEach((round, held) -> entries.put(round, held.entry));
     ReplayPlan plan = ReplayPlan.draw(window, entries, timescale);

@@ -122,7 +122,7 @@ final class ReplayPlan implements Serializable {
   }
 
   /** Neighbouring blocks, both ends included. */
-  record Range(int first, int last) {}
+  record BlockRange(int first, int last) {}
 
   /**
    * Covers a round's blocks by few ranges, for a filter that Parquet can evaluate on the statistics
@@ -132,9 +132,9 @@ final class ReplayPlan implements Serializable {
    * @param most most ranges
    * @return ranges in order; none where no block of the round is read
    */
-  List<Range> ranges(int round, int most) {
+  List<BlockRange> ranges(int round, int most) {
     BitSet blocks = chosen.get(round - fromRound);
-    List<Range> ranges = cover(blocks, 1);
+    List<BlockRange> ranges = cover(blocks, 1);
     for (int reach = 2; ranges.size() > most; reach *= 2) {
       ranges = cover(blocks, reach);
     }
@@ -142,8 +142,8 @@ final class ReplayPlan implements Serializable {
   }
 
   /** Blocks less than {@code reach} apart share a range. */
-  private static List<Range> cover(BitSet blocks, int reach) {
-    List<Range> ranges = new ArrayList<>();
+  private static List<BlockRange> cover(BitSet blocks, int reach) {
+    List<BlockRange> ranges = new ArrayList<>();
     for (int first = blocks.nextSetBit(0); first >= 0; ) {
       int last = first;
       int next = blocks.nextSetBit(last + 1);
@@ -151,7 +151,7 @@ final class ReplayPlan implements Serializable {
         last = next;
         next = blocks.nextSetBit(last + 1);
       }
-      ranges.add(new Range(first, last));
+      ranges.add(new BlockRange(first, last));
       first = next;
     }
     return ranges;

@@ -9,6 +9,7 @@ import io.t2drl.replay.Rows;
 import io.t2drl.replay.SlotReplay;
 import io.t2drl.replay.Timescale;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -99,20 +100,35 @@ public final class ReplayReader {
     return check;
   }
 
-  private JavaRDD<Rows> rows(
-      Timescale timescale, List<DataColumn<?>> columns, ReplayWindow window) {
+  /**
+   * Reads rows with the columns of one's choice.
+   *
+   * @param timescale whose rows
+   * @param columns columns of its dataset; the keys that rows are ordered by come with them
+   * @param window what is read
+   * @return one element per learner; partition i holds learner i's share, empty if it owns no block
+   * @throws io.t2drl.config.UserError if a round is missing, a file of it is lost, truncated or
+   *     foreign, or the datasets are of a format version without one of the columns
+   */
+  public JavaRDD<Rows> rows(
+      Timescale timescale, Collection<DataColumn<?>> columns, ReplayWindow window) {
+    List<DataColumn<?>> wanted =
+        timescale.columns().stream()
+            .filter(column -> columns.contains(column) || timescale.keys().contains(column))
+            .toList();
     RoundCheck check = checked(timescale, window.fromRound(), window.toRound());
+    check.require(wanted);
     ReplayPlan plan = ReplayPlan.draw(window, check.rounds(), timescale);
     int learners = window.learners();
     return new Source(spark, base, timescale, window, plan)
-        .read(columns)
+        .read(wanted)
         .mapPartitionsToPair(
             rows ->
                 new PartIterator(
-                    rows, plan, learners, new RowPacker(timescale, columns, PartIterator.LEADING)))
+                    rows, plan, learners, new RowPacker(timescale, wanted, PartIterator.LEADING)))
         .partitionBy(new HashPartitioner(learners))
         .values()
-        .mapPartitions(share -> List.of(merge(timescale, columns, share)).iterator());
+        .mapPartitions(share -> List.of(merge(timescale, wanted, share)).iterator());
   }
 
   private static Rows merge(

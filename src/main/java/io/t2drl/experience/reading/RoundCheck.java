@@ -39,41 +39,62 @@ public final class RoundCheck {
 
   private final String base;
   private final Timescale timescale;
-  private final Collection<DataColumn<?>> columns;
-  private final SortedMap<Integer, Manifest.Round> rounds;
+  private final Manifest manifest;
   private final Configuration hadoop;
   private final SeenFiles seen;
   private final String remedy;
 
   private RoundCheck(
-      SparkSession spark,
-      String base,
-      Timescale timescale,
-      Collection<DataColumn<?>> columns,
-      SeenFiles seen,
-      String remedy) {
+      SparkSession spark, String base, Timescale timescale, SeenFiles seen, String remedy) {
     this.base = base;
     this.timescale = timescale;
-    this.columns = columns;
     this.seen = seen;
     this.remedy = remedy;
     hadoop = spark.sessionState().newHadoopConf();
-    rounds = ManifestFile.of(base, hadoop).require().rounds();
+    manifest = ManifestFile.of(base, hadoop).require();
   }
 
   /** Reads the manifest that rounds of a run are checked against. */
   static RoundCheck ofRun(SparkSession spark, String base, Timescale timescale, SeenFiles seen) {
-    return new RoundCheck(spark, base, timescale, timescale.stored(), seen, RESUME);
+    return new RoundCheck(spark, base, timescale, seen, RESUME);
   }
 
   /** Reads the manifest that episodes are checked against, which may be simulated again. */
   public static RoundCheck ofEpisodes(SparkSession spark, String base, Timescale timescale) {
-    return new RoundCheck(spark, base, timescale, timescale.stored(), new SeenFiles(), AGAIN);
+    return new RoundCheck(spark, base, timescale, new SeenFiles(), AGAIN);
+  }
+
+  /** {@return the columns that files of the manifest's format version have} */
+  private List<DataColumn<?>> columns() {
+    return timescale.stored().stream()
+        .filter(column -> column.since() <= manifest.formatVersion())
+        .toList();
+  }
+
+  /** Throws a {@link UserError} unless the format version has the columns that are to be read. */
+  void require(Collection<DataColumn<?>> wanted) {
+    List<String> missing =
+        wanted.stream()
+            .filter(column -> column.since() > manifest.formatVersion())
+            .map(
+                column ->
+                    String.format(Locale.ROOT, "%s (since version %d)", column, column.since()))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT,
+              "%s holds %s of format version %d, which have no column %s: simulate them again",
+              base,
+              timescale.dataset(),
+              manifest.formatVersion(),
+              String.join(", ", missing)));
+    }
   }
 
   /** {@return the complete rounds, as the manifest lists them} */
   public SortedMap<Integer, Manifest.Round> rounds() {
-    return rounds;
+    return manifest.rounds();
   }
 
   /**
@@ -82,7 +103,7 @@ public final class RoundCheck {
    */
   public void verify(int round) {
     Path directory = ExperienceFiles.round(base, timescale, round);
-    Manifest.Round entry = rounds.get(round);
+    Manifest.Round entry = rounds().get(round);
     if (entry == null) {
       throw new UserError(
           String.format(
@@ -90,7 +111,7 @@ public final class RoundCheck {
               "%s has no complete round %d: its manifest lists rounds %s",
               base,
               round,
-              rounds.keySet()));
+              rounds().keySet()));
     }
     long expected = entry.rows(timescale);
     List<FileStatus> files = ExperienceFiles.dataFiles(directory, hadoop);
@@ -124,7 +145,7 @@ public final class RoundCheck {
         throw foreign(file, round, "it was not written by Spark");
       }
       Optional<DataColumn<?>> missing =
-          ParquetSchema.firstMissing(columns, (StructType) DataType.fromJson(written));
+          ParquetSchema.firstMissing(columns(), (StructType) DataType.fromJson(written));
       if (missing.isPresent()) {
         throw foreign(
             file,

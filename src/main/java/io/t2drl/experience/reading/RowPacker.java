@@ -95,8 +95,21 @@ final class RowPacker {
       DataColumn<?> column = columns.get(i);
       fields.add(
           column.width() == Width.ONE
-              ? single(offset + i, rows.get(column))
+              ? present(i, column, single(offset + i, rows.get(column)))
               : several(i, column, rows.get(column)));
+    }
+  }
+
+  private Field present(int at, DataColumn<?> column, Field field) {
+    return (row, to) -> {
+      refuseNull(row, at, column);
+      field.copy(row, to);
+    };
+  }
+
+  private void refuseNull(InternalRow row, int at, DataColumn<?> column) {
+    if (row.isNullAt(offset + at)) {
+      throw new IllegalArgumentException("Column " + column + " must not be null");
     }
   }
 
@@ -138,9 +151,7 @@ final class RowPacker {
   }
 
   private ArrayData array(InternalRow row, int at, DataColumn<?> column) {
-    if (row.isNullAt(offset + at)) {
-      throw new IllegalArgumentException("Column " + column + " must not be null");
-    }
+    refuseNull(row, at, column);
     return row.getArray(offset + at);
   }
 

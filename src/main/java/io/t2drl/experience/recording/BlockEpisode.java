@@ -42,7 +42,8 @@ public final class BlockEpisode implements Iterator<FrameBatch> {
     cells = new EdgeBlock(world, streams, round, first, count);
     cacherRandom = Rollout.open(streams, Purpose.CACHER, round, first, count);
     allocatorRandom = Rollout.open(streams, Purpose.ALLOCATOR, round, first, count);
-    recorder = new FrameRecorder(world, new BlockPlace(round, block, variant, first), order.tag());
+    recorder =
+        new FrameRecorder(world, order, new BlockPlace(block, variant, first), policy.cacher());
     this.policy = policy;
     this.simulated = simulated;
   }

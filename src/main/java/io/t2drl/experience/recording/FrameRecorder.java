@@ -1,10 +1,13 @@
 package io.t2drl.experience.recording;
 
 import io.t2drl.edge.Allocation;
+import io.t2drl.edge.Amender;
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.SlotOutcome;
 import io.t2drl.edge.SlotState;
 import io.t2drl.edge.World;
+import io.t2drl.policy.CacheOdds;
+import io.t2drl.policy.Cacher;
 import io.t2drl.policy.RolloutListener;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;
@@ -17,16 +20,21 @@ import java.util.Arrays;
 final class FrameRecorder implements RolloutListener {
 
   private final World world;
+  private final RoundOrder order;
   private final BlockPlace place;
   private final BehaviourTag tag;
+  private final Cacher cacher;
   private Rows slots;
   private double[] linkDelay;
   private FrameBatch finished;
 
-  FrameRecorder(World world, BlockPlace place, BehaviourTag tag) {
+  /** Opens a recorder of a block in which a cacher chooses the caches. */
+  FrameRecorder(World world, RoundOrder order, BlockPlace place, Cacher cacher) {
     this.world = world;
+    this.order = order;
     this.place = place;
-    this.tag = tag;
+    this.tag = order.tag();
+    this.cacher = cacher;
   }
 
   @Override
@@ -36,17 +44,19 @@ final class FrameRecorder implements RolloutListener {
       slots = allocate(Timescale.SLOTS, Math.multiplyExact(state.cells(), world.slots()));
       linkDelay = new double[state.cells()];
     }
-    narrow(state.gain(), slots.get(SlotColumns.GAIN), slot);
-    spread(state.model(), slots.get(SlotColumns.MODEL), slot, world.users());
-    narrow(state.inputBits(), slots.get(SlotColumns.INPUT_BITS), slot);
-    narrow(state.outputBits(), slots.get(SlotColumns.OUTPUT_BITS), slot);
-    spread(state.hit(), slots.get(SlotColumns.HIT), slot, world.users());
-    narrow(allocation.bandwidth(), slots.get(SlotColumns.BANDWIDTH), slot);
-    narrow(allocation.steps(), slots.get(SlotColumns.STEPS), slot);
-    narrow(outcome.delay(), slots.get(SlotColumns.DELAY), slot);
-    narrow(outcome.tv(), slots.get(SlotColumns.TV), slot);
-    spread(outcome.reward(), slots.get(SlotColumns.REWARD), slot, 1);
     int users = world.users();
+    narrow(state.gain(), slots.get(SlotColumns.GAIN), slot, users);
+    spread(state.model(), slots.get(SlotColumns.MODEL), slot, users);
+    narrow(state.inputBits(), slots.get(SlotColumns.INPUT_BITS), slot, users);
+    narrow(state.outputBits(), slots.get(SlotColumns.OUTPUT_BITS), slot, users);
+    spread(state.hit(), slots.get(SlotColumns.HIT), slot, users);
+    narrow(allocation.bandwidth(), slots.get(SlotColumns.BANDWIDTH), slot, users);
+    narrow(allocation.steps(), slots.get(SlotColumns.STEPS), slot, users);
+    narrow(outcome.delay(), slots.get(SlotColumns.DELAY), slot, users);
+    narrow(outcome.tv(), slots.get(SlotColumns.TV), slot, users);
+    double[] raw = allocation.raw().orElseGet(() -> Amender.canonical(state, allocation));
+    narrow(raw, slots.get(SlotColumns.RAW_ACTION), slot, 2 * users);
+    spread(outcome.reward(), slots.get(SlotColumns.REWARD), slot, 1);
     int requests = users * world.slots();
     for (int cell = 0; cell < state.cells(); cell++) {
       for (int i = cell * users; i < (cell + 1) * users; i++) {
@@ -77,7 +87,7 @@ final class FrameRecorder implements RolloutListener {
   /** What all slots of the frame have in common, and their numbers. */
   private void describeSlots(FrameState state, boolean[] cached) {
     int count = world.slots();
-    Arrays.fill(slots.get(SlotColumns.ROUND), place.round());
+    Arrays.fill(slots.get(SlotColumns.ROUND), order.round());
     Arrays.fill(slots.get(SlotColumns.BLOCK), place.block());
     Arrays.fill(slots.get(SlotColumns.VARIANT), place.variant());
     Arrays.fill(slots.get(SlotColumns.FRAME), state.frame());
@@ -92,6 +102,7 @@ final class FrameRecorder implements RolloutListener {
       int from = cell * count;
       int to = from + count;
       Arrays.fill(slots.get(SlotColumns.CELL), from, to, number);
+      Arrays.fill(slots.get(SlotColumns.EPISODE), from, to, order.episode(number));
       Arrays.fill(slots.get(SlotColumns.POPULARITY), from, to, state.popularity()[cell]);
       Arrays.fill(slots.get(SlotColumns.EXPLORED), from, to, tag.explored(number));
       Arrays.fill(slots.get(SlotColumns.EXPLORATION_NOISE), from, to, tag.noise(number));
@@ -105,18 +116,21 @@ final class FrameRecorder implements RolloutListener {
   }
 
   private Rows frames(FrameState state, boolean[] cached, double[] reward, FrameState next) {
+    CacheOdds odds = cacher.odds(state, cached);
     Rows frames =
         allocate(Timescale.FRAMES, state.cells())
             .with(FrameColumns.POPULARITY, state.popularity().clone())
             .with(FrameColumns.PREVIOUS, state.previous().clone())
             .with(FrameColumns.HISTOGRAM, narrow(state.histogram()))
             .with(FrameColumns.CACHED, cached.clone())
+            .with(FrameColumns.PROPENSITY, odds.probability())
+            .with(FrameColumns.CACHE_EXPLORED, odds.explored())
             .with(FrameColumns.REWARD, reward.clone())
             .with(FrameColumns.LINK_DELAY, narrow(linkDelay))
             .with(FrameColumns.OVERFLOW, overflow(cached, state.cells()))
             .with(FrameColumns.NEXT_POPULARITY, next.popularity().clone())
             .with(FrameColumns.NEXT_HISTOGRAM, narrow(next.histogram()));
-    Arrays.fill(frames.get(FrameColumns.ROUND), place.round());
+    Arrays.fill(frames.get(FrameColumns.ROUND), order.round());
     Arrays.fill(frames.get(FrameColumns.BLOCK), place.block());
     Arrays.fill(frames.get(FrameColumns.VARIANT), place.variant());
     Arrays.fill(frames.get(FrameColumns.FRAME), state.frame());
@@ -128,6 +142,7 @@ final class FrameRecorder implements RolloutListener {
     for (int cell = 0; cell < state.cells(); cell++) {
       int number = place.firstCell() + cell;
       frames.get(FrameColumns.CELL)[cell] = number;
+      frames.get(FrameColumns.EPISODE)[cell] = order.episode(number);
       frames.get(FrameColumns.EXPLORED)[cell] = tag.explored(number);
       frames.get(FrameColumns.EXPLORATION_NOISE)[cell] = tag.noise(number);
     }
@@ -155,15 +170,14 @@ final class FrameRecorder implements RolloutListener {
     }
   }
 
-  /** The same for a number per user, in single precision. */
-  private void narrow(double[] source, float[] target, int slot) {
-    int users = world.users();
+  /** The same for numbers, in single precision. */
+  private void narrow(double[] source, float[] target, int slot, int width) {
     int cells = linkDelay.length;
     for (int cell = 0; cell < cells; cell++) {
-      int from = cell * users;
-      int to = (cell * world.slots() + slot) * users;
-      for (int user = 0; user < users; user++) {
-        target[to + user] = (float) source[from + user];
+      int from = cell * width;
+      int to = (cell * world.slots() + slot) * width;
+      for (int i = 0; i < width; i++) {
+        target[to + i] = (float) source[from + i];
       }
     }
   }

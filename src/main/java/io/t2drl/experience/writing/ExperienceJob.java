@@ -2,12 +2,11 @@ package io.t2drl.experience.writing;
 
 import io.t2drl.config.Settings;
 import io.t2drl.edge.CellMix;
-import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.experience.manifest.Manifest;
+import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.experience.recording.BatchSummary;
 import io.t2drl.experience.recording.Behaviour;
-import io.t2drl.experience.recording.BehaviourTag;
 import io.t2drl.experience.recording.BlockEpisode;
 import io.t2drl.experience.recording.Blocks;
 import io.t2drl.experience.recording.FrameBatch;
@@ -20,6 +19,7 @@ import io.t2drl.policy.Policy;
 import io.t2drl.replay.Timescale;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -67,6 +67,16 @@ public final class ExperienceJob {
     this.writer = new ExperienceWriter(spark, settings, base, codeVersion, fence);
   }
 
+  /**
+   * What the returns of the experience are measured against.
+   *
+   * @param judged judges it; asked only where neither the manifest nor an earlier call knows it
+   * @return it; the manifest has it from its next change on
+   */
+  public ReferenceScores references(Supplier<ReferenceScores> judged) {
+    return writer.references(judged);
+  }
+
   /** Begins a manifest without rounds where there is none: what follows is ours. */
   void begin() {
     writer.begin();
@@ -82,9 +92,8 @@ public final class ExperienceJob {
    * @return what it yielded
    */
   public RoundSummary run(Behaviour behaviour, int round, int cells) {
-    Blocks blocks = new Blocks(cells, settings.train().blockCells());
-    RoundOrder order =
-        new RoundOrder(round, blocks, new Streams(settings.seed()), BehaviourTag.of(behaviour));
+    RoundOrder order = RoundOrder.of(settings, behaviour, round, cells);
+    Blocks blocks = order.blocks();
     Shared<CellMix> sharedMix = Shared.broadcast(context, mix);
     Shared<Policy> sharedPolicy = Shared.broadcast(context, behaviour.policy());
     // For Spark's user interface only: what a lost executor had simulated is counted twice.
@@ -115,23 +124,29 @@ public final class ExperienceJob {
 
   private RoundSummary write(Behaviour behaviour, RoundOrder order, JavaRDD<FrameBatch> batches) {
     int round = order.round();
-    Blocks blocks = order.blocks();
     writer.discard(round);
     String group = "round " + round;
     // The first job that needs the batches simulates them.
     String simulation =
-        String.format(Locale.ROOT, "%s: simulate %,d cells, write slots", group, blocks.cells());
+        String.format(
+            Locale.ROOT, "%s: simulate %,d cells, write slots", group, order.blocks().cells());
     JobGroup.run(context, group, simulation, () -> writer.write(Timescale.SLOTS, round, batches));
     JobGroup.run(
         context,
         group,
         group + ": write frames",
         () -> writer.write(Timescale.FRAMES, round, batches));
-    List<BatchSummary> sums =
+    List<PartSummary> parts =
         JobGroup.call(
-            context, group, group + ": sum rewards", batches.map(BatchSummary::of)::collect);
-    RoundSummary summary = BatchSummary.combine(round, sums);
-    writer.commit(round, Manifest.Round.of(blocks, summary, behaviour));
+            context,
+            group,
+            group + ": sum rewards",
+            batches.mapPartitionsWithIndex(PartSummary::of, true)::collect);
+    RoundSummary summary =
+        BatchSummary.combine(
+            round, parts.stream().flatMap(part -> part.batches().stream()).toList());
+    writer.writeStatistics(round, parts.stream().map(PartSummary::files).toList());
+    writer.commit(round, Manifest.Round.of(order, summary, behaviour));
     return summary;
   }
 

@@ -4,8 +4,11 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
 import io.t2drl.experience.manifest.ExperienceFiles;
+import io.t2drl.experience.manifest.FileStatistics;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.ManifestFile;
+import io.t2drl.experience.manifest.ReferenceScores;
+import io.t2drl.experience.manifest.StatisticsFile;
 import io.t2drl.experience.manifest.WorldDigest;
 import io.t2drl.experience.parquet.ParquetSchema;
 import io.t2drl.experience.parquet.RowWriter;
@@ -13,8 +16,10 @@ import io.t2drl.experience.recording.FrameBatch;
 import io.t2drl.files.Fence;
 import io.t2drl.files.ForeignFiles;
 import io.t2drl.replay.Timescale;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.api.java.JavaRDD;
@@ -49,6 +54,17 @@ final class ExperienceWriter {
     file = ManifestFile.of(base, hadoop);
     String world = WorldDigest.of(settings);
     Manifest before = file.read().orElse(null);
+    if (before != null && before.formatVersion() != Manifest.FORMAT_VERSION) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT,
+              "%s holds experience of format version %d, this program writes %d: finish it with the"
+                  + " version that began it (%s), or choose another directory",
+              base,
+              before.formatVersion(),
+              Manifest.FORMAT_VERSION,
+              before.codeVersion()));
+    }
     if (before != null && !before.world().equals(world)) {
       throw new UserError(
           String.format(
@@ -69,6 +85,7 @@ final class ExperienceWriter {
             SettingsWriter.render(settings),
             settings.seed(),
             codeVersion,
+            before == null ? null : before.references(),
             before == null ? new TreeMap<>() : before.rounds(),
             Manifest.Field.of(Timescale.SLOTS),
             Manifest.Field.of(Timescale.FRAMES));
@@ -108,12 +125,27 @@ final class ExperienceWriter {
             .write()
             .mode(SaveMode.Overwrite)
             .option("compression", "snappy")
+            .option("maxRecordsPerFile", 0) // one file a task, as its statistics say
             .option(ParquetOutputFormat.BLOCK_SIZE, ROW_GROUP_BYTES);
     for (String path : ParquetSchema.floatingPaths(timescale)) {
       writer.option("parquet.enable.dictionary#" + path, "false");
     }
     // The round's own directory is the target, so that Overwrite cannot reach any other round.
     writer.parquet(ExperienceFiles.round(base, timescale, round).toString());
+  }
+
+  /** Writes what the data files of a round hold; before the round is listed. */
+  void writeStatistics(int round, List<FileStatistics> files) {
+    fence.confirm();
+    StatisticsFile.write(base, hadoop, round, files);
+  }
+
+  /** {@return what returns are measured against; the manifest knows it from its next change on} */
+  ReferenceScores references(Supplier<ReferenceScores> judged) {
+    if (manifest.references() == null) {
+      manifest = manifest.with(judged.get());
+    }
+    return manifest.references();
   }
 
   /** Lists a round whose files are complete. */

@@ -6,12 +6,15 @@ import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.World;
+import io.t2drl.experience.manifest.BehaviourPolicy;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.ManifestFile;
+import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.experience.reading.RoundCheck;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.ForeignFiles;
+import io.t2drl.policy.Origin;
 import io.t2drl.policy.Policy;
 import io.t2drl.replay.Timescale;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -50,8 +54,10 @@ public final class Simulation {
    * @param behaviour who acts
    * @param cells number of cells, one episode each at a time
    * @param episodes episodes of every cell
+   * @param references judges what returns are measured against; asked at most once
    */
-  public record Order(Behaviour behaviour, int cells, int episodes) {}
+  public record Order(
+      Behaviour behaviour, int cells, int episodes, Supplier<ReferenceScores> references) {}
 
   /**
    * Prepares a simulation.
@@ -101,6 +107,7 @@ public final class Simulation {
         } else if (stop.getAsBoolean()) {
           return episode;
         } else {
+          job.references(order.references());
           listener.simulated(job.run(order.behaviour(), episode, order.cells()));
         }
       }
@@ -180,28 +187,37 @@ public final class Simulation {
           String.format(Locale.ROOT, "--cells was %d, is %d", round.cells(), order.cells()));
     }
     Policy policy = order.behaviour().policy();
-    if (!round.policy().equals(policy.name())) {
+    BehaviourPolicy before = round.behaviour();
+    if (!before.policy().equals(policy.name())) {
       differences.add(
-          String.format(Locale.ROOT, "--policy was %s, is %s", round.policy(), policy.name()));
+          String.format(Locale.ROOT, "--policy was %s, is %s", before.policy(), policy.name()));
     } else {
-      addVersions(differences, "cacher", policy, round.cacherVersion(), policy.cacherVersion());
-      addVersions(
-          differences, "allocator", policy, round.allocatorVersion(), policy.allocatorVersion());
+      addOrigins(differences, "cacher", policy, before.cacher(), policy.caching());
+      addOrigins(differences, "allocator", policy, before.allocator(), policy.allocation());
     }
     return differences;
   }
 
-  private static void addVersions(
-      List<String> differences, String side, Policy policy, long before, long now) {
-    if (before != now) {
+  private static void addOrigins(
+      List<String> differences, String side, Policy policy, Origin before, Origin now) {
+    if (before.round() != now.round()) {
       differences.add(
           String.format(
               Locale.ROOT,
               "the %s of %s was that of round %d, is that of round %d",
               side,
               policy.name(),
-              before,
-              now));
+              before.round(),
+              now.round()));
+    } else if (!before.parameters().equals(now.parameters())) {
+      differences.add(
+          String.format(
+              Locale.ROOT,
+              "the %s of %s had the parameters %s, has %s",
+              side,
+              policy.name(),
+              before.parameters(),
+              now.parameters()));
     }
   }
 

@@ -24,6 +24,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
@@ -87,7 +88,7 @@ public record ActorCritic(
 
   /** {@return an actor, parameters not bound} */
   public ActorNetwork actor() {
-    return actorLayer(cells.features().users()).network();
+    return actorLayer(cells.features().users(), actorUpdater()).network();
   }
 
   /** {@return a critic, parameters not bound} */
@@ -138,7 +139,8 @@ public record ActorCritic(
     return sums;
   }
 
-  private LinearDecay actorRate() {
+  /** {@return the fall of the actor's learning rate} */
+  public LinearDecay actorRate() {
     return new LinearDecay(settings.actorRate(), settings.finalRateShare(), totalUpdates);
   }
 
@@ -146,7 +148,12 @@ public record ActorCritic(
     return new LinearDecay(settings.criticRate(), settings.finalRateShare(), totalUpdates);
   }
 
-  private ActorLayer actorLayer(int users) {
+  /** {@return the rule by which the actor moves in every update} */
+  public IUpdater actorUpdater() {
+    return new Adam(actorRate());
+  }
+
+  private ActorLayer actorLayer(int users, IUpdater updater) {
     return new ActorLayer(
         users,
         cells.features().count(),
@@ -155,29 +162,35 @@ public record ActorCritic(
         kind.chain(settings),
         settings.betaMin(),
         settings.betaMax(),
-        new Adam(actorRate()));
+        updater);
   }
 
-  /** {@return a critic's layer, for cells with so many users} */
-  public CriticLayer criticLayer(int users) {
+  private CriticLayer criticLayer(int users) {
     return new CriticLayer(
         users, cells.features().count(), settings.criticWidth(), new Adam(criticRate()));
   }
 
-  /** {@return a graph without anything but the inputs of critics and actor} */
+  /** {@return a graph without anything} */
   public GraphBuilder graph() {
-    GraphBuilder graph =
-        new NeuralNetConfiguration.Builder()
-            .seed(seed)
-            .dataType(DataType.FLOAT)
-            .miniBatch(false)
-            .graphBuilder()
-            .addInputs(STATE, EXECUTED, ACTOR_STATE, LIMITS, NOISED);
-    return kind.draws() ? graph.addInputs(NOISE) : graph;
+    return new NeuralNetConfiguration.Builder()
+        .seed(seed)
+        .dataType(DataType.FLOAT)
+        .miniBatch(false)
+        .graphBuilder();
   }
 
-  /** Adds the loss of critics on rewards to a graph. */
-  public void addCriticLoss(GraphBuilder graph, String... critics) {
+  /**
+   * Adds critics and their loss, which is the sum of their losses, to a graph.
+   *
+   * @param graph the graph
+   * @param users users per cell
+   * @param critics names of their layers; the label has a column for each
+   */
+  public void addCritics(GraphBuilder graph, int users, String... critics) {
+    graph.addInputs(STATE, EXECUTED);
+    for (String critic : critics) {
+      graph.addLayer(critic, criticLayer(users), STATE, EXECUTED);
+    }
     addLoss(graph, AllocationAgent.CRITIC_LOSS, new HuberLoss(settings.huber()), critics);
   }
 
@@ -185,17 +198,20 @@ public record ActorCritic(
    * Adds the actor and its losses to a graph.
    *
    * @param graph graph that has the critic already
-   * @param critic the critic's layer, whose values the actor raises
    * @param users users per cell
+   * @param critic name of the critic's layer, whose values the actor raises
+   * @param updater rule by which the actor moves
    */
-  public void addActor(GraphBuilder graph, String critic, int users) {
-    String[] inputs =
-        kind.draws()
-            ? new String[] {ACTOR_STATE, NOISE, NOISED}
-            : new String[] {ACTOR_STATE, NOISED};
+  public void addActor(GraphBuilder graph, int users, String critic, IUpdater updater) {
+    graph.addInputs(ACTOR_STATE, LIMITS, NOISED);
+    String[] inputs = {ACTOR_STATE, NOISED};
+    if (kind.draws()) {
+      graph.addInputs(NOISE);
+      inputs = new String[] {ACTOR_STATE, NOISE, NOISED};
+    }
     double policyWeight = settings.policyWeight();
     graph
-        .addLayer(ACTOR, actorLayer(users), inputs)
+        .addLayer(ACTOR, actorLayer(users, updater), inputs)
         .addVertex("action", new SubsetVertex(0, 2 * users - 1), ACTOR)
         .addVertex("estimate", new SubsetVertex(2 * users, 4 * users - 1), ACTOR)
         .addVertex("excess", new SubsetVertex(4 * users, 4 * users), ACTOR)

@@ -73,6 +73,24 @@ public final class ActorLesson {
     }
   }
 
+  /** Adds inputs and labels of the least size, for an update in which the actor does not learn. */
+  public void addNothingTo(GraphData update, int users) {
+    INDArray zero = Tensors.matrix(new float[1], 1);
+    INDArray action = Tensors.matrix(new float[2 * users], 1);
+    update
+        .input(
+            ActorCritic.ACTOR_STATE,
+            Tensors.matrix(new float[users * networks.cells().features().count()], 1))
+        .input(ActorCritic.LIMITS, Tensors.matrix(new float[users], 1))
+        .input(ActorCritic.NOISED, Tensors.matrix(new float[2 * users + 1], 1))
+        .label(AllocationAgent.POLICY_LOSS, zero)
+        .label(AllocationAgent.SATURATION_LOSS, zero)
+        .label(AllocationAgent.CLONE_LOSS, action, action);
+    if (networks.kind().draws()) {
+      update.input(ActorCritic.NOISE, Tensors.matrix(new float[users * average.noisePerUser()], 1));
+    }
+  }
+
   /** {@return what the moving average does, [cells x U x 2]} */
   public float[] act(float[] state, int cells, int users) {
     float[] noise = noise(cells, users);

@@ -8,6 +8,8 @@ import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.CriticNetwork;
 import io.t2drl.policy.Allocator;
 import io.t2drl.replay.Exploration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,25 +30,26 @@ public final class LearnedAllocator implements Allocator {
 
   private final ActorCritic networks;
   private final float[] actorParameters;
-  private final float[] criticParameters;
+  private final List<float[]> criticParameters;
   private final int samples;
   private final Exploration exploration;
   private transient ActorNetwork actor;
-  private transient CriticNetwork critic;
+  private transient List<CriticNetwork> critics;
 
   /**
    * Puts networks to work.
    *
    * @param networks their shape
    * @param actor the actor's parameters
-   * @param critic the parameters of the critic that picks among samples
+   * @param critics parameters of the critics that pick among samples: each is believed where it
+   *     says less than the others; the first improves actions
    * @param exploration noise on actions
    */
   public LearnedAllocator(
-      ActorCritic networks, float[] actor, float[] critic, Exploration exploration) {
+      ActorCritic networks, float[] actor, List<float[]> critics, Exploration exploration) {
     this.networks = networks;
     this.actorParameters = actor;
-    this.criticParameters = critic;
+    this.criticParameters = List.copyOf(critics);
     this.samples =
         exploration.share() > 0
             ? networks.settings().exploringSamples()
@@ -59,8 +62,7 @@ public final class LearnedAllocator implements Allocator {
     if (actor == null) {
       actor = networks.actor();
       actor.weights().bind(actorParameters);
-      critic = networks.critic();
-      critic.weights().bind(criticParameters);
+      critics = criticParameters.stream().map(this::critic).toList();
     }
     int cells = state.cells();
     int users = state.model().length / cells;
@@ -95,6 +97,12 @@ public final class LearnedAllocator implements Allocator {
     return Amender.amend(state, raw);
   }
 
+  private CriticNetwork critic(float[] parameters) {
+    CriticNetwork critic = networks.critic();
+    critic.weights().bind(parameters);
+    return critic;
+  }
+
   private float[] bestSample(
       float[] states,
       float[] limits,
@@ -106,34 +114,43 @@ public final class LearnedAllocator implements Allocator {
     if (samples == 1) {
       return actions;
     }
-    critic.encode(states);
     float[] repeated = new float[samples * limits.length];
     for (int k = 0; k < samples; k++) {
       System.arraycopy(limits, 0, repeated, k * limits.length, limits.length);
     }
-    float[] values =
-        critic.values(
-            map.describe(map.amend(actions, repeated, users), repeated, users), limits.length);
+    float[] described = map.describe(map.amend(actions, repeated, users), repeated, users);
+    float[] values = values(states, described, limits.length, users);
     float[] best = new float[cells * users * 2];
     for (int c = 0; c < cells; c++) {
-      int sample = bestSample(values, c, cells, users);
+      int sample = bestSample(values, c, cells);
       System.arraycopy(actions, (sample * cells + c) * users * 2, best, c * users * 2, users * 2);
     }
     return best;
   }
 
-  /** Sample of largest value in a cell, the first among equals. */
-  private int bestSample(float[] values, int cell, int cells, int users) {
-    int best = 0;
-    float most = Float.NEGATIVE_INFINITY;
-    for (int k = 0; k < samples; k++) {
-      float value = 0;
-      int first = (k * cells + cell) * users;
-      for (int i = first; i < first + users; i++) {
-        value += values[i];
+  /** Q of every sample of every cell, by the critic that says least of it, [samples x cells]. */
+  private float[] values(float[] states, float[] described, int rows, int users) {
+    float[] least = new float[samples * rows / users];
+    Arrays.fill(least, Float.POSITIVE_INFINITY);
+    for (CriticNetwork critic : critics) {
+      critic.encode(states);
+      float[] byUser = critic.values(described, rows);
+      for (int i = 0; i < least.length; i++) {
+        float sum = 0;
+        for (int u = i * users; u < (i + 1) * users; u++) {
+          sum += byUser[u];
+        }
+        least[i] = Math.min(least[i], sum);
       }
-      if (value > most) {
-        most = value;
+    }
+    return least;
+  }
+
+  /** Sample of largest value in a cell, the first among equals. */
+  private int bestSample(float[] values, int cell, int cells) {
+    int best = 0;
+    for (int k = 1; k < samples; k++) {
+      if (values[k * cells + cell] > values[best * cells + cell]) {
         best = k;
       }
     }
@@ -154,7 +171,7 @@ public final class LearnedAllocator implements Allocator {
   }
 
   private ActionImprover improver(AllocationMap map, int moves) {
-    return new ActionImprover(map, critic, moves, true);
+    return new ActionImprover(map, critics.get(0), moves, true);
   }
 
   /** Samples of all cells, [samples x cells x users x 2]. */

@@ -16,6 +16,7 @@ import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.Exploration;
 import io.t2drl.replay.SlotReplay;
 import java.util.Iterator;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -79,9 +80,8 @@ public final class DdpgAgent implements AllocationAgent {
    */
   ComputationGraphConfiguration configuration(int users) {
     GraphBuilder graph = networks.graph();
-    graph.addLayer(CRITIC, networks.criticLayer(users), ActorCritic.STATE, ActorCritic.EXECUTED);
-    networks.addCriticLoss(graph, CRITIC);
-    networks.addActor(graph, CRITIC, users);
+    networks.addCritics(graph, users, CRITIC);
+    networks.addActor(graph, users, CRITIC, networks.actorUpdater());
     return graph.setOutputs(LOSSES.stream().map(Loss::name).toArray(String[]::new)).build();
   }
 
@@ -115,7 +115,7 @@ public final class DdpgAgent implements AllocationAgent {
     return new LearnedAllocator(
         networks,
         Shadow.unpack(state.shadow(), networks.actor().weights().size()).actor(),
-        parameters(Graphs.restore(configuration(), state), CRITIC),
+        List.of(parameters(Graphs.restore(configuration(), state), CRITIC)),
         exploration);
   }
 }

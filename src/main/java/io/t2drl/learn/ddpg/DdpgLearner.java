@@ -57,7 +57,7 @@ final class DdpgLearner implements Learner {
             .input(ActorCritic.EXECUTED, transitions.executed())
             .label(AllocationAgent.CRITIC_LOSS, targets(transitions))
             .of(graph));
-    meter.record(graph);
+    meter.record(graph, AllocationAgent.LOSSES);
 
     shadow.followActor(
         parameters(ActorCritic.ACTOR),

@@ -3,6 +3,7 @@ package io.t2drl.learn.ddqn;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.edge.FrameState;
 import io.t2drl.learn.layer.Tensors;
+import io.t2drl.policy.CacheOdds;
 import io.t2drl.policy.Cacher;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +31,62 @@ public final class DdqnCacher implements Cacher {
   }
 
   @Override
-  public synchronized boolean[] choose(FrameState state, RandomGenerator[] random) {
+  public boolean[] choose(FrameState state, RandomGenerator[] random) {
+    float[] values = values(state);
+    int models = state.world().models();
+    int actions = agent.actions().size();
+    boolean[] cached = new boolean[state.cells() * models];
+    for (int c = 0; c < state.cells(); c++) {
+      int action =
+          epsilon > 0
+              ? explore(values, c * actions, random[c])
+              : DdqnLearner.best(values, c * actions, actions);
+      for (int m = 0; m < models; m++) {
+        cached[c * models + m] = agent.actions().contains(action, m);
+      }
+    }
+    return cached;
+  }
+
+  @Override
+  public CacheOdds odds(FrameState state, boolean[] cached) {
+    float[] values = values(state);
+    int models = state.world().models();
+    int actions = agent.actions().size();
+    double[] probability = new double[state.cells()];
+    boolean[] explored = new boolean[state.cells()];
+    for (int c = 0; c < state.cells(); c++) {
+      int action = agent.actions().indexOf(cached, c * models);
+      int best = DdqnLearner.best(values, c * actions, actions);
+      probability[c] = action < 0 ? 0 : probability(values, c * actions, action, best);
+      explored[c] = action != best;
+    }
+    return new CacheOdds(probability, explored);
+  }
+
+  /** The ways in which {@link #explore} comes to an action, each with its probability. */
+  private double probability(float[] values, int first, int action, int best) {
+    int actions = agent.actions().size();
+    int contenders = Math.min(actions, agent.settings().contenders());
+    double probability = epsilon / actions;
+    if (rank(values, first, actions, action) < contenders) {
+      probability += contenderProbability() / contenders;
+    }
+    return action == best ? probability + 1 - epsilon - contenderProbability() : probability;
+  }
+
+  /** {@return how many of {@code count} values precede one, in the order of {@link #ranked}} */
+  private static int rank(float[] values, int first, int count, int position) {
+    int rank = 0;
+    for (int i = 0; i < count; i++) {
+      int order = Float.compare(values[first + i], values[first + position]);
+      rank += order > 0 || order == 0 && i < position ? 1 : 0;
+    }
+    return rank;
+  }
+
+  /** Values of all actions, cell by cell. */
+  private synchronized float[] values(FrameState state) {
     if (graph == null) {
       graph = new ComputationGraph(agent.configuration());
       graph.init(Tensors.matrix(parameters, 1), false);
@@ -48,19 +104,7 @@ public final class DdqnCacher implements Cacher {
           described,
           c * size);
     }
-    float[] values = Tensors.read(graph.outputSingle(Tensors.matrix(described, state.cells())));
-    int actions = agent.actions().size();
-    boolean[] cached = new boolean[state.cells() * models];
-    for (int c = 0; c < state.cells(); c++) {
-      int action =
-          epsilon > 0
-              ? explore(values, c * actions, random[c])
-              : DdqnLearner.best(values, c * actions, actions);
-      for (int m = 0; m < models; m++) {
-        cached[c * models + m] = agent.actions().contains(action, m);
-      }
-    }
-    return cached;
+    return Tensors.read(graph.outputSingle(Tensors.matrix(described, state.cells())));
   }
 
   /** {@return probability that it draws a contender; without random caches it draws none either} */

@@ -53,7 +53,7 @@ final class DdqnLearner implements Learner {
             .input(DdqnNetwork.STATE, transitions.state())
             .label(CachingAgent.VALUE_LOSS, Tensors.matrix(labels, y.length), chosen)
             .of(graph));
-    meter.record(graph);
+    meter.record(graph, CachingAgent.LOSSES);
     double rate = agent.settings().targetRate();
     target.params().muli(1 - rate).addi(graph.params().mul(rate));
     return transitions.size();

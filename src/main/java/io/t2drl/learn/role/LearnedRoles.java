@@ -11,6 +11,7 @@ import io.t2drl.learn.allocation.ActorKind;
 import io.t2drl.learn.ddpg.DdpgAgent;
 import io.t2drl.learn.ddqn.DdqnAgent;
 import io.t2drl.learn.scoring.ScoringAgent;
+import io.t2drl.learn.td3.Td3Agent;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,7 @@ public final class LearnedRoles {
     return switch (algorithm) {
       case D3PG -> new DdpgAgent(algorithm.key(), ActorKind.DIFFUSION, settings, scale);
       case DDPG -> new DdpgAgent(algorithm.key(), ActorKind.MLP, settings, scale);
+      case TD3 -> new Td3Agent(algorithm.key(), settings, scale);
     };
   }
 

@@ -3,9 +3,11 @@ package io.t2drl.learn.scoring;
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
 import io.t2drl.learn.net.ScoringNetwork;
+import io.t2drl.policy.CacheOdds;
 import io.t2drl.policy.CacheSearch;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.RandomFillCacher;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,7 +30,33 @@ public final class ScoringCacher implements Cacher {
   }
 
   @Override
-  public synchronized boolean[] choose(FrameState state, RandomGenerator[] random) {
+  public boolean[] choose(FrameState state, RandomGenerator[] random) {
+    boolean[] cached = best(state);
+    if (epsilon > 0) {
+      explore(cached, state, random);
+    }
+    return cached;
+  }
+
+  @Override
+  public CacheOdds odds(FrameState state, boolean[] cached) {
+    boolean[] best = best(state);
+    double[] random =
+        epsilon > 0
+            ? new RandomFillCacher().odds(state, cached).probability()
+            : new double[state.cells()];
+    int models = state.world().models();
+    double[] probability = new double[state.cells()];
+    boolean[] explored = new boolean[state.cells()];
+    for (int c = 0; c < state.cells(); c++) {
+      int from = c * models;
+      explored[c] = !Arrays.equals(best, from, from + models, cached, from, from + models);
+      probability[c] = epsilon * random[c] + (explored[c] ? 0 : 1 - epsilon);
+    }
+    return new CacheOdds(probability, explored);
+  }
+
+  private synchronized boolean[] best(FrameState state) {
     if (network == null) {
       network = agent.network();
       network.weights().bind(parameters);
@@ -54,9 +82,6 @@ public final class ScoringCacher implements Cacher {
     boolean[] cached = new boolean[cells * models];
     for (int c = 0; c < cells; c++) {
       search.search(worth, load, c, network.loads(), cached);
-    }
-    if (epsilon > 0) {
-      explore(cached, state, random);
     }
     return cached;
   }

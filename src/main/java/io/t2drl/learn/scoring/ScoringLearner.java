@@ -51,7 +51,7 @@ final class ScoringLearner implements Learner {
             .input(ScoringAgent.CACHE, transitions.cached())
             .label(CachingAgent.VALUE_LOSS, Tensors.matrix(y, y.length))
             .of(graph));
-    meter.record(graph);
+    meter.record(graph, CachingAgent.LOSSES);
     float[] live = Tensors.read(graph.params());
     float rate = (float) agent.settings().targetRate();
     for (int i = 0; i < target.length; i++) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t2drl.config.UserError;
 import io.t2drl.experience.Experiment;
 import io.t2drl.experience.parquet.ParquetSchema;
+import io.t2drl.policy.Origin;
+import io.t2drl.replay.Exploration;
 import io.t2drl.replay.Timescale;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,9 +32,24 @@ class ManifestTest {
     assertThat(manifest.codeVersion()).isEqualTo("1.2.3");
     assertThat(manifest.settings()).contains("capacity");
     assertThat(manifest.rounds().keySet()).containsExactly(1, 2);
-    assertThat(manifest.rounds().get(2))
+    Manifest.Round round = manifest.rounds().get(2);
+    assertThat(round.id()).matches("[0-9a-f]{16}").isNotEqualTo(manifest.rounds().get(1).id());
+    assertThat(round)
         .isEqualTo(
-            new Manifest.Round(10, 3, 60, 20, "random", 4, 5, 0.25, 0.2, 0.1, 0.5, 0.5, 0.25));
+            new Manifest.Round(
+                round.id(),
+                10,
+                3,
+                60,
+                20,
+                "statistics/round=2.json",
+                new BehaviourPolicy(
+                    "random",
+                    new Origin("ddqn", 4, "checkpoints/round=00004", "sha256:c"),
+                    new Origin("d3pg", 5, "checkpoints/round=00005", "sha256:a"),
+                    new Exploration(0.25, 0.2, 0.1, 0.5),
+                    0.5,
+                    0.25)));
     assertThat(manifest.slots())
         .extracting(Manifest.Field::name)
         .containsExactly(ParquetSchema.of(Timescale.SLOTS).fieldNames());
@@ -58,11 +75,11 @@ class ManifestTest {
   @Test
   void shouldRefuseAnotherFormatVersion() throws IOException {
     Files.writeString(
-        base.resolve("manifest.json"), "{\"formatVersion\": 3, \"codeVersion\": \"9.0\"}");
+        base.resolve("manifest.json"), "{\"formatVersion\": 4, \"codeVersion\": \"9.0\"}");
 
     assertThatThrownBy(() -> file().read())
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("manifest.json has formatVersion=3, this program reads only 2")
+        .hasMessageContaining("manifest.json has formatVersion=4, this program reads 2 to 3")
         .hasMessageContaining("9.0");
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.edge.Streams;
 import io.t2drl.experience.manifest.Manifest;
-import io.t2drl.experience.reading.ReplayPlan.Range;
+import io.t2drl.experience.reading.ReplayPlan.BlockRange;
 import io.t2drl.replay.Timescale;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +30,7 @@ class ReplayPlanTest {
     assertThat(plan.whole()).isTrue();
     for (int round = 0; round < ROUNDS; round++) {
       assertThat(chosen(plan, round)).hasSize(BLOCKS);
-      assertThat(plan.ranges(round, 4)).containsExactly(new Range(0, BLOCKS - 1));
+      assertThat(plan.ranges(round, 4)).containsExactly(new BlockRange(0, BLOCKS - 1));
     }
   }
 
@@ -90,7 +90,7 @@ class ReplayPlanTest {
   void shouldCoverTheChosenBlocksByFewRanges(int most) {
     ReplayPlan plan = plan(3, 90_000, 5, 1);
     for (int round = 0; round < ROUNDS; round++) {
-      List<Range> ranges = plan.ranges(round, most);
+      List<BlockRange> ranges = plan.ranges(round, most);
       assertThat(ranges).hasSizeLessThanOrEqualTo(most);
       assertThat(chosen(plan, round))
           .allSatisfy(
@@ -129,8 +129,7 @@ class ReplayPlanTest {
   private static SortedMap<Integer, Manifest.Round> manifest(int last) {
     SortedMap<Integer, Manifest.Round> rounds = new TreeMap<>();
     for (int round = 0; round <= last; round++) {
-      rounds.put(
-          round, new Manifest.Round(1000, 32, 100_000, 10_000, "random", -1, -1, 1, 1, 1, 1, 1, 0));
+      rounds.put(round, new Manifest.Round("", 1000, 32, 100_000, 10_000, "", null));
     }
     return rounds;
   }

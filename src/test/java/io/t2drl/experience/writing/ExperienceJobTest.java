@@ -7,23 +7,35 @@ import static org.assertj.core.api.Assertions.within;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.FrameState;
+import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.experience.Experiment;
 import io.t2drl.experience.manifest.ManifestFile;
 import io.t2drl.experience.parquet.ParquetSchema;
+import io.t2drl.experience.reading.ReplayReader;
+import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.files.Fence;
+import io.t2drl.policy.CacheOdds;
+import io.t2drl.policy.Cacher;
+import io.t2drl.policy.Caches;
+import io.t2drl.policy.EqualShare;
+import io.t2drl.policy.Policy;
 import io.t2drl.replay.Exploration;
+import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Timescale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -153,6 +165,82 @@ class ExperienceJobTest {
 
   private static double at(Row row, String column, int user) {
     return row.<Float>getList(row.fieldIndex(column)).get(user);
+  }
+
+  /** What off-policy learning needs: the action itself, and how likely the cache was. */
+  @Test
+  void shouldTellHowDecisionsCameAbout() {
+    Experiment.run(base, 2, 3);
+    read("slots").createOrReplaceTempView("slots");
+    read("frames").createOrReplaceTempView("frames");
+    World world = World.of(Experiment.settings(0));
+
+    for (Row slot : read("slots").collectAsList()) {
+      double sum = 0;
+      for (int user = 0; user < Experiment.USERS; user++) {
+        sum += (at(slot, "raw_action", 2 * user) + 1) / 2 + world.bandwidthFloor();
+      }
+      for (int user = 0; user < Experiment.USERS; user++) {
+        double weight = (at(slot, "raw_action", 2 * user) + 1) / 2 + world.bandwidthFloor();
+        assertThat(weight / sum).isCloseTo(at(slot, "bandwidth", user), within(1e-6));
+      }
+    }
+    int maximal = Caches.maximal(world, 4096).size();
+    Row frames =
+        sql(
+            """
+            select min(propensity), max(propensity), min(cache_explored), count(distinct episode)
+            from frames\
+            """);
+    assertThat(frames.getDouble(0)).isEqualTo(1.0 / maximal);
+    assertThat(frames.getDouble(1)).isEqualTo(1.0 / maximal);
+    assertThat(frames.getBoolean(2)).isTrue();
+    assertThat(frames.getLong(3)).isEqualTo(Experiment.CELLS);
+    Row joined =
+        sql(
+            """
+            select count(distinct s.episode, f.episode), count(distinct s.cell), max(s.episode)
+            from slots s join frames f using (round, cell, frame)\
+            """);
+    assertThat(joined.getLong(0)).isEqualTo(Experiment.CELLS);
+    String round =
+        ManifestFile.of(base.toString(), new Configuration()).require().rounds().get(3).id();
+    assertThat(joined.getString(2)).isEqualTo(round + "-9");
+  }
+
+  @Test
+  void shouldWriteNullWhereAProbabilityIsNotKnown() {
+    Policy unknown = new Policy("unknown", new Unknown(), new EqualShare());
+    Experiment.job(base, 1).run(Behaviour.fixed(unknown), 0, 2);
+    assertThat(read("frames").where("propensity is null").count()).isEqualTo(4);
+    ReplayReader reader = new ReplayReader(SharedSpark.session(), base.toString());
+    ReplayWindow window = new ReplayWindow(0, 0, 1, 100, new Streams(1));
+    assertThat(reader.frames(window).collect().get(0).size()).isEqualTo(4);
+    SharedSpark.session().sparkContext().setLogLevel("OFF");
+    try {
+      assertThatThrownBy(
+              () ->
+                  reader.rows(Timescale.FRAMES, List.of(FrameColumns.PROPENSITY), window).collect())
+          .hasStackTraceContaining("Column propensity must not be null");
+    } finally {
+      SharedSpark.session().sparkContext().setLogLevel("WARN");
+    }
+  }
+
+  /** Caches nothing, and does not know how likely that is. */
+  private record Unknown() implements Cacher {
+
+    @Override
+    public boolean[] choose(FrameState state, RandomGenerator[] random) {
+      return new boolean[state.previous().length];
+    }
+
+    @Override
+    public CacheOdds odds(FrameState state, boolean[] cached) {
+      double[] probability = new double[state.cells()];
+      Arrays.fill(probability, Double.NaN);
+      return new CacheOdds(probability, new boolean[state.cells()]);
+    }
   }
 
   @Test

@@ -8,9 +8,11 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.manifest.ManifestFile;
+import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.files.DirectoryLock;
+import io.t2drl.policy.Origin;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.train.FaultyFileSystem;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Simulations that die, stop, go on, and meet what is not theirs. */
 class SimulationTest {
 
+  private static final ReferenceScores SCORES = new ReferenceScores(-3, -2, null);
   private static final int STRIDE = Integer.getInteger("t2drl.test.crash-stride", 31);
   private static final int EPISODES = 3;
   private static final int CELLS = 4;
@@ -174,8 +177,14 @@ class SimulationTest {
   /** Random caches and equal shares that pass for learned ones. */
   private static Simulation.Order versioned(long cacher, long allocator) {
     Policy rcars = order("rcars", CELLS, 1).behaviour().policy();
-    Policy learned = new Policy(rcars.name(), rcars.cacher(), rcars.allocator(), cacher, allocator);
-    return new Simulation.Order(Behaviour.fixed(learned), CELLS, 1);
+    Policy learned =
+        new Policy(
+            rcars.name(),
+            rcars.cacher(),
+            rcars.allocator(),
+            new Origin("ddqn", cacher, "run/c", "sha256:c"),
+            new Origin("d3pg", allocator, "run/a", "sha256:a"));
+    return new Simulation.Order(Behaviour.fixed(learned), CELLS, 1, () -> SCORES);
   }
 
   @Test
@@ -240,7 +249,8 @@ class SimulationTest {
   private static Simulation.Order order(String policy, int cells, int episodes) {
     Settings settings = Runs.tiny();
     PolicyNames names = new PolicyNames(World.of(settings), settings, name -> Optional.empty());
-    return new Simulation.Order(Behaviour.fixed(names.resolve(policy)), cells, episodes);
+    return new Simulation.Order(
+        Behaviour.fixed(names.resolve(policy)), cells, episodes, () -> SCORES);
   }
 
   private static Path part(Path directory) throws IOException {

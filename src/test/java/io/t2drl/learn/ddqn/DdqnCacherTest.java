@@ -7,12 +7,15 @@ import io.t2drl.edge.World;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.layer.Tensors;
+import io.t2drl.policy.CacheOdds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a trained cacher picks, by 6,000 cells in the same state. */
 class DdqnCacherTest {
@@ -58,6 +61,37 @@ class DdqnCacherTest {
         .allSatisfy(share -> assertThat(share).isCloseTo(1.0 / actions, near()));
   }
 
+  /** What it says of its choices is how often it makes them. */
+  @ParameterizedTest
+  @CsvSource({"0, 0.5, 2", "0.4, 0.5, 2", "0.4, 1, 1000", "1, 0.5, 3", "1e-12, 0.6, 3"})
+  void shouldKnowTheProbabilityOfEveryCache(double epsilon, double share, int contenders) {
+    DdqnAgent agent = agent(share, contenders);
+    int actions = agent.actions().size();
+    int models = agent.actions().models();
+    boolean[] cached = new boolean[actions * models];
+    for (int action = 0; action < actions; action++) {
+      agent.actions().write(action, cached, action * models);
+    }
+    CacheOdds odds = agent.policy(agent.initial(), epsilon).odds(state(actions), cached);
+    assertThat(Arrays.stream(odds.probability()).sum()).isCloseTo(1, Offset.offset(1e-12));
+    assertThat(odds.probability())
+        .usingComparatorWithPrecision(0.03)
+        .containsExactly(shares(agent, epsilon));
+    int best = ranking(agent).get(0);
+    for (int action = 0; action < actions; action++) {
+      assertThat(odds.explored()[action]).isEqualTo(action != best);
+    }
+  }
+
+  @Test
+  void shouldNeverChooseACacheThatIsNotListed() {
+    DdqnAgent agent = agent(0.5, 2);
+    CacheOdds odds =
+        agent.policy(agent.initial(), 0.5).odds(state(1), new boolean[agent.actions().models()]);
+    assertThat(odds.probability()).containsExactly(0);
+    assertThat(odds.explored()).containsExactly(true);
+  }
+
   @Test
   void shouldRankEqualValuesByPosition() {
     float[] values = {9, 1, 5, 5, 7, 9};
@@ -85,13 +119,8 @@ class DdqnCacherTest {
   }
 
   private static double[] shares(DdqnAgent agent, double epsilon) {
-    World world = World.of(LearnFixture.settings("cache.capacity=6"));
-    int models = world.models();
-    int[] popularity = new int[CELLS];
-    Arrays.fill(popularity, 1);
-    FrameState state =
-        new FrameState(
-            world, CELLS, 1, popularity, new boolean[CELLS * models], new double[CELLS * models]);
+    FrameState state = state(CELLS);
+    int models = state.world().models();
     RandomGenerator[] random =
         IntStream.range(0, CELLS).mapToObj(LearnFixture::random).toArray(RandomGenerator[]::new);
     boolean[] chosen = agent.policy(agent.initial(), epsilon).choose(state, random);
@@ -100,6 +129,16 @@ class DdqnCacherTest {
       shares[agent.actions().indexOf(chosen, cell * models)] += 1.0 / CELLS;
     }
     return shares;
+  }
+
+  /** Cells that are all alike. */
+  private static FrameState state(int cells) {
+    World world = World.of(LearnFixture.settings("cache.capacity=6"));
+    int models = world.models();
+    int[] popularity = new int[cells];
+    Arrays.fill(popularity, 1);
+    return new FrameState(
+        world, cells, 1, popularity, new boolean[cells * models], new double[cells * models]);
   }
 
   private static Offset<Double> near() {

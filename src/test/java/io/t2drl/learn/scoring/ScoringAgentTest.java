@@ -14,6 +14,7 @@ import io.t2drl.learn.Numbers;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.precise.ScoringNetwork;
+import io.t2drl.policy.CacheOdds;
 import io.t2drl.policy.Caches;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.FrameReplay;
@@ -216,6 +217,38 @@ class ScoringAgentTest {
     for (int c = 0; c < cells; c++) {
       assertThat(world.cacheSize(exploring, c * models)).isLessThanOrEqualTo(world.capacity());
     }
+  }
+
+  /** Over all caches that it can choose, the probabilities sum to one; the best has most of it. */
+  @Test
+  void shouldKnowTheProbabilityOfEveryCache() {
+    ScoringAgent agent = agent();
+    World world = agent.features(0).world();
+    Caches maximal = Caches.maximal(world, 4096);
+    int models = world.models();
+    int cells = maximal.size();
+    boolean[] cached = new boolean[cells * models];
+    for (int c = 0; c < cells; c++) {
+      maximal.write(c, cached, c * models);
+    }
+    FrameState frame =
+        new FrameState(
+            world,
+            cells,
+            0,
+            new int[cells],
+            new boolean[cells * models],
+            new double[cells * models]);
+    boolean[] best = agent.policy(agent.initial(), 0).choose(frame, streams(cells));
+    CacheOdds odds = agent.policy(agent.initial(), 0.3).odds(frame, cached);
+    boolean listed = maximal.indexOf(best, 0) >= 0;
+    assertThat(Arrays.stream(odds.probability()).sum())
+        .isCloseTo(listed ? 1 : 0.3, Offset.offset(1e-12));
+    CacheOdds ofBest = agent.policy(agent.initial(), 0.3).odds(frame, best);
+    assertThat(ofBest.probability()[0]).isGreaterThanOrEqualTo(0.7);
+    assertThat(ofBest.explored()).containsOnly(false);
+    CacheOdds certain = agent.policy(agent.initial(), 0).odds(frame, best);
+    assertThat(certain.probability()).containsOnly(1);
   }
 
   @Test

@@ -1,34 +1,23 @@
 package io.t2drl.train;
 
 import io.t2drl.config.Settings;
-import io.t2drl.edge.World;
-import io.t2drl.evaluate.EvaluationResult;
-import io.t2drl.evaluate.Evaluator;
 import io.t2drl.experience.reading.ReplayMemory;
 import io.t2drl.experience.reading.ReplayWindow;
-import io.t2drl.experience.recording.Behaviour;
-import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.policy.Policy;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.SlotReplay;
 import java.util.function.LongConsumer;
 
-/** The calling thread simulates and learns; experience stays in memory. */
-final class LocalBackend implements Backend {
+/** The calling thread learns from experience in its memory. */
+final class LocalLearners implements Learners {
 
   private final Settings settings;
   private final ReplayMemory memory;
 
-  LocalBackend(Settings settings, World world) {
+  LocalLearners(Settings settings, ReplayMemory memory) {
     this.settings = settings;
-    memory = new ReplayMemory(settings, world);
-  }
-
-  @Override
-  public RoundSummary simulate(Behaviour behaviour, int round) {
-    return memory.simulate(behaviour, round, settings.train().cells());
+    this.memory = memory;
   }
 
   @Override
@@ -58,10 +47,5 @@ final class LocalBackend implements Backend {
   public Outcome learnSlots(
       LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged) {
     return new LocalLearning<>(plan).train(window.toRound(), start, memory.slots(window), averaged);
-  }
-
-  @Override
-  public EvaluationResult evaluate(Evaluator evaluator, Policy policy) {
-    return evaluator.evaluate(policy);
   }
 }

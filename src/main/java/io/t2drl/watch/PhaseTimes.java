@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Takes the time of a round's phases, which follow each other. */
-final class Stopwatch {
+final class PhaseTimes {
 
   private static final double NANOS = 1e9;
 
@@ -25,8 +25,8 @@ final class Stopwatch {
     EVALUATE
   }
 
-  /** A stopwatch on a clock of nanoseconds that never goes back. */
-  Stopwatch(LongSupplier nanoTime) {
+  /** Takes times by a clock of nanoseconds that never goes back. */
+  PhaseTimes(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 

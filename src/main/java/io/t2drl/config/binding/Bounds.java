@@ -3,9 +3,9 @@ package io.t2drl.config.binding;
 import java.math.BigDecimal;
 
 /** The range of an option as people read it. */
-public final class Range {
+public final class Bounds {
 
-  private Range() {}
+  private Bounds() {}
 
   /** {@return whether a value is in an option's range} */
   static boolean contains(Option option, double value) {

@@ -1,18 +1,10 @@
 package io.t2drl.train;
 
 import io.t2drl.config.Settings;
-import io.t2drl.edge.World;
-import io.t2drl.evaluate.EvaluationResult;
-import io.t2drl.evaluate.Evaluator;
 import io.t2drl.experience.reading.ReplayReader;
 import io.t2drl.experience.reading.ReplayWindow;
-import io.t2drl.experience.recording.Behaviour;
-import io.t2drl.experience.recording.RoundSummary;
-import io.t2drl.experience.writing.ExperienceJob;
-import io.t2drl.files.Fence;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.policy.Policy;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.SlotReplay;
 import io.t2drl.replay.Timescale;
@@ -20,35 +12,22 @@ import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Spark tasks simulate and learn; experience passes through Parquet. */
-final class SparkBackend implements Backend {
+/** Spark tasks learn from Parquet. */
+final class SparkLearners implements Learners {
 
   private final JavaSparkContext context;
-  private final Settings settings;
-  private final ExperienceJob experience;
   private final RewardStatistics statistics;
   private final ReplayReader replay;
 
   /**
-   * Prepares the experience of a run.
+   * Prepares to learn from the experience of a run.
    *
    * @param spark session to run on
    * @param settings effective settings
-   * @param world the world they describe
    * @param base base directory of the datasets
-   * @param codeVersion version of this program, for the manifest
-   * @param fence asked before a round's experience counts
    */
-  SparkBackend(
-      SparkSession spark,
-      Settings settings,
-      World world,
-      String base,
-      String codeVersion,
-      Fence fence) {
+  SparkLearners(SparkSession spark, Settings settings, String base) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    this.settings = settings;
-    experience = new ExperienceJob(spark, world, settings, base, codeVersion, fence);
     statistics = new RewardStatistics(spark, base, settings, RewardQuantiles.MOST);
     replay = new ReplayReader(spark, base);
   }
@@ -61,11 +40,6 @@ final class SparkBackend implements Backend {
   /** Checks frames before work begins that would need them. */
   void checkFrames(int fromRound, int toRound) {
     replay.check(Timescale.FRAMES, fromRound, toRound);
-  }
-
-  @Override
-  public RoundSummary simulate(Behaviour behaviour, int round) {
-    return experience.run(behaviour, round, settings.train().cells());
   }
 
   @Override
@@ -94,10 +68,5 @@ final class SparkBackend implements Backend {
       LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged) {
     return new SparkLearning<>(context, plan)
         .train(window.toRound(), start, replay.slots(window), averaged);
-  }
-
-  @Override
-  public EvaluationResult evaluate(Evaluator evaluator, Policy policy) {
-    return evaluator.evaluate(policy, context);
   }
 }

@@ -1,23 +1,18 @@
 package io.t2drl.train;
 
-import io.t2drl.evaluate.EvaluationResult;
-import io.t2drl.evaluate.Evaluator;
 import io.t2drl.experience.reading.ReplayWindow;
-import io.t2drl.experience.recording.Behaviour;
-import io.t2drl.experience.recording.RoundSummary;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Losses;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.policy.Policy;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.SlotReplay;
 import java.util.function.LongConsumer;
 
-/** Where the work of rounds is done. All backends yield the same, bit for bit. */
-sealed interface Backend permits SparkBackend, LocalBackend {
-
-  /** Simulates a round and keeps its experience. */
-  RoundSummary simulate(Behaviour behaviour, int round);
+/**
+ * Where agents learn from the experience of a run, whoever has gathered it and whenever. All yield
+ * the same, bit for bit.
+ */
+sealed interface Learners permits SparkLearners, LocalLearners {
 
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slotScale();
@@ -46,9 +41,6 @@ sealed interface Backend permits SparkBackend, LocalBackend {
    */
   Outcome learnSlots(
       LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged);
-
-  /** Judges a policy. */
-  EvaluationResult evaluate(Evaluator evaluator, Policy policy);
 
   /**
    * What a round of learning yields.

@@ -1,0 +1,34 @@
+package io.t2drl.experience.manifest;
+
+import io.t2drl.experience.recording.Behaviour;
+import io.t2drl.policy.Origin;
+import io.t2drl.replay.Exploration;
+
+/**
+ * The policy that acted in a round, as it is needed to draw from it again.
+ *
+ * @param policy its name
+ * @param cacher where its caching came from
+ * @param allocator where its allocation came from
+ * @param exploration how the allocator explored
+ * @param randomCache probability of a random cache
+ * @param contenderCache probability of a cache drawn among those of largest value
+ */
+public record BehaviourPolicy(
+    String policy,
+    Origin cacher,
+    Origin allocator,
+    Exploration exploration,
+    double randomCache,
+    double contenderCache) {
+
+  static BehaviourPolicy of(Behaviour behaviour) {
+    return new BehaviourPolicy(
+        behaviour.policy().name(),
+        behaviour.policy().caching(),
+        behaviour.policy().allocation(),
+        behaviour.exploration(),
+        behaviour.epsilon(),
+        behaviour.contender());
+  }
+}

@@ -125,7 +125,7 @@ class LearnedAllocatorTest {
       assertThat(best).isGreaterThanOrEqualTo(single - 1e-5);
       better += best > single ? 1 : 0;
     }
-    assertThat(better).as("slots in which a later sample was better").isGreaterThan(10);
+    assertThat(better).as("slots in which a later sample was better").isGreaterThan(6);
   }
 
   @Test

@@ -38,6 +38,7 @@ public final class DiffusionActor implements ActorNetwork {
   private float[] byNoisy;
   private float[] byEncoder;
   private float[] sums;
+  private float[] scratch;
 
   /**
    * Creates the network; its parameters must be bound before use.
@@ -211,12 +212,13 @@ public final class DiffusionActor implements ActorNetwork {
     byOutput = Rows.atLeast(byOutput, size);
     byNoisy = Rows.atLeast(byNoisy, size);
     byEncoder = Rows.atLeast(byEncoder, rows * width);
-    sums = Rows.atLeast(sums, (rows + 1) / 2 * width);
+    sums = Rows.atLeast(sums, rows * width);
+    scratch = Rows.atLeast(scratch, rows * width);
 
     Rows.byUser(byEstimate, 0, cells, users, 2, byOutput, 0, cells);
     float[] pre = trunk.backward(cloning, byOutput, rows);
     actionIn.accumulate(noised, pre, rows);
-    Rows.sumBlocks(pre, cells * width, users, sums);
+    Rows.sumBlocks(pre, cells * width, users, scratch, sums);
     for (int i = 0; i < cells * width; i++) {
       byLevel[cloneLevel[i / width] * width + i % width] += sums[i];
     }
@@ -238,7 +240,7 @@ public final class DiffusionActor implements ActorNetwork {
         byNoisy[i] *= kept;
       }
       actionIn.inputGradient(pre, rows, 1, byNoisy);
-      Rows.addSum(pre, rows, width, sums, byLevel, l * width);
+      Rows.addSum(pre, rows, width, sums, scratch, byLevel, l * width);
       Rows.add(pre, byEncoder, rows * width);
     }
     trunk.accumulateEncoder(state, byEncoder, rows);

@@ -11,6 +11,7 @@ final class Linear {
   private final boolean biased;
   private final int at;
   private float[] sums;
+  private float[] scratch;
 
   Linear(Weights weights, int in, int out, boolean biased) {
     this(weights, in, out, biased, in);
@@ -47,7 +48,8 @@ final class Linear {
     Blas.addGram(rows, in, out, x, g, weights.gradient(), at);
     if (biased) {
       sums = Rows.atLeast(sums, (rows + 1) / 2 * out);
-      Rows.addSum(g, rows, out, sums, weights.gradient(), at + in * out);
+      scratch = Rows.atLeast(scratch, (rows + 1) / 2 * out);
+      Rows.addSum(g, rows, out, sums, scratch, weights.gradient(), at + in * out);
     }
   }
 

@@ -17,6 +17,8 @@ final class Mixer {
   private final Linear keys;
   private final Linear values;
   private final Linear context;
+  private final UserPool pool = new UserPool();
+  private final UserComparison comparison = new UserComparison();
   private float[] shared;
   private float[] byContexts;
   private float[] byQueries;
@@ -78,14 +80,13 @@ final class Mixer {
     tape.open(h, cells, users, width, heads);
     int rows = cells * users;
     int block = cells * width;
-    UserPool.forward(h, users, block, tape.mean, tape.max);
+    pool.forward(h, users, block, tape.mean, tape.max);
     queries.forward(h, rows, tape.queries);
     keys.forward(h, rows, tape.keys);
     values.forward(h, rows, tape.values);
     UserComparison.exponentials(tape.queries, rows * heads);
     UserComparison.exponentials(tape.keys, rows * heads);
-    UserComparison.forward(
-        tape.queries, tape.keys, tape.values, users, cells * heads, tape.contexts);
+    comparison.forward(tape.queries, tape.keys, tape.values, users, cells * heads, tape.contexts);
 
     shared = Rows.atLeast(shared, block);
     mean.forward(tape.mean, cells, shared);
@@ -119,7 +120,7 @@ final class Mixer {
     byValues = Rows.atLeast(byValues, rows * heads);
     context.accumulate(tape.contexts, gradient, rows);
     context.inputGradient(gradient, rows, 0, byContexts);
-    UserComparison.backward(
+    comparison.backward(
         tape.queries,
         tape.keys,
         tape.values,
@@ -139,11 +140,11 @@ final class Mixer {
     shared = Rows.atLeast(shared, block);
     byMean = Rows.atLeast(byMean, block);
     byMax = Rows.atLeast(byMax, block);
-    Rows.sumBlocks(gradient, block, users, shared);
+    Rows.sumBlocks(gradient, block, users, byMean, shared);
     mean.accumulate(tape.mean, shared, cells);
     max.accumulate(tape.max, shared, cells);
     mean.inputGradient(shared, cells, 0, byMean);
     max.inputGradient(shared, cells, 0, byMax);
-    UserPool.backward(tape.input, tape.max, byMean, byMax, users, block, inputGradient);
+    pool.backward(tape.input, tape.max, byMean, byMax, users, block, inputGradient);
   }
 }

@@ -70,17 +70,16 @@ final class Rows {
     }
   }
 
-  /** Adds up {@code count} blocks in their order. */
-  static void sumBlocks(float[] from, int size, int count, float[] to) {
+  /**
+   * Adds up {@code count} blocks in their order.
+   *
+   * @param scratch takes a block
+   */
+  static void sumBlocks(float[] from, int size, int count, float[] scratch, float[] to) {
     System.arraycopy(from, 0, to, 0, size);
     for (int b = 1; b < count; b++) {
-      addFrom(from, b * size, size, to);
-    }
-  }
-
-  private static void addFrom(float[] from, int at, int size, float[] to) {
-    for (int i = 0; i < size; i++) {
-      to[i] += from[at + i];
+      System.arraycopy(from, b * size, scratch, 0, size);
+      add(scratch, to, size);
     }
   }
 
@@ -88,19 +87,23 @@ final class Rows {
    * Adds the sum of all rows to {@code to}. Halves are added up again and again, which keeps loops
    * long and errors small.
    *
+   * @param sums takes half of the matrix
    * @param scratch takes half of the matrix
    */
-  static void addSum(float[] rows, int count, int width, float[] scratch, float[] to, int at) {
+  static void addSum(
+      float[] rows, int count, int width, float[] sums, float[] scratch, float[] to, int at) {
     int left = (count + 1) / 2;
-    System.arraycopy(rows, 0, scratch, 0, left * width);
-    addFrom(rows, left * width, (count - left) * width, scratch);
+    System.arraycopy(rows, 0, sums, 0, left * width);
+    System.arraycopy(rows, left * width, scratch, 0, (count - left) * width);
+    add(scratch, sums, (count - left) * width);
     while (left > 1) {
       int half = (left + 1) / 2;
-      addFrom(scratch, half * width, (left - half) * width, scratch);
+      System.arraycopy(sums, half * width, scratch, 0, (left - half) * width);
+      add(scratch, sums, (left - half) * width);
       left = half;
     }
     for (int j = 0; j < width; j++) {
-      to[at + j] += scratch[j];
+      to[at + j] += sums[j];
     }
   }
 }

@@ -26,6 +26,7 @@ public final class ScoringNetwork implements Network {
   private final Linear head;
   private final Linear meanBase;
   private final Linear maxBase;
+  private final UserPool pool = new UserPool();
   private final Layer outer = new Layer();
   private final Layer inner = new Layer();
   private float[] input;
@@ -56,14 +57,14 @@ public final class ScoringNetwork implements Network {
   }
 
   /** A hidden layer and what is pooled of it; rows lie model by model. */
-  private static final class Layer {
+  private final class Layer {
     private float[] output;
     private float[] slope;
     private float[] gradient;
     private float[] mean;
     private float[] max;
 
-    private void open(int rows, int cells, int width) {
+    private void open(int rows, int cells) {
       output = Rows.atLeast(output, rows * width);
       slope = Rows.atLeast(slope, rows * width);
       gradient = Rows.atLeast(gradient, rows * width);
@@ -71,9 +72,9 @@ public final class ScoringNetwork implements Network {
       max = Rows.atLeast(max, cells * width);
     }
 
-    private void activate(int cells, int models, int width) {
+    private void activate(int cells, int models) {
       Activation.silu(output, slope, cells * models * width);
-      UserPool.forward(output, models, cells * width, mean, max);
+      pool.forward(output, models, cells * width, mean, max);
     }
   }
 
@@ -110,19 +111,19 @@ public final class ScoringNetwork implements Network {
   public Scores score(float[] described, int cells, int models) {
     int rows = cells * models;
     int block = cells * width;
-    inner.open(rows, cells, width);
-    outer.open(rows, cells, width);
+    inner.open(rows, cells);
+    outer.open(rows, cells);
     input = Rows.atLeast(input, rows * features);
     Rows.byUser(described, 0, cells, models, features, input, 0, cells);
     encoder.forward(input, rows, inner.output);
-    inner.activate(cells, models, width);
+    inner.activate(cells, models);
 
     shared = Rows.atLeast(shared, block);
     mean.forward(inner.mean, cells, shared);
     max.addProduct(inner.max, cells, shared);
     Rows.repeat(shared, 0, block, models, outer.output);
     own.addProduct(inner.output, rows, outer.output);
-    outer.activate(cells, models, width);
+    outer.activate(cells, models);
 
     heads = Rows.atLeast(heads, rows * (1 + loads));
     head.forward(outer.output, rows, heads);
@@ -184,17 +185,17 @@ public final class ScoringNetwork implements Network {
     maxBase.accumulate(outer.max, gradient, cells);
     meanBase.inputGradient(gradient, cells, 0, byMean);
     maxBase.inputGradient(gradient, cells, 0, byMax);
-    UserPool.backward(outer.output, outer.max, byMean, byMax, models, block, outer.gradient);
+    pool.backward(outer.output, outer.max, byMean, byMax, models, block, outer.gradient);
     Activation.multiply(outer.slope, outer.gradient, rows * width);
 
     own.accumulate(inner.output, outer.gradient, rows);
     own.inputGradient(outer.gradient, rows, 0, inner.gradient);
-    Rows.sumBlocks(outer.gradient, block, models, shared);
+    Rows.sumBlocks(outer.gradient, block, models, byMean, shared);
     mean.accumulate(inner.mean, shared, cells);
     max.accumulate(inner.max, shared, cells);
     mean.inputGradient(shared, cells, 0, byMean);
     max.inputGradient(shared, cells, 0, byMax);
-    UserPool.backward(inner.output, inner.max, byMean, byMax, models, block, inner.gradient);
+    pool.backward(inner.output, inner.max, byMean, byMax, models, block, inner.gradient);
     Activation.multiply(inner.slope, inner.gradient, rows * width);
     encoder.accumulate(input, inner.gradient, rows);
   }

@@ -6,7 +6,9 @@ import java.util.Arrays;
  * The comparison heads of a {@link Mixer}: from (q, k, w) of every user, the context c_u = mean_v
  * sigmoid(4 (q_u - k_v)) w_v of every head. The gate is e^4q / (e^4q + e^4k), so that exponentials
  * are taken of users and not of pairs. Rows lie user by user; a block is what all cells and heads
- * have of one user.
+ * have of one user. Blocks are copied to arrays of their own, so that all operands of a loop have
+ * the same index, and no loop writes more than two: only then does the JIT compiler turn it into
+ * vector instructions.
  */
 final class UserComparison {
 
@@ -30,7 +32,14 @@ final class UserComparison {
     MOST = ends[1];
   }
 
-  private UserComparison() {}
+  private float[] query = {};
+  private float[] sum = {};
+  private float[] given = {};
+  private float[] part = {};
+  private float[][] keyOf = {};
+  private float[][] valueOf = {};
+  private float[][] byKeyOf = {};
+  private float[][] byValueOf = {};
 
   /** Turns q, or k, into e^4q; beyond 20 it rises no more. */
   static void exponentials(float[] x, int count) {
@@ -66,26 +75,32 @@ final class UserComparison {
    * @param size cells x heads
    * @param contexts takes them, [users x size]
    */
-  static void forward(
+  void forward(
       float[] queries, float[] keys, float[] values, int users, int size, float[] contexts) {
-    int total = users * size;
-    Arrays.fill(contexts, 0, total, 0);
-    for (int u = 0; u < total; u += size) {
-      for (int v = 0; v < total; v += size) {
-        addContext(queries, u, keys, values, v, size, contexts);
+    open(users, size);
+    split(keys, users, size, keyOf);
+    split(values, users, size, valueOf);
+    for (int u = 0; u < users; u++) {
+      System.arraycopy(queries, u * size, query, 0, size);
+      Arrays.fill(sum, 0, size, 0);
+      for (int v = 0; v < users; v++) {
+        addContext(query, keyOf[v], valueOf[v], size, sum);
       }
+      System.arraycopy(sum, 0, contexts, u * size, size);
     }
-    float share = 1f / users;
-    for (int i = 0; i < total; i++) {
-      contexts[i] *= share;
-    }
+    scale(contexts, 1f / users, users * size);
   }
 
   private static void addContext(
-      float[] queries, int u, float[] keys, float[] values, int v, int size, float[] contexts) {
+      float[] query, float[] key, float[] value, int size, float[] context) {
     for (int i = 0; i < size; i++) {
-      float q = queries[u + i];
-      contexts[u + i] += q / (q + keys[v + i]) * values[v + i];
+      context[i] += query[i] / (query[i] + key[i]) * value[i];
+    }
+  }
+
+  private static void scale(float[] numbers, float factor, int count) {
+    for (int i = 0; i < count; i++) {
+      numbers[i] *= factor;
     }
   }
 
@@ -97,7 +112,7 @@ final class UserComparison {
    * @param byKeys takes the gradient of k, [users x size]
    * @param byValues takes the gradient of w, [users x size]
    */
-  static void backward(
+  void backward(
       float[] queries,
       float[] keys,
       float[] values,
@@ -107,21 +122,47 @@ final class UserComparison {
       float[] byQueries,
       float[] byKeys,
       float[] byValues) {
-    int total = users * size;
-    float share = 1f / users;
-    for (int i = 0; i < total; i++) {
-      gradient[i] *= share;
+    open(users, size);
+    scale(gradient, 1f / users, users * size);
+    split(keys, users, size, keyOf);
+    split(values, users, size, valueOf);
+    for (int v = 0; v < users; v++) {
+      Arrays.fill(byKeyOf[v], 0, size, 0);
+      Arrays.fill(byValueOf[v], 0, size, 0);
     }
-    Arrays.fill(byQueries, 0, total, 0);
-    Arrays.fill(byKeys, 0, total, 0);
-    Arrays.fill(byValues, 0, total, 0);
-    for (int u = 0; u < total; u += size) {
-      for (int v = 0; v < total; v += size) {
-        addGradient(queries, keys, values, gradient, u, v, size, byQueries, byKeys, byValues);
+    for (int u = 0; u < users; u++) {
+      System.arraycopy(queries, u * size, query, 0, size);
+      System.arraycopy(gradient, u * size, given, 0, size);
+      Arrays.fill(sum, 0, size, 0);
+      for (int v = 0; v < users; v++) {
+        throughGate(query, keyOf[v], given, size, byValueOf[v], part);
+        throughSlope(part, valueOf[v], size, sum, byKeyOf[v]);
       }
+      System.arraycopy(sum, 0, byQueries, u * size, size);
     }
-    throughExponentials(queries, byQueries, total);
-    throughExponentials(keys, byKeys, total);
+    join(byKeyOf, users, size, byKeys);
+    join(byValueOf, users, size, byValues);
+    throughExponentials(queries, byQueries, users * size);
+    throughExponentials(keys, byKeys, users * size);
+  }
+
+  private static void throughGate(
+      float[] query, float[] key, float[] given, int size, float[] byValue, float[] part) {
+    for (int i = 0; i < size; i++) {
+      float gate = query[i] / (query[i] + key[i]);
+      float share = given[i] * gate;
+      byValue[i] += share;
+      part[i] = share * (1 - gate);
+    }
+  }
+
+  private static void throughSlope(
+      float[] part, float[] value, int size, float[] byQuery, float[] byKey) {
+    for (int i = 0; i < size; i++) {
+      float slope = part[i] * value[i];
+      byQuery[i] += slope;
+      byKey[i] -= slope;
+    }
   }
 
   private static void throughExponentials(float[] exponentials, float[] gradient, int count) {
@@ -131,25 +172,28 @@ final class UserComparison {
     }
   }
 
-  private static void addGradient(
-      float[] queries,
-      float[] keys,
-      float[] values,
-      float[] gradient,
-      int u,
-      int v,
-      int size,
-      float[] byQueries,
-      float[] byKeys,
-      float[] byValues) {
-    for (int i = 0; i < size; i++) {
-      float q = queries[u + i];
-      float gate = q / (q + keys[v + i]);
-      float part = gradient[u + i] * gate;
-      byValues[v + i] += part;
-      float slope = part * (1 - gate) * values[v + i];
-      byQueries[u + i] += slope;
-      byKeys[v + i] -= slope;
+  private void open(int users, int size) {
+    if (keyOf.length < users || query.length < size) {
+      query = new float[size];
+      sum = new float[size];
+      given = new float[size];
+      part = new float[size];
+      keyOf = new float[users][size];
+      valueOf = new float[users][size];
+      byKeyOf = new float[users][size];
+      byValueOf = new float[users][size];
+    }
+  }
+
+  private static void split(float[] rows, int users, int size, float[][] blocks) {
+    for (int u = 0; u < users; u++) {
+      System.arraycopy(rows, u * size, blocks[u], 0, size);
+    }
+  }
+
+  private static void join(float[][] blocks, int users, int size, float[] rows) {
+    for (int u = 0; u < users; u++) {
+      System.arraycopy(blocks[u], 0, rows, u * size, size);
     }
   }
 }

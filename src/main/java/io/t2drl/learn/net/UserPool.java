@@ -1,9 +1,17 @@
 package io.t2drl.learn.net;
 
-/** Mean and maximum over the users of every cell, for rows that lie user by user. */
+/**
+ * Mean and maximum over the users of every cell, for rows that lie user by user. What all cells
+ * have of one user is copied to an array of its own, so that all operands of a loop have the same
+ * index: only then does the JIT compiler turn it into vector instructions.
+ */
 final class UserPool {
 
-  private UserPool() {}
+  /** Times the smallest difference of two floats of ordinary size, more than 1. */
+  private static final float LARGE = 1e30f;
+
+  private float[] block;
+  private float[] byBlock;
 
   /**
    * Pools.
@@ -13,22 +21,27 @@ final class UserPool {
    * @param mean takes the means, [size]
    * @param max takes the maxima, [size]
    */
-  static void forward(float[] h, int users, int size, float[] mean, float[] max) {
+  void forward(float[] h, int users, int size, float[] mean, float[] max) {
+    block = Rows.atLeast(block, size);
     System.arraycopy(h, 0, mean, 0, size);
     System.arraycopy(h, 0, max, 0, size);
     for (int u = 1; u < users; u++) {
-      take(h, u * size, size, mean, max);
+      System.arraycopy(h, u * size, block, 0, size);
+      take(block, size, mean, max);
     }
-    float share = 1f / users;
+    scale(mean, 1f / users, size);
+  }
+
+  private static void take(float[] block, int size, float[] sum, float[] max) {
     for (int i = 0; i < size; i++) {
-      mean[i] *= share;
+      sum[i] += block[i];
+      max[i] = Math.max(max[i], block[i]);
     }
   }
 
-  private static void take(float[] h, int at, int size, float[] sum, float[] max) {
-    for (int i = 0; i < size; i++) {
-      sum[i] += h[at + i];
-      max[i] = Math.max(max[i], h[at + i]);
+  private static void scale(float[] numbers, float factor, int count) {
+    for (int i = 0; i < count; i++) {
+      numbers[i] *= factor;
     }
   }
 
@@ -38,7 +51,7 @@ final class UserPool {
    * @param meanGradient gradient of the means, overwritten
    * @param maxGradient gradient of the maxima, overwritten
    */
-  static void backward(
+  void backward(
       float[] h,
       float[] max,
       float[] meanGradient,
@@ -46,29 +59,24 @@ final class UserPool {
       int users,
       int size,
       float[] gradient) {
-    float share = 1f / users;
-    for (int i = 0; i < size; i++) {
-      meanGradient[i] *= share;
-    }
+    block = Rows.atLeast(block, size);
+    byBlock = Rows.atLeast(byBlock, size);
+    scale(meanGradient, 1f / users, size);
     for (int u = 0; u < users; u++) {
-      give(h, u * size, size, max, meanGradient, maxGradient, gradient);
+      System.arraycopy(h, u * size, block, 0, size);
+      System.arraycopy(gradient, u * size, byBlock, 0, size);
+      give(block, size, max, meanGradient, maxGradient, byBlock);
+      System.arraycopy(byBlock, 0, gradient, u * size, size);
     }
   }
 
+  /** What is given away of a maximum's gradient is all of it or nothing. */
   private static void give(
-      float[] h,
-      int at,
-      int size,
-      float[] max,
-      float[] meanGradient,
-      float[] maxGradient,
-      float[] gradient) {
+      float[] block, int size, float[] max, float[] byMean, float[] byMax, float[] byBlock) {
     for (int i = 0; i < size; i++) {
-      gradient[at + i] += meanGradient[i];
-      if (h[at + i] == max[i]) {
-        gradient[at + i] += maxGradient[i];
-        maxGradient[i] = 0;
-      }
+      float given = byMax[i] * (1 - Math.min(1, (max[i] - block[i]) * LARGE));
+      byBlock[i] += byMean[i] + given;
+      byMax[i] -= given;
     }
   }
 }

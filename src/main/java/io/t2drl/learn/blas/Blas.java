@@ -17,7 +17,8 @@ public final class Blas {
    */
   public static void multiply(
       int m, int k, int n, float[] x, float[] w, int at, float beta, float[] y) {
-    NativeLibrary.gemm().multiply(false, false, m, k, n, x, w, at, beta, y, 0);
+    NativeLibrary.require();
+    Sgemm.multiply(false, false, m, k, n, x, w, at, beta, y, 0);
   }
 
   /**
@@ -28,7 +29,8 @@ public final class Blas {
    */
   public static void multiplyTransposed(
       int m, int n, int k, float[] x, float[] w, int at, float beta, float[] y) {
-    NativeLibrary.gemm().multiply(false, true, m, n, k, x, w, at, beta, y, 0);
+    NativeLibrary.require();
+    Sgemm.multiply(false, true, m, n, k, x, w, at, beta, y, 0);
   }
 
   /**
@@ -38,6 +40,7 @@ public final class Blas {
    * @throws io.t2drl.config.UserError if the library multiplies wrongly
    */
   public static void addGram(int m, int k, int n, float[] x, float[] g, float[] w, int at) {
-    NativeLibrary.gemm().multiply(true, false, k, m, n, x, g, 0, 1, w, at);
+    NativeLibrary.require();
+    Sgemm.multiply(true, false, k, m, n, x, g, 0, 1, w, at);
   }
 }

@@ -1,17 +1,17 @@
 package io.t2drl.learn.blas;
 
-/**
- * Products as our own networks ask for them.
- *
- * @param gemm how OpenBLAS is called
- */
-record BlasProduct(Gemm gemm) implements Product {
+/** Products as our own networks ask for them. */
+final class BlasProduct implements Product {
 
   @Override
   public float[] of(
       int m, int k, int n, float[] a, boolean transposeA, float[] b, boolean transposeB) {
-    float[] c = new float[m * n];
-    gemm.multiply(transposeA, transposeB, m, k, n, a, b, 0, 0, c, 0);
-    return c;
+    SharedMatrix c = new SharedMatrix();
+    Sgemm.multiply(transposeA, transposeB, m, k, n, matrix(a), matrix(b), 0, c);
+    return c.pull(m * n);
+  }
+
+  private static SharedMatrix matrix(float[] values) {
+    return new SharedMatrix().set(values, 0, values.length);
   }
 }

@@ -26,63 +26,38 @@ public final class NativeLibrary {
    * @throws UserError if they multiply wrongly, or cannot be loaded
    */
   public static void require() {
-    gemm();
-  }
-
-  /** {@return how OpenBLAS is called in this JVM, once it is proven} */
-  static Gemm gemm() {
     if (Proof.REFUSAL != null) {
       throw new UserError(Proof.REFUSAL);
     }
-    return Proof.GEMM;
   }
 
   /** Made once a JVM. */
   private static final class Proof {
 
-    private static final Gemm GEMM;
-    private static final String REFUSAL;
+    private static final String REFUSAL = prove();
 
-    static {
-      Gemm gemm = null;
-      String refusal;
+    private static String prove() {
       try {
-        gemm = load();
-        refusal = refusal(gemm);
+        NativeEnvironment.pin();
+        // ND4J's own threads, again: its Java side has read the environment that the caller gave.
+        Nd4j.getEnvironment().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        blas_set_num_threads(1);
+        return Stream.of(
+                new ProductCheck("OpenBLAS", new BlasProduct()),
+                new ProductCheck("ND4J", new Nd4jProduct()))
+            .map(ProductCheck::refusal)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElse(null);
       } catch (LinkageError | RuntimeException e) {
-        refusal =
-            String.format(
-                Locale.ROOT,
-                "The native libraries of ND4J and OpenBLAS cannot be loaded here (%s): build the"
-                    + " application for this kind of machine (docs/cluster.md)",
-                ExceptionUtils.getRootCauseMessage(e));
+        return String.format(
+            Locale.ROOT,
+            "The native libraries of ND4J and OpenBLAS cannot be loaded here (%s): build the"
+                + " application for this kind of machine (docs/cluster.md)",
+            ExceptionUtils.getRootCauseMessage(e));
       }
-      GEMM = gemm;
-      REFUSAL = refusal;
-    }
-
-    private static Gemm load() {
-      NativeEnvironment.pin();
-      // ND4J's own threads, again: its Java side has read the environment that the caller gave.
-      Nd4j.getEnvironment().setMaxThreads(1);
-      Nd4j.getEnvironment().setMaxMasterThreads(1);
-      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-      blas_set_num_threads(1);
-      // Another program in this JVM may have bound the bridge to another library before us.
-      Gemm copying = new CopyingGemm();
-      return PinnedGemm.find()
-          .filter(pinned -> ProductCheck.agree(new BlasProduct(pinned), new BlasProduct(copying)))
-          .orElse(copying);
-    }
-
-    private static String refusal(Gemm gemm) {
-      return Stream.of(
-              new ProductCheck("OpenBLAS", new BlasProduct(gemm)),
-              new ProductCheck("ND4J", new Nd4jProduct()))
-          .map(ProductCheck::refusal)
-          .flatMap(Optional::stream)
-          .findFirst()
-          .orElse(null);
     }
   }
 }

@@ -89,7 +89,6 @@ public final class CriticLayer extends NetworkLayer {
     private final int users;
     private final int features;
     private final transient CriticNetwork network;
-    private transient CriticNetwork.Pass pass;
 
     Computation(NeuralNetConfiguration conf, DataType type, CriticLayer layer) {
       super(conf, type);
@@ -103,12 +102,12 @@ public final class CriticLayer extends NetworkLayer {
       int cells = Math.toIntExact(input.rows());
       float[] in = Tensors.read(input);
       network.weights().bind(Tensors.read(paramsFlattened));
-      pass =
+      float[] values =
           network.forward(
               Tensors.columns(in, cells, 0, users * features),
               Tensors.columns(in, cells, users * features, users * CriticNetwork.ACTION));
       return Tensors.write(
-          means(pass.values(), cells),
+          means(values, cells),
           workspaces.createUninitialized(
               ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {cells, 1}, 'c'));
     }
@@ -117,8 +116,7 @@ public final class CriticLayer extends NetworkLayer {
     public Pair<Gradient, INDArray> backpropGradient(
         INDArray epsilon, LayerWorkspaceMgr workspaces) {
       int cells = Math.toIntExact(epsilon.rows());
-      network.backward(pass, spread(Tensors.read(epsilon), users));
-      pass = null;
+      network.backward(spread(Tensors.read(epsilon), users));
       Gradient gradient = NetworkLayer.takeGradient(network, gradientsFlattened);
       // The inputs are data: nothing upstream asks for their gradient.
       INDArray none =

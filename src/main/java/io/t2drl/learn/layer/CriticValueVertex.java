@@ -94,7 +94,6 @@ public final class CriticValueVertex extends GraphVertex {
 
     private final String critic;
     private transient CriticNetwork network;
-    private transient CriticNetwork.Pass pass;
 
     Computation(ComputationGraph graph, String name, int index, DataType type, String critic) {
       super(graph, name, index, type);
@@ -108,8 +107,8 @@ public final class CriticValueVertex extends GraphVertex {
       }
       int cells = inputs[0].rows();
       network.weights().bind(Tensors.read(graph.getLayer(critic).params()));
-      pass = network.forward(Tensors.read(inputs[0]), Tensors.read(inputs[1]));
-      return put(CriticLayer.means(pass.values(), cells), cells, ArrayType.ACTIVATIONS, workspaces);
+      float[] values = network.forward(Tensors.read(inputs[0]), Tensors.read(inputs[1]));
+      return put(CriticLayer.means(values, cells), cells, ArrayType.ACTIVATIONS, workspaces);
     }
 
     @Override
@@ -117,8 +116,7 @@ public final class CriticValueVertex extends GraphVertex {
       int cells = inputs[0].rows();
       int users = inputs[1].columns() / CriticNetwork.ACTION;
       float[] byAction =
-          network.actionGradient(pass, CriticLayer.spread(Tensors.read(epsilon), users));
-      pass = null;
+          network.actionGradient(CriticLayer.spread(Tensors.read(epsilon), users));
       INDArray byState =
           put(new float[cells * inputs[0].columns()], cells, ArrayType.ACTIVATION_GRAD, workspaces);
       return new Pair<>(

@@ -1,5 +1,8 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.learn.blas.SharedMatrix;
+import java.util.Arrays;
+
 /**
  * The allocation critic, additive over users like the reward it predicts: a shared per-user network
  * gives (y1, y2), the user's value is q_u = y1 - exp(min(y2, 5)), and Q(s, a) = mean_u q_u. The
@@ -25,11 +28,15 @@ public final class CriticNetwork implements Network {
   private final Linear head;
   private final Layers valuing = new Layers();
   private final Layers training = new Layers();
-  private float[] encoded;
-  private float[] actions;
-  private float[] byHeads;
-  private float[] byOuter;
-  private float[] byInner;
+  private final SharedMatrix states = new SharedMatrix();
+  private final SharedMatrix encoded = new SharedMatrix();
+  private final SharedMatrix actions = new SharedMatrix();
+  private final SharedMatrix trainedStates = new SharedMatrix();
+  private final SharedMatrix trainedActions = new SharedMatrix();
+  private final SharedMatrix byHeads = new SharedMatrix();
+  private final SharedMatrix byOuter = new SharedMatrix();
+  private final SharedMatrix byInner = new SharedMatrix();
+  private final SharedMatrix byActions = new SharedMatrix();
 
   /**
    * Creates the network; its parameters must be bound before use.
@@ -48,41 +55,27 @@ public final class CriticNetwork implements Network {
 
   /** Buffers of a forward pass. */
   private final class Layers {
-    private float[] inner;
+    private final SharedMatrix inner = new SharedMatrix();
+    private final SharedMatrix outer = new SharedMatrix();
+    private final SharedMatrix heads = new SharedMatrix();
     private float[] innerSlope;
-    private float[] outer;
     private float[] outerSlope;
-    private float[] heads;
 
-    private void open(int rows) {
-      inner = Rows.atLeast(inner, rows * width);
-      innerSlope = Rows.atLeast(innerSlope, rows * width);
-      outer = Rows.atLeast(outer, rows * width);
-      outerSlope = Rows.atLeast(outerSlope, rows * width);
-      heads = Rows.atLeast(heads, rows * 2);
-    }
-
-    /** Runs the network from the pre-activations on that stand in {@code inner}. */
+    /** Runs the network from the pre-activations on that stand on the native side. */
     private void run(int rows, float[] values, int at) {
-      Activation.silu(inner, innerSlope, rows * width);
-      hidden.forward(inner, rows, outer);
-      Activation.silu(outer, outerSlope, rows * width);
-      head.forward(outer, rows, heads);
+      int count = rows * width;
+      innerSlope = Rows.atLeast(innerSlope, count);
+      outerSlope = Rows.atLeast(outerSlope, count);
+      Activation.silu(inner.pull(count), innerSlope, count);
+      hidden.forward(inner.push(count), rows, outer);
+      Activation.silu(outer.pull(count), outerSlope, count);
+      head.forward(outer.push(count), rows, heads);
+      float[] y = heads.pull(rows * 2);
       for (int r = 0; r < rows; r++) {
-        values[at + r] =
-            heads[2 * r] - (float) Math.exp(Math.min(heads[2 * r + 1], LARGEST_EXPONENT));
+        values[at + r] = y[2 * r] - (float) Math.exp(Math.min(y[2 * r + 1], LARGEST_EXPONENT));
       }
     }
   }
-
-  /**
-   * Results of a forward pass.
-   *
-   * @param state what it was given, [rows x F]
-   * @param action what it was given, [rows x 3]
-   * @param values q_u of every user, [rows]
-   */
-  public record Pass(float[] state, float[] action, float[] values) {}
 
   @Override
   public Weights weights() {
@@ -96,8 +89,8 @@ public final class CriticNetwork implements Network {
    */
   public void encode(float[] state) {
     int rows = state.length / features;
-    encoded = Rows.atLeast(encoded, rows * width);
-    stateIn.forward(state, rows, encoded);
+    stateIn.forward(states.set(state, 0, state.length), rows, encoded);
+    encoded.pull(rows * width);
   }
 
   /**
@@ -112,10 +105,8 @@ public final class CriticNetwork implements Network {
     for (int from = 0; from < values.length; from += rows) {
       for (int first = 0; first < rows; first += PASS_ROWS) {
         int count = Math.min(PASS_ROWS, rows - first);
-        valuing.open(count);
-        actions = Rows.atLeast(actions, count * ACTION);
-        System.arraycopy(action, (from + first) * ACTION, actions, 0, count * ACTION);
-        System.arraycopy(encoded, first * width, valuing.inner, 0, count * width);
+        valuing.inner.repeat(encoded.values(), first * width, count * width, 1);
+        actions.set(action, (from + first) * ACTION, count * ACTION);
         actionIn.addProduct(actions, count, valuing.inner);
         valuing.run(count, values, from + first);
       }
@@ -123,70 +114,76 @@ public final class CriticNetwork implements Network {
     return values;
   }
 
-  /** Forward pass of a training step for states [rows x F] and executed allocations [rows x 3]. */
-  public Pass forward(float[] state, float[] action) {
+  /**
+   * Forward pass of a training step.
+   *
+   * @param state features, [rows x F]
+   * @param action executed allocations, [rows x 3]
+   * @return q_u, [rows]
+   */
+  public float[] forward(float[] state, float[] action) {
     int rows = state.length / features;
-    training.open(rows);
-    stateIn.forward(state, rows, training.inner);
-    actionIn.addProduct(action, rows, training.inner);
+    stateIn.forward(trainedStates.set(state, 0, state.length), rows, training.inner);
+    actionIn.addProduct(trainedActions.set(action, 0, action.length), rows, training.inner);
     float[] values = new float[rows];
     training.run(rows, values, 0);
-    return new Pass(state, action, values);
+    return values;
   }
 
   /**
-   * Accumulates the parameters' gradient.
+   * Accumulates the parameters' gradient in the last forward pass.
    *
-   * @param pass the last forward pass
    * @param gradient gradient of the values, [rows]
    */
-  public void backward(Pass pass, float[] gradient) {
+  public void backward(float[] gradient) {
     int rows = gradient.length;
     throughHeads(gradient);
     head.accumulate(training.outer, byHeads, rows);
     throughOuter(rows);
     hidden.accumulate(training.inner, byOuter, rows);
     throughInner(rows);
-    stateIn.accumulate(pass.state, byInner, rows);
-    actionIn.accumulate(pass.action, byInner, rows);
+    stateIn.accumulate(trainedStates, byInner, rows);
+    actionIn.accumulate(trainedActions, byInner, rows);
   }
 
   /**
-   * Returns the gradient of the executed allocations, [rows x 3]; parameters gather none.
+   * Returns the gradient of the executed allocations of the last forward pass, [rows x 3];
+   * parameters gather none.
    *
-   * @param pass the last forward pass
    * @param gradient gradient of the values, [rows]
    */
-  public float[] actionGradient(Pass pass, float[] gradient) {
+  public float[] actionGradient(float[] gradient) {
     int rows = gradient.length;
     throughHeads(gradient);
     throughOuter(rows);
     throughInner(rows);
-    float[] byAction = new float[pass.action.length];
-    actionIn.inputGradient(byInner, rows, 0, byAction);
-    return byAction;
+    actionIn.inputGradient(byInner, rows, 0, byActions);
+    return Arrays.copyOf(byActions.pull(rows * ACTION), rows * ACTION);
   }
 
   private void throughHeads(float[] gradient) {
     int rows = gradient.length;
-    byHeads = Rows.atLeast(byHeads, rows * 2);
+    float[] y = training.heads.values();
+    float[] g = byHeads.values(rows * 2);
     for (int r = 0; r < rows; r++) {
-      float exponent = training.heads[2 * r + 1];
-      byHeads[2 * r] = gradient[r];
-      byHeads[2 * r + 1] =
-          exponent < LARGEST_EXPONENT ? -gradient[r] * (float) Math.exp(exponent) : 0;
+      float exponent = y[2 * r + 1];
+      g[2 * r] = gradient[r];
+      g[2 * r + 1] = exponent < LARGEST_EXPONENT ? -gradient[r] * (float) Math.exp(exponent) : 0;
     }
+    byHeads.push(rows * 2);
   }
 
   private void throughOuter(int rows) {
-    byOuter = Rows.atLeast(byOuter, rows * width);
+    int count = rows * width;
     head.inputGradient(byHeads, rows, 0, byOuter);
-    Activation.multiply(training.outerSlope, byOuter, rows * width);
+    Activation.multiply(training.outerSlope, byOuter.pull(count), count);
+    byOuter.push(count);
   }
 
   private void throughInner(int rows) {
-    byInner = Rows.atLeast(byInner, rows * width);
+    int count = rows * width;
     hidden.inputGradient(byOuter, rows, 0, byInner);
-    Activation.multiply(training.innerSlope, byInner, rows * width);
+    Activation.multiply(training.innerSlope, byInner.pull(count), count);
+    byInner.push(count);
   }
 }

@@ -1,5 +1,8 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.learn.blas.SharedMatrix;
+import java.util.Arrays;
+
 /**
  * D3PG's actor: a reverse diffusion chain of L steps over the raw action, conditioned on the state.
  * The network predicts the clean action, which is clipped to [-1, 1]; the next, less noisy action
@@ -20,23 +23,24 @@ public final class DiffusionActor implements ActorNetwork {
   private final Trunk trunk;
   private final Linear actionIn;
   private final Linear levelIn;
-  private final float[] embeddings;
-  private final float[] levels;
+  private final SharedMatrix embeddings = new SharedMatrix();
+  private final SharedMatrix levels = new SharedMatrix();
 
   private final Trunk.Tape acting = new Trunk.Tape();
   private final Trunk.Tape cloning = new Trunk.Tape();
   private final Trunk.Tape[] chain;
-  private final float[][] noisy;
+  private final SharedMatrix[] noisy;
+  private final SharedMatrix state = new SharedMatrix();
+  private final SharedMatrix encoded = new SharedMatrix();
+  private final SharedMatrix action = new SharedMatrix();
+  private final SharedMatrix noised = new SharedMatrix();
+  private final SharedMatrix byOutput = new SharedMatrix();
+  private final SharedMatrix byNoisy = new SharedMatrix();
+  private final SharedMatrix byEncoder = new SharedMatrix();
+  private final SharedMatrix byLevel = new SharedMatrix();
   private int[] cloneLevel;
-  private float[] state;
-  private float[] encoded;
   private float[] repeated;
-  private float[] action;
   private float[] noise;
-  private float[] noised;
-  private float[] byOutput;
-  private float[] byNoisy;
-  private float[] byEncoder;
   private float[] sums;
   private float[] scratch;
 
@@ -54,11 +58,13 @@ public final class DiffusionActor implements ActorNetwork {
     trunk = new Trunk(weights, features, width, heads);
     actionIn = new Linear(weights, 2, width, false);
     levelIn = new Linear(weights, EMBEDDING, width, false);
-    embeddings = embeddings(schedule.steps());
-    levels = new float[schedule.steps() * width];
+    embeddings.set(embeddings(schedule.steps()), 0, schedule.steps() * EMBEDDING);
     chain = new Trunk.Tape[schedule.steps()];
-    java.util.Arrays.setAll(chain, l -> new Trunk.Tape());
-    noisy = new float[schedule.steps()][];
+    noisy = new SharedMatrix[schedule.steps()];
+    for (int l = 0; l < schedule.steps(); l++) {
+      chain[l] = new Trunk.Tape();
+      noisy[l] = new SharedMatrix();
+    }
   }
 
   @Override
@@ -73,7 +79,7 @@ public final class DiffusionActor implements ActorNetwork {
 
   @Override
   public float[] act(float[] states, float[] noises, int samples, int cells, int users) {
-    levelIn.forward(embeddings, schedule.steps(), levels);
+    openLevels();
     float[] actions = new float[samples * cells * users * 2];
     int most = Math.max(1, Math.min(cells, PASS_ROWS / users));
     for (int first = 0; first < cells; first += most) {
@@ -124,23 +130,23 @@ public final class DiffusionActor implements ActorNetwork {
     int steps = schedule.steps();
     int rows = block.total() * block.users;
     int size = rows * 2;
-    action = Rows.atLeast(action, size);
     noise = Rows.atLeast(noise, size);
     repeated = Rows.atLeast(repeated, rows * width);
     int part = block.cells * width;
     for (int i = 0; i < block.users * block.samples; i++) {
-      System.arraycopy(encoded, i / block.samples * part, repeated, i * part, part);
+      System.arraycopy(encoded.values(), i / block.samples * part, repeated, i * part, part);
     }
-    block.take(noises, steps - 1, steps, action);
+    float[] now = action.values(size);
+    block.take(noises, steps - 1, steps, now);
     for (int l = steps - 1; l >= 0; l--) {
-      predict(acting, repeated, action, l, block.total(), block.users);
+      predict(acting, repeated, action.push(size), l, block.total(), block.users);
       if (l > 0) {
         block.take(noises, l - 1, steps, noise);
       }
-      Chain.step(schedule, l, acting.output(), action, noise, action, size);
+      Chain.step(schedule, l, acting.output(), now, noise, now, size);
     }
-    clip(action, size);
-    block.give(action, actions);
+    clip(now, size);
+    block.give(now, actions);
   }
 
   @Override
@@ -149,29 +155,26 @@ public final class DiffusionActor implements ActorNetwork {
     int steps = schedule.steps();
     int rows = cells * users;
     int size = rows * 2;
-    levelIn.forward(embeddings, steps, levels);
+    openLevels();
     encode(states, 0, cells, users);
     float[] saturation = new float[cells];
-    action = Rows.atLeast(action, size);
+    float[] now = action.values(size);
     noise = Rows.atLeast(noise, size);
-    Rows.byUser(noises, (steps - 1) * size, cells, users, 2, action, 0, cells);
+    Rows.byUser(noises, (steps - 1) * size, cells, users, 2, now, 0, cells);
     for (int l = steps - 1; l >= 0; l--) {
-      noisy[l] = Rows.atLeast(noisy[l], size);
-      System.arraycopy(action, 0, noisy[l], 0, size);
-      predict(chain[l], encoded, noisy[l], l, cells, users);
+      predict(chain[l], encoded.values(), noisy[l].set(now, 0, size), l, cells, users);
       addExcess(chain[l].output(), cells, users, saturation);
       if (l > 0) {
         Rows.byUser(noises, (l - 1) * size, cells, users, 2, noise, 0, cells);
       }
-      Chain.step(schedule, l, chain[l].output(), noisy[l], noise, action, size);
+      Chain.step(schedule, l, chain[l].output(), noisy[l].values(), noise, now, size);
     }
-    noised = Rows.atLeast(noised, size);
-    Rows.byUser(noisedTargets, 0, cells, users, 2, noised, 0, cells);
+    Rows.byUser(noisedTargets, 0, cells, users, 2, noised.values(size), 0, cells);
     estimate(level, cells, users);
 
     float[] actions = new float[size];
     float[] estimates = new float[size];
-    Rows.byCell(action, 0, cells, cells, users, 2, actions, 0);
+    Rows.byCell(now, 0, cells, cells, users, 2, actions, 0);
     clip(actions, size);
     Rows.byCell(cloning.output(), 0, cells, cells, users, 2, estimates, 0);
     return new Pass(cells, users, actions, estimates, saturation);
@@ -181,14 +184,12 @@ public final class DiffusionActor implements ActorNetwork {
   private void estimate(int[] level, int cells, int users) {
     int rows = cells * users;
     cloneLevel = level;
-    float[] hidden = cloning.hidden(rows, width);
+    float[] ofCells = cloning.hidden().values(rows * width);
     for (int c = 0; c < cells; c++) {
-      System.arraycopy(levels, level[c] * width, hidden, c * width, width);
+      System.arraycopy(levels.values(), level[c] * width, ofCells, c * width, width);
     }
-    Rows.repeat(hidden, 0, cells * width, users, hidden);
-    actionIn.addProduct(noised, rows, hidden);
-    Rows.add(encoded, hidden, rows * width);
-    trunk.forward(cloning, cells, users);
+    cloning.hidden().repeat(ofCells, 0, cells * width, users);
+    predict(cloning, encoded.values(), noised.push(rows * 2), cells, users);
   }
 
   private void addExcess(float[] clean, int cells, int users, float[] saturation) {
@@ -208,76 +209,88 @@ public final class DiffusionActor implements ActorNetwork {
     int rows = cells * users;
     int size = rows * 2;
     int steps = schedule.steps();
-    float[] byLevel = new float[steps * width];
-    byOutput = Rows.atLeast(byOutput, size);
-    byNoisy = Rows.atLeast(byNoisy, size);
-    byEncoder = Rows.atLeast(byEncoder, rows * width);
+    float[] levelSums = byLevel.values(steps * width);
+    Arrays.fill(levelSums, 0);
     sums = Rows.atLeast(sums, rows * width);
     scratch = Rows.atLeast(scratch, rows * width);
 
-    Rows.byUser(byEstimate, 0, cells, users, 2, byOutput, 0, cells);
-    float[] pre = trunk.backward(cloning, byOutput, rows);
+    Rows.byUser(byEstimate, 0, cells, users, 2, byOutput.values(size), 0, cells);
+    SharedMatrix pre = trunk.backward(cloning, byOutput.push(size), rows);
     actionIn.accumulate(noised, pre, rows);
-    Rows.sumBlocks(pre, cells * width, users, scratch, sums);
+    Rows.sumBlocks(pre.values(), cells * width, users, scratch, sums);
     for (int i = 0; i < cells * width; i++) {
-      byLevel[cloneLevel[i / width] * width + i % width] += sums[i];
+      levelSums[cloneLevel[i / width] * width + i % width] += sums[i];
     }
-    System.arraycopy(pre, 0, byEncoder, 0, rows * width);
+    float[] encoderSums = byEncoder.values(rows * width);
+    System.arraycopy(pre.values(), 0, encoderSums, 0, rows * width);
 
-    Rows.byUser(byAction, 0, cells, users, 2, byNoisy, 0, cells);
+    float[] last = action.values();
+    float[] byNow = byNoisy.values(size);
+    Rows.byUser(byAction, 0, cells, users, 2, byNow, 0, cells);
     for (int i = 0; i < size; i++) {
-      if (Math.abs(action[i]) > 1) {
-        byNoisy[i] = 0;
-      }
+      byNow[i] = Math.abs(last[i]) > 1 ? 0 : byNow[i];
     }
     for (int l = 0; l < steps; l++) {
-      throughClean(
-          chain[l].output(), (float) schedule.cleanWeight()[l], bySaturation, cells, users);
-      pre = trunk.backward(chain[l], byOutput, rows);
+      throughClean(chain[l].output(), (float) schedule.cleanWeight()[l], bySaturation, cells, users);
+      pre = trunk.backward(chain[l], byOutput.push(size), rows);
       actionIn.accumulate(noisy[l], pre, rows);
       float kept = (float) schedule.noisyWeight()[l];
       for (int i = 0; i < size; i++) {
-        byNoisy[i] *= kept;
+        byNow[i] *= kept;
       }
-      actionIn.inputGradient(pre, rows, 1, byNoisy);
-      Rows.addSum(pre, rows, width, sums, scratch, byLevel, l * width);
-      Rows.add(pre, byEncoder, rows * width);
+      actionIn.inputGradient(pre, rows, 1, byNoisy.push(size));
+      byNoisy.pull(size);
+      Rows.addSum(pre.values(), rows, width, sums, scratch, levelSums, l * width);
+      Rows.add(pre.values(), encoderSums, rows * width);
     }
-    trunk.accumulateEncoder(state, byEncoder, rows);
-    levelIn.accumulate(embeddings, byLevel, steps);
+    trunk.accumulateEncoder(state, byEncoder.push(rows * width), rows);
+    levelIn.accumulate(embeddings, byLevel.push(steps * width), steps);
   }
 
   /** Gradient of a step's outputs: that of the next action, or of the excess where clipped. */
   private void throughClean(
       float[] clean, float weight, float[] bySaturation, int cells, int users) {
     float share = 2f / (2 * users * schedule.steps());
+    float[] to = byOutput.values();
+    float[] from = byNoisy.values();
     for (int i = 0; i < cells * users * 2; i++) {
       float excess = Math.abs(clean[i]) - 1;
-      byOutput[i] =
+      to[i] =
           excess > 0
               ? bySaturation[i / 2 % cells] * excess * Math.signum(clean[i]) * share
-              : weight * byNoisy[i];
+              : weight * from[i];
     }
+  }
+
+  /** Computes what the embedded levels add, anew as the parameters may have moved. */
+  private void openLevels() {
+    levelIn.forward(embeddings, schedule.steps(), levels);
+    levels.pull(schedule.steps() * width);
   }
 
   /** Brings states into the order by users, and encodes them. */
   private void encode(float[] states, int first, int cells, int users) {
     int rows = cells * users;
-    state = Rows.atLeast(state, rows * trunk.features);
-    encoded = Rows.atLeast(encoded, rows * width);
+    int size = rows * trunk.features;
     int at = first * users * trunk.features;
-    Rows.byUser(states, at, cells, users, trunk.features, state, 0, cells);
-    trunk.encode(state, rows, encoded);
+    Rows.byUser(states, at, cells, users, trunk.features, state.values(size), 0, cells);
+    trunk.encode(state.push(size), rows, encoded);
+    encoded.pull(rows * width);
   }
 
   /** Runs the network for denoising step {@code l}. */
   private void predict(
-      Trunk.Tape tape, float[] encodedRows, float[] noisyRows, int l, int cells, int users) {
+      Trunk.Tape tape, float[] encodedRows, SharedMatrix actions, int l, int cells, int users) {
+    tape.hidden().repeat(levels.values(), l * width, width, cells * users);
+    predict(tape, encodedRows, actions, cells, users);
+  }
+
+  /** Runs the network where what the levels add stands in the tape. */
+  private void predict(
+      Trunk.Tape tape, float[] encodedRows, SharedMatrix actions, int cells, int users) {
     int rows = cells * users;
-    float[] hidden = tape.hidden(rows, width);
-    Rows.repeat(levels, l * width, width, rows, hidden);
-    actionIn.addProduct(noisyRows, rows, hidden);
-    Rows.add(encodedRows, hidden, rows * width);
+    actionIn.addProduct(actions, rows, tape.hidden());
+    Rows.add(encodedRows, tape.hidden().pull(rows * width), rows * width);
     trunk.forward(tape, cells, users);
   }
 

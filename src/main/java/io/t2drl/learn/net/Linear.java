@@ -1,8 +1,12 @@
 package io.t2drl.learn.net;
 
 import io.t2drl.learn.blas.Blas;
+import io.t2drl.learn.blas.SharedMatrix;
 
-/** The map y = x W + b (bias optional) on a stretch of a network's parameters. */
+/**
+ * The map y = x W + b (bias optional) on a stretch of a network's parameters. It works on the native
+ * sides of matrices.
+ */
 final class Linear {
 
   private final Weights weights;
@@ -31,30 +35,33 @@ final class Linear {
   }
 
   /** y = x W + b, [rows x out]. */
-  void forward(float[] x, int rows, float[] y) {
+  void forward(SharedMatrix x, int rows, SharedMatrix y) {
     if (biased) {
-      Rows.repeat(weights.values(), at + in * out, out, rows, y);
+      y.repeat(weights.values(), at + in * out, out, rows);
     }
     Blas.multiply(rows, in, out, x, weights.values(), at, biased ? 1 : 0, y);
   }
 
   /** y += x W, without the bias. */
-  void addProduct(float[] x, int rows, float[] y) {
+  void addProduct(SharedMatrix x, int rows, SharedMatrix y) {
     Blas.multiply(rows, in, out, x, weights.values(), at, 1, y);
   }
 
-  /** Accumulates the gradients of weight and bias for the output gradient g, [rows x out]. */
-  void accumulate(float[] x, float[] g, int rows) {
+  /**
+   * Accumulates the gradients of weight and bias for the output gradient g, [rows x out]; that of
+   * the bias is taken from the array.
+   */
+  void accumulate(SharedMatrix x, SharedMatrix g, int rows) {
     Blas.addGram(rows, in, out, x, g, weights.gradient(), at);
     if (biased) {
       sums = Rows.atLeast(sums, (rows + 1) / 2 * out);
       scratch = Rows.atLeast(scratch, (rows + 1) / 2 * out);
-      Rows.addSum(g, rows, out, sums, scratch, weights.gradient(), at + in * out);
+      Rows.addSum(g.values(), rows, out, sums, scratch, weights.gradient(), at + in * out);
     }
   }
 
   /** gx = g W^T + beta gx, the gradient with respect to the input, [rows x in]. */
-  void inputGradient(float[] g, int rows, float beta, float[] gx) {
+  void inputGradient(SharedMatrix g, int rows, float beta, SharedMatrix gx) {
     Blas.multiplyTransposed(rows, out, in, g, weights.values(), at, beta, gx);
   }
 }

@@ -1,5 +1,7 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.learn.blas.SharedMatrix;
+
 /**
  * A layer in which the users of a cell see each other: h' = silu(h W + [mean_v h_v, max_v h_v] P +
  * c C + b), where each comparison head gives c_u = mean_v sigmoid(4 (q_u - k_v)) w_v, q, k and w
@@ -19,13 +21,13 @@ final class Mixer {
   private final Linear context;
   private final UserPool pool = new UserPool();
   private final UserComparison comparison = new UserComparison();
-  private float[] shared;
-  private float[] byContexts;
-  private float[] byQueries;
-  private float[] byKeys;
-  private float[] byValues;
-  private float[] byMean;
-  private float[] byMax;
+  private final SharedMatrix shared = new SharedMatrix();
+  private final SharedMatrix byContexts = new SharedMatrix();
+  private final SharedMatrix byQueries = new SharedMatrix();
+  private final SharedMatrix byKeys = new SharedMatrix();
+  private final SharedMatrix byValues = new SharedMatrix();
+  private final SharedMatrix byMean = new SharedMatrix();
+  private final SharedMatrix byMax = new SharedMatrix();
 
   Mixer(Weights weights, int width, int heads) {
     this.width = width;
@@ -44,107 +46,109 @@ final class Mixer {
   static final class Tape {
     private int cells;
     private int users;
-    private float[] input;
-    private float[] mean;
-    private float[] max;
-    private float[] queries;
-    private float[] keys;
-    private float[] values;
-    private float[] contexts;
+    private SharedMatrix input;
+    private final SharedMatrix mean = new SharedMatrix();
+    private final SharedMatrix max = new SharedMatrix();
+    private final SharedMatrix queries = new SharedMatrix();
+    private final SharedMatrix keys = new SharedMatrix();
+    private final SharedMatrix values = new SharedMatrix();
+    private final SharedMatrix contexts = new SharedMatrix();
+    private final SharedMatrix output = new SharedMatrix();
     private float[] slope;
-    private float[] output;
-
-    private void open(float[] input, int cells, int users, int width, int heads) {
-      this.cells = cells;
-      this.users = users;
-      this.input = input;
-      int rows = cells * users;
-      mean = Rows.atLeast(mean, cells * width);
-      max = Rows.atLeast(max, cells * width);
-      queries = Rows.atLeast(queries, rows * heads);
-      keys = Rows.atLeast(keys, rows * heads);
-      values = Rows.atLeast(values, rows * heads);
-      contexts = Rows.atLeast(contexts, rows * heads);
-      slope = Rows.atLeast(slope, rows * width);
-      output = Rows.atLeast(output, rows * width);
-    }
 
     /** Returns h', [users x cells x width]. */
-    float[] output() {
+    SharedMatrix output() {
       return output;
     }
   }
 
   /** Computes the layer for h, [users x cells x width]; {@code tape} holds the result. */
-  void forward(float[] h, int cells, int users, Tape tape) {
-    tape.open(h, cells, users, width, heads);
+  void forward(SharedMatrix h, int cells, int users, Tape tape) {
+    tape.cells = cells;
+    tape.users = users;
+    tape.input = h;
     int rows = cells * users;
     int block = cells * width;
-    pool.forward(h, users, block, tape.mean, tape.max);
+    pool.forward(h.values(), users, block, tape.mean.values(block), tape.max.values(block));
     queries.forward(h, rows, tape.queries);
     keys.forward(h, rows, tape.keys);
     values.forward(h, rows, tape.values);
-    UserComparison.exponentials(tape.queries, rows * heads);
-    UserComparison.exponentials(tape.keys, rows * heads);
-    comparison.forward(tape.queries, tape.keys, tape.values, users, cells * heads, tape.contexts);
+    UserComparison.exponentials(tape.queries.pull(rows * heads), rows * heads);
+    UserComparison.exponentials(tape.keys.pull(rows * heads), rows * heads);
+    comparison.forward(
+        tape.queries.values(),
+        tape.keys.values(),
+        tape.values.pull(rows * heads),
+        users,
+        cells * heads,
+        tape.contexts.values(rows * heads));
 
-    shared = Rows.atLeast(shared, block);
-    mean.forward(tape.mean, cells, shared);
-    max.addProduct(tape.max, cells, shared);
-    Rows.repeat(shared, 0, block, users, tape.output);
+    mean.forward(tape.mean.push(block), cells, shared);
+    max.addProduct(tape.max.push(block), cells, shared);
+    tape.output.repeat(shared.pull(block), 0, block, users);
     own.addProduct(h, rows, tape.output);
-    context.addProduct(tape.contexts, rows, tape.output);
-    Activation.silu(tape.output, tape.slope, rows * width);
+    context.addProduct(tape.contexts.push(rows * heads), rows, tape.output);
+    tape.slope = Rows.atLeast(tape.slope, rows * width);
+    Activation.silu(tape.output.pull(rows * width), tape.slope, rows * width);
+    tape.output.push(rows * width);
   }
 
   /**
    * Accumulates parameter gradients.
    *
    * @param tape the forward pass
-   * @param gradient gradient of the output, overwritten
-   * @param inputGradient takes that of the input
+   * @param gradient gradient of the output, in the array, overwritten
+   * @param inputGradient takes that of the input, in the array
    */
-  void backward(Tape tape, float[] gradient, float[] inputGradient) {
+  void backward(Tape tape, SharedMatrix gradient, SharedMatrix inputGradient) {
     int cells = tape.cells;
     int users = tape.users;
     int rows = cells * users;
     int block = cells * width;
-    Activation.multiply(tape.slope, gradient, rows * width);
+    Activation.multiply(tape.slope, gradient.values(), rows * width);
+    gradient.push(rows * width);
 
     own.accumulate(tape.input, gradient, rows);
     own.inputGradient(gradient, rows, 0, inputGradient);
-
-    byContexts = Rows.atLeast(byContexts, rows * heads);
-    byQueries = Rows.atLeast(byQueries, rows * heads);
-    byKeys = Rows.atLeast(byKeys, rows * heads);
-    byValues = Rows.atLeast(byValues, rows * heads);
     context.accumulate(tape.contexts, gradient, rows);
     context.inputGradient(gradient, rows, 0, byContexts);
-    comparison.backward(
-        tape.queries,
-        tape.keys,
-        tape.values,
-        byContexts,
-        users,
-        cells * heads,
-        byQueries,
-        byKeys,
-        byValues);
-    queries.accumulate(tape.input, byQueries, rows);
-    keys.accumulate(tape.input, byKeys, rows);
-    values.accumulate(tape.input, byValues, rows);
-    queries.inputGradient(byQueries, rows, 1, inputGradient);
-    keys.inputGradient(byKeys, rows, 1, inputGradient);
-    values.inputGradient(byValues, rows, 1, inputGradient);
+    throughComparison(tape, inputGradient);
 
-    shared = Rows.atLeast(shared, block);
-    byMean = Rows.atLeast(byMean, block);
-    byMax = Rows.atLeast(byMax, block);
-    Rows.sumBlocks(gradient, block, users, byMean, shared);
+    Rows.sumBlocks(
+        gradient.values(), block, users, byMean.values(block), shared.values(block));
+    shared.push(block);
     mean.accumulate(tape.mean, shared, cells);
     max.accumulate(tape.max, shared, cells);
     mean.inputGradient(shared, cells, 0, byMean);
     max.inputGradient(shared, cells, 0, byMax);
-    pool.backward(tape.input, tape.max, byMean, byMax, users, block, inputGradient);
+    pool.backward(
+        tape.input.values(),
+        tape.max.values(),
+        byMean.pull(block),
+        byMax.pull(block),
+        users,
+        block,
+        inputGradient.pull(rows * width));
+  }
+
+  private void throughComparison(Tape tape, SharedMatrix inputGradient) {
+    int rows = tape.cells * tape.users;
+    int count = rows * heads;
+    comparison.backward(
+        tape.queries.values(),
+        tape.keys.values(),
+        tape.values.values(),
+        byContexts.pull(count),
+        tape.users,
+        tape.cells * heads,
+        byQueries.values(count),
+        byKeys.values(count),
+        byValues.values(count));
+    queries.accumulate(tape.input, byQueries.push(count), rows);
+    keys.accumulate(tape.input, byKeys.push(count), rows);
+    values.accumulate(tape.input, byValues.push(count), rows);
+    queries.inputGradient(byQueries, rows, 1, inputGradient);
+    keys.inputGradient(byKeys, rows, 1, inputGradient);
+    values.inputGradient(byValues, rows, 1, inputGradient);
   }
 }

@@ -1,5 +1,7 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.learn.blas.SharedMatrix;
+
 /** DDPG's actor: the diffusion actor's network without the chain, with a tanh at its outputs. */
 public final class MlpActor implements ActorNetwork {
 
@@ -9,8 +11,8 @@ public final class MlpActor implements ActorNetwork {
   private final Weights weights = new Weights();
   private final Trunk trunk;
   private final Trunk.Tape tape = new Trunk.Tape();
-  private float[] state;
-  private float[] byOutput;
+  private final SharedMatrix state = new SharedMatrix();
+  private final SharedMatrix byOutput = new SharedMatrix();
 
   /**
    * Creates the network; its parameters must be bound before use.
@@ -47,9 +49,10 @@ public final class MlpActor implements ActorNetwork {
 
   private void run(float[] states, int cells, int users) {
     int rows = cells * users;
-    state = Rows.atLeast(state, rows * trunk.features);
-    Rows.byUser(states, 0, cells, users, trunk.features, state, 0, cells);
-    trunk.encode(state, rows, tape.hidden(rows, trunk.width));
+    int size = rows * trunk.features;
+    Rows.byUser(states, 0, cells, users, trunk.features, state.values(size), 0, cells);
+    trunk.encode(state.push(size), rows, tape.hidden());
+    tape.hidden().pull(rows * trunk.width);
     trunk.forward(tape, cells, users);
   }
 
@@ -80,16 +83,17 @@ public final class MlpActor implements ActorNetwork {
       float action = pass.action()[i];
       byTanh[i] = (byAction[i] + byEstimate[i]) * (1 - action * action);
     }
-    byOutput = Rows.atLeast(byOutput, byTanh.length);
-    Rows.byUser(byTanh, 0, cells, users, 2, byOutput, 0, cells);
+    float[] to = byOutput.values(byTanh.length);
+    Rows.byUser(byTanh, 0, cells, users, 2, to, 0, cells);
     for (int i = 0; i < byTanh.length; i++) {
       float pre = tape.output()[i];
       float excess = Math.abs(pre) - BOUND;
       if (excess > 0) {
-        byOutput[i] += bySaturation[i / 2 % cells] * excess * Math.signum(pre) / users;
+        to[i] += bySaturation[i / 2 % cells] * excess * Math.signum(pre) / users;
       }
     }
     int rows = cells * users;
-    trunk.accumulateEncoder(state, trunk.backward(tape, byOutput, rows), rows);
+    SharedMatrix pre = trunk.backward(tape, byOutput.push(byTanh.length), rows);
+    trunk.accumulateEncoder(state, pre, rows);
   }
 }

@@ -1,5 +1,8 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.learn.blas.SharedMatrix;
+import java.util.Arrays;
+
 /**
  * Scores the models of a cell, whatever their number: a shared per-model encoder, a layer in which
  * each model also sees mean and maximum over the catalogue (Deep Sets, Zaheer et al. 2017), and per
@@ -29,12 +32,14 @@ public final class ScoringNetwork implements Network {
   private final UserPool pool = new UserPool();
   private final Layer outer = new Layer();
   private final Layer inner = new Layer();
-  private float[] input;
-  private float[] heads;
-  private float[] shared;
-  private float[] byHeads;
-  private float[] byMean;
-  private float[] byMax;
+  private final SharedMatrix input = new SharedMatrix();
+  private final SharedMatrix heads = new SharedMatrix();
+  private final SharedMatrix shared = new SharedMatrix();
+  private final SharedMatrix bases = new SharedMatrix();
+  private final SharedMatrix byBase = new SharedMatrix();
+  private final SharedMatrix byHeads = new SharedMatrix();
+  private final SharedMatrix byMean = new SharedMatrix();
+  private final SharedMatrix byMax = new SharedMatrix();
 
   /**
    * Creates the network; its parameters must be bound before use.
@@ -58,23 +63,38 @@ public final class ScoringNetwork implements Network {
 
   /** A hidden layer and what is pooled of it; rows lie model by model. */
   private final class Layer {
-    private float[] output;
+    private final SharedMatrix output = new SharedMatrix();
+    private final SharedMatrix gradient = new SharedMatrix();
+    private final SharedMatrix mean = new SharedMatrix();
+    private final SharedMatrix max = new SharedMatrix();
     private float[] slope;
-    private float[] gradient;
-    private float[] mean;
-    private float[] max;
 
-    private void open(int rows, int cells) {
-      output = Rows.atLeast(output, rows * width);
-      slope = Rows.atLeast(slope, rows * width);
-      gradient = Rows.atLeast(gradient, rows * width);
-      mean = Rows.atLeast(mean, cells * width);
-      max = Rows.atLeast(max, cells * width);
+    /** Goes on from pre-activations on the native side. */
+    private void activate(int cells, int models) {
+      int count = cells * models * width;
+      int block = cells * width;
+      slope = Rows.atLeast(slope, count);
+      Activation.silu(output.pull(count), slope, count);
+      output.push(count);
+      pool.forward(output.values(), models, block, mean.values(block), max.values(block));
+      mean.push(block);
+      max.push(block);
     }
 
-    private void activate(int cells, int models) {
-      Activation.silu(output, slope, cells * models * width);
-      pool.forward(output, models, cells * width, mean, max);
+    /** Goes back to the gradient of the pre-activations, from what stands on native sides. */
+    private void deactivate(int cells, int models) {
+      int count = cells * models * width;
+      int block = cells * width;
+      pool.backward(
+          output.values(),
+          max.values(),
+          byMean.pull(block),
+          byMax.pull(block),
+          models,
+          block,
+          gradient.pull(count));
+      Activation.multiply(slope, gradient.values(), count);
+      gradient.push(count);
     }
   }
 
@@ -111,33 +131,33 @@ public final class ScoringNetwork implements Network {
   public Scores score(float[] described, int cells, int models) {
     int rows = cells * models;
     int block = cells * width;
-    inner.open(rows, cells);
-    outer.open(rows, cells);
-    input = Rows.atLeast(input, rows * features);
-    Rows.byUser(described, 0, cells, models, features, input, 0, cells);
-    encoder.forward(input, rows, inner.output);
+    int size = rows * features;
+    Rows.byUser(described, 0, cells, models, features, input.values(size), 0, cells);
+    encoder.forward(input.push(size), rows, inner.output);
     inner.activate(cells, models);
 
-    shared = Rows.atLeast(shared, block);
     mean.forward(inner.mean, cells, shared);
     max.addProduct(inner.max, cells, shared);
-    Rows.repeat(shared, 0, block, models, outer.output);
+    outer.output.repeat(shared.pull(block), 0, block, models);
     own.addProduct(inner.output, rows, outer.output);
     outer.activate(cells, models);
 
-    heads = Rows.atLeast(heads, rows * (1 + loads));
     head.forward(outer.output, rows, heads);
-    float[] base = new float[cells];
-    meanBase.forward(outer.mean, cells, base);
-    maxBase.addProduct(outer.max, cells, base);
+    meanBase.forward(outer.mean, cells, bases);
+    maxBase.addProduct(outer.max, cells, bases);
+    return scores(heads.pull(rows * (1 + loads)), bases.pull(cells), cells, models);
+  }
+
+  private Scores scores(float[] outputs, float[] base, int cells, int models) {
+    int rows = cells * models;
     float[] worth = new float[rows];
     float[] load = new float[rows * loads];
     for (int r = 0; r < rows; r++) {
       int from = (r % models * cells + r / models) * (1 + loads);
-      worth[r] = heads[from];
-      System.arraycopy(heads, from + 1, load, r * loads, loads);
+      worth[r] = outputs[from];
+      System.arraycopy(outputs, from + 1, load, r * loads, loads);
     }
-    return new Scores(base, worth, load);
+    return new Scores(Arrays.copyOf(base, cells), worth, load);
   }
 
   /**
@@ -175,28 +195,27 @@ public final class ScoringNetwork implements Network {
     int rows = pass.cached.length;
     int models = rows / cells;
     int block = cells * width;
-    byMean = Rows.atLeast(byMean, block);
-    byMax = Rows.atLeast(byMax, block);
     gradientOfHeads(pass, gradient);
+    byBase.set(gradient, 0, cells);
 
     head.accumulate(outer.output, byHeads, rows);
     head.inputGradient(byHeads, rows, 0, outer.gradient);
-    meanBase.accumulate(outer.mean, gradient, cells);
-    maxBase.accumulate(outer.max, gradient, cells);
-    meanBase.inputGradient(gradient, cells, 0, byMean);
-    maxBase.inputGradient(gradient, cells, 0, byMax);
-    pool.backward(outer.output, outer.max, byMean, byMax, models, block, outer.gradient);
-    Activation.multiply(outer.slope, outer.gradient, rows * width);
+    meanBase.accumulate(outer.mean, byBase, cells);
+    maxBase.accumulate(outer.max, byBase, cells);
+    meanBase.inputGradient(byBase, cells, 0, byMean);
+    maxBase.inputGradient(byBase, cells, 0, byMax);
+    outer.deactivate(cells, models);
 
     own.accumulate(inner.output, outer.gradient, rows);
     own.inputGradient(outer.gradient, rows, 0, inner.gradient);
-    Rows.sumBlocks(outer.gradient, block, models, byMean, shared);
+    Rows.sumBlocks(
+        outer.gradient.values(), block, models, byMean.values(block), shared.values(block));
+    shared.push(block);
     mean.accumulate(inner.mean, shared, cells);
     max.accumulate(inner.max, shared, cells);
     mean.inputGradient(shared, cells, 0, byMean);
     max.inputGradient(shared, cells, 0, byMax);
-    pool.backward(inner.output, inner.max, byMean, byMax, models, block, inner.gradient);
-    Activation.multiply(inner.slope, inner.gradient, rows * width);
+    inner.deactivate(cells, models);
     encoder.accumulate(input, inner.gradient, rows);
   }
 
@@ -204,16 +223,17 @@ public final class ScoringNetwork implements Network {
     int cells = gradient.length;
     int rows = pass.cached.length;
     int models = rows / cells;
-    byHeads = Rows.atLeast(byHeads, rows * (1 + loads));
+    float[] g = byHeads.values(rows * (1 + loads));
     for (int r = 0; r < rows; r++) {
       int cell = r / models;
       int to = (r % models * cells + cell) * (1 + loads);
-      float g = gradient[cell] * pass.cached[r];
-      byHeads[to] = g;
+      float share = gradient[cell] * pass.cached[r];
+      g[to] = share;
       for (int k = 0; k < loads; k++) {
-        byHeads[to + 1 + k] = g * sign(k) * pass.amounts[cell * loads + k];
+        g[to + 1 + k] = share * sign(k) * pass.amounts[cell * loads + k];
       }
     }
+    byHeads.push(rows * (1 + loads));
   }
 
   private int sign(int load) {

@@ -1,9 +1,11 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.learn.blas.SharedMatrix;
+
 /**
  * The body that both actors share: encoder, two {@link Mixer} layers and a head with two outputs
- * per user. The encoder's product with the state ({@link #encode}) is computed once and serves
- * every denoising step and every sample. Rows lie user by user.
+ * per user. The encoder's product with the state ({@link #encode}) is computed once and serves every
+ * denoising step and every sample. Rows lie user by user.
  */
 final class Trunk {
 
@@ -13,8 +15,8 @@ final class Trunk {
   private final Mixer first;
   private final Mixer second;
   private final Linear head;
-  private float[] outer;
-  private float[] inner;
+  private final SharedMatrix outer = new SharedMatrix();
+  private final SharedMatrix inner = new SharedMatrix();
 
   Trunk(Weights weights, int features, int width, int heads) {
     this.features = features;
@@ -27,59 +29,58 @@ final class Trunk {
 
   /** What the backward pass needs of a forward pass, which owns these buffers. */
   static final class Tape {
-    private float[] hidden;
-    private float[] slope;
+    private final SharedMatrix hidden = new SharedMatrix();
     private final Mixer.Tape first = new Mixer.Tape();
     private final Mixer.Tape second = new Mixer.Tape();
-    private float[] output;
+    private final SharedMatrix output = new SharedMatrix();
+    private float[] slope;
 
-    /** Returns the buffer that takes the first pre-activations, at least [rows x width]. */
-    float[] hidden(int rows, int width) {
-      hidden = Rows.atLeast(hidden, rows * width);
+    /** Returns the matrix that takes the first pre-activations, [rows x width]. */
+    SharedMatrix hidden() {
       return hidden;
     }
 
     /** Returns the head's outputs, [users x cells x 2] and more. */
     float[] output() {
-      return output;
+      return output.values();
     }
   }
 
   /** Computes the encoder's pre-activations for the states, [rows x width]. */
-  void encode(float[] state, int rows, float[] encoded) {
+  void encode(SharedMatrix state, int rows, SharedMatrix encoded) {
     encoder.forward(state, rows, encoded);
   }
 
-  /** Runs the network from the first pre-activations on, which stand in the tape. */
+  /** Runs the network from the first pre-activations on, which stand in the tape's array. */
   void forward(Tape tape, int cells, int users) {
     int rows = cells * users;
     tape.slope = Rows.atLeast(tape.slope, rows * width);
-    tape.output = Rows.atLeast(tape.output, rows * 2);
-    Activation.silu(tape.hidden, tape.slope, rows * width);
-    first.forward(tape.hidden, cells, users, tape.first);
+    Activation.silu(tape.hidden.values(), tape.slope, rows * width);
+    first.forward(tape.hidden.push(rows * width), cells, users, tape.first);
     second.forward(tape.first.output(), cells, users, tape.second);
     head.forward(tape.second.output(), rows, tape.output);
+    tape.output.pull(rows * 2);
   }
 
   /**
    * Accumulates gradients of all but the encoder.
    *
-   * @param gradient gradient of the outputs, [rows x 2]
-   * @return gradient of the first pre-activations, in a buffer that the next call overwrites
+   * @param gradient gradient of the outputs, [rows x 2], on both sides
+   * @return gradient of the first pre-activations, on both sides of a matrix that the next call
+   *     overwrites
    */
-  float[] backward(Tape tape, float[] gradient, int rows) {
-    outer = Rows.atLeast(outer, rows * width);
-    inner = Rows.atLeast(inner, rows * width);
+  SharedMatrix backward(Tape tape, SharedMatrix gradient, int rows) {
     head.accumulate(tape.second.output(), gradient, rows);
     head.inputGradient(gradient, rows, 0, outer);
+    outer.pull(rows * width);
     second.backward(tape.second, outer, inner);
     first.backward(tape.first, inner, outer);
-    Activation.multiply(tape.slope, outer, rows * width);
-    return outer;
+    Activation.multiply(tape.slope, outer.values(), rows * width);
+    return outer.push(rows * width);
   }
 
   /** Accumulates the encoder's gradient for the gradient of its pre-activations. */
-  void accumulateEncoder(float[] state, float[] gradient, int rows) {
+  void accumulateEncoder(SharedMatrix state, SharedMatrix gradient, int rows) {
     encoder.accumulate(state, gradient, rows);
   }
 }

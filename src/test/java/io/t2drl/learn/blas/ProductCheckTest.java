@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductCheckTest {
 
-  private final Product right = new BlasProduct(NativeLibrary.gemm());
+  private final Product right = new BlasProduct();
 
   @Test
   void shouldAcceptWhatMultipliesRightly() {

@@ -56,14 +56,14 @@ class NetworkGradientTest {
     double[] action = normal(rows * CriticNetwork.ACTION);
     double[] weights = normal(rows);
     critic.weights().bind(flat);
-    CriticNetwork.Pass pass = critic.forward(state, action);
-    double[] actionGradient = critic.actionGradient(pass, weights);
+    double[] values = critic.forward(state, action);
+    double[] actionGradient = critic.actionGradient(weights);
     assertThat(critic.weights().gradient()).as("gradient so far").containsOnly(0);
-    critic.backward(pass, weights);
+    critic.backward(weights);
     double[] gradient = critic.weights().gradient().clone();
 
     critic.encode(state);
-    assertThat(critic.values(action, rows)).as("valuing and training").isEqualTo(pass.values());
+    assertThat(critic.values(action, rows)).as("valuing and training").isEqualTo(values);
     assertGradient(
         flat, gradient, moved -> dot(weights, valuesOf(critic, moved, state, action, rows)));
     assertGradient(

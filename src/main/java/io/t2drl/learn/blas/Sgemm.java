@@ -5,26 +5,27 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
-import java.util.Arrays;
+/** Calls of OpenBLAS's {@code sgemm} on packed row-major matrices, whether it is proven or not. */
+final class Sgemm {
 
-/** Calls by JavaCPP, which copies the matrices: the same bits, on every platform it knows. */
-final class CopyingGemm implements Gemm {
+  private Sgemm() {}
 
-  @Override
-  public void multiply(
+  /**
+   * c[m x n] = op(a) op(b) + beta c on the native sides, where op transposes or does nothing.
+   *
+   * @param a [m x k], or [k x m] if it is to be transposed
+   * @param b [k x n], or [n x k] if it is to be transposed
+   */
+  static void multiply(
       boolean transposeA,
       boolean transposeB,
       int m,
       int k,
       int n,
-      float[] a,
-      float[] b,
-      int bAt,
+      SharedMatrix a,
+      SharedMatrix b,
       float beta,
-      float[] c,
-      int cAt) {
-    float[] right = bAt == 0 ? b : Arrays.copyOfRange(b, bAt, bAt + k * n);
-    float[] result = cAt == 0 ? c : Arrays.copyOfRange(c, cAt, cAt + m * n);
+      SharedMatrix c) {
     cblas_sgemm(
         CblasRowMajor,
         transposeA ? CblasTrans : CblasNoTrans,
@@ -33,15 +34,12 @@ final class CopyingGemm implements Gemm {
         n,
         k,
         1,
-        a,
+        a.pointer(),
         transposeA ? m : k,
-        right,
+        b.pointer(),
         transposeB ? k : n,
         beta,
-        result,
+        c.reserve(m * n).pointer(),
         n);
-    if (cAt != 0) {
-      System.arraycopy(result, 0, c, cAt, m * n);
-    }
   }
 }

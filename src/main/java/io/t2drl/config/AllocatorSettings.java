@@ -57,9 +57,9 @@ public record AllocatorSettings(
     @Option(value = "Width of the actor's per-user layers", min = 1) int actorWidth,
     @Option(value = "Comparison heads of the actor", min = 1) int heads,
     @Option(value = "Width of the critic's per-user layers", min = 1) int criticWidth,
-    @Option(value = "First learning rate of the actor", min = 0, exclusiveMin = true)
+    @Option(value = "First learning rate of the actor", min = 0, max = 1e30, exclusiveMin = true)
         double actorRate,
-    @Option(value = "First learning rate of the critic", min = 0, exclusiveMin = true)
+    @Option(value = "First learning rate of the critic", min = 0, max = 1e30, exclusiveMin = true)
         double criticRate,
     @Option(value = "Share of both learning rates left at the end of training", min = 0, max = 1)
         double finalRateShare,

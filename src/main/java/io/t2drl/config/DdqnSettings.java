@@ -38,7 +38,7 @@ public record DdqnSettings(
         int historyFrames,
     @Option(value = "Width of the two hidden layers", min = 1) int hidden,
     @Option(value = "Discount per frame", min = 0, max = 1) double discount,
-    @Option(value = "First learning rate of Adam", min = 0, exclusiveMin = true)
+    @Option(value = "First learning rate of Adam", min = 0, max = 1e30, exclusiveMin = true)
         double learningRate,
     @Option(value = "Share of the learning rate left at the end of training", min = 0, max = 1)
         double finalRateShare,

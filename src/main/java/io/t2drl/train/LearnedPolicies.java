@@ -28,6 +28,12 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 /** Brings the policies of run directories to life, so that they can be judged beside any other. */
 public final class LearnedPolicies {
 
+  /**
+   * Sound parameters are of about unit size; beyond this the squares of gradients leave the range
+   * of a float, and Adam stands still without a word.
+   */
+  private static final double LARGEST_PARAMETER = 1e12;
+
   private final Settings settings;
   private final List<String> acting;
   private final Configuration hadoop;
@@ -237,13 +243,16 @@ public final class LearnedPolicies {
   private static AgentState fitting(String run, String agent, AgentState state) {
     for (float[] parameters : List.of(state.parameters(), state.shadow())) {
       for (float parameter : parameters) {
-        if (!Float.isFinite(parameter)) {
+        // A NaN is no smaller than anything.
+        if (!(Math.abs(parameter) <= LARGEST_PARAMETER)) {
           throw new DivergedError(
               String.format(
                   Locale.ROOT,
-                  "%s: the %s's parameters must be finite: %s; training diverged",
+                  "%s: the %s's parameters must be finite and at most %.0e in size: %s; training"
+                      + " diverged",
                   run,
                   agent,
+                  LARGEST_PARAMETER,
                   parameter));
         }
       }

@@ -95,7 +95,7 @@ class DamagedRunTest {
     TRUNCATED_MANIFEST(
         run -> truncate(run.resolve("experience/manifest.json")), "manifest.json is not JSON"),
     MANIFEST_OF_ANOTHER_VERSION(
-        run -> edit(run.resolve("experience/manifest.json"), "Version\" : 2", "Version\" : 9"),
+        run -> edit(run.resolve("experience/manifest.json"), "Version\" : 3", "Version\" : 9"),
         "manifest.json has formatVersion=9"),
     TRUNCATED_CHECKPOINT(
         run -> truncate(run.resolve("checkpoints/round=00001/cacher.bin")),

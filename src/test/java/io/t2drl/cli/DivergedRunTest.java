@@ -42,7 +42,7 @@ class DivergedRunTest {
   private void assertDiverged(List<String> command) {
     List<String> all = new ArrayList<>(command);
     all.addAll(
-        Runs.tinyArguments("train.rounds=3", "train.allocator=ddpg", "allocator.actor-rate=1e300"));
+        Runs.tinyArguments("train.rounds=3", "train.allocator=ddpg", "allocator.actor-rate=1e30"));
     StringWriter err = new StringWriter();
     int code =
         T2drl.commandLine()

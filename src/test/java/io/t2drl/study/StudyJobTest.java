@@ -175,7 +175,7 @@ class StudyJobTest {
                 "name = small, title = S, seeds = [1, 2]",
                 """
                 arms = [
-                  { name = Fast, settings { train.allocator = ddpg, allocator.actor-rate = 1e300 } }
+                  { name = Fast, settings { train.allocator = ddpg, allocator.actor-rate = 1e30 } }
                   { name = Random, policy = rcars }
                 ]
                 """),
@@ -233,7 +233,7 @@ class StudyJobTest {
             """
             axis { title = "rate", points = [
               { x = 1, settings { allocator.actor-rate = 1e-3 } },
-              { x = 2, settings { allocator.actor-rate = 1e300 } } ] }
+              { x = 2, settings { allocator.actor-rate = 1e30 } } ] }
             arms = [{ name = D, settings { train.allocator = ddpg } }]
             """),
         out);

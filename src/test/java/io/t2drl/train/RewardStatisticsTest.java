@@ -32,9 +32,9 @@ class RewardStatisticsTest {
     assertThat(bounded).isNotEqualTo(all);
 
     RewardScale frames = statistics(settings, 4 * 2 * 3).frames(0, 1);
-    assertThat(frames.centre())
-        .isEqualTo(scale("frames", 4).centre(), Offset.offset(1e-9))
-        .isNotEqualTo(statistics(settings, RewardQuantiles.MOST).frames(0, 1).centre());
+    assertThat(frames.centre()).isEqualTo(scale("frames", 4).centre(), Offset.offset(1e-9));
+    assertThat(frames.deviation()).isEqualTo(scale("frames", 4).deviation(), Offset.offset(1e-9));
+    assertThat(frames).isNotEqualTo(statistics(settings, RewardQuantiles.MOST).frames(0, 1));
   }
 
   private static RewardStatistics statistics(Settings settings, long most) {

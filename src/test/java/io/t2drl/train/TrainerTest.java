@@ -30,26 +30,32 @@ class TrainerTest {
 
   /** As it is, and with learners that hold one of their two or more blocks. */
   @ParameterizedTest
-  @CsvSource({"100000, 20000", "30, 10"})
-  void shouldGiveTheSameParametersAndMetricsForAnyNumberOfPartitions(int slots, int frames)
-      throws IOException {
-    String[] bounds = {"train.replay-slots=" + slots, "ddqn.replay-frames=" + frames};
+  @CsvSource({"100000, 20000, d3pg", "30, 10, d3pg", "100000, 20000, td3"})
+  void shouldGiveTheSameParametersAndMetricsForAnyNumberOfPartitions(
+      int slots, int frames, String allocator) throws IOException {
+    String[] learned = {
+      "train.replay-slots=" + slots,
+      "ddqn.replay-frames=" + frames,
+      "train.allocator=" + allocator,
+      "spark.partitions="
+    };
     byte[][] cacher = new byte[3][];
-    byte[][] allocator = new byte[3][];
+    byte[][] allocation = new byte[3][];
     List<List<Row>> metrics = new java.util.ArrayList<>();
     int[] partitions = {1, 2, 7};
     for (int i = 0; i < partitions.length; i++) {
       Path run = temporary.resolve("p" + partitions[i]);
-      Runs.train(
-          run, Runs.settings("spark.partitions=" + partitions[i], bounds[0], bounds[1]), false);
+      String[] settings = learned.clone();
+      settings[3] += partitions[i];
+      Runs.train(run, Runs.settings(settings), false);
       cacher[i] = Files.readAllBytes(run.resolve("checkpoints/round=00001/cacher.bin"));
-      allocator[i] = Files.readAllBytes(run.resolve("checkpoints/round=00001/allocator.bin"));
+      allocation[i] = Files.readAllBytes(run.resolve("checkpoints/round=00001/allocator.bin"));
       metrics.add(metrics(run));
     }
     assertThat(cacher[1]).isEqualTo(cacher[0]);
     assertThat(cacher[2]).isEqualTo(cacher[0]);
-    assertThat(allocator[1]).isEqualTo(allocator[0]);
-    assertThat(allocator[2]).isEqualTo(allocator[0]);
+    assertThat(allocation[1]).isEqualTo(allocation[0]);
+    assertThat(allocation[2]).isEqualTo(allocation[0]);
     assertThat(metrics.get(1)).isEqualTo(metrics.get(0));
     assertThat(metrics.get(2)).isEqualTo(metrics.get(0));
     assertThat(metrics.get(0)).hasSize(2);
@@ -84,9 +90,12 @@ class TrainerTest {
     assertThat(two.parameters()).isNotEqualTo(one.parameters());
   }
 
-  @Test
-  void shouldGoOnAsIfItHadNeverStopped() throws IOException {
-    Settings settings = Runs.settings("train.rounds=3");
+  /** Odd numbers of updates: TD3's actor waits from one round to the next. */
+  @ParameterizedTest
+  @ValueSource(strings = {"d3pg", "td3"})
+  void shouldGoOnAsIfItHadNeverStopped(String allocator) throws IOException {
+    Settings settings =
+        Runs.settings("train.rounds=3", "train.allocator=" + allocator, "allocator.updates=5");
     Path whole = temporary.resolve("whole");
     Runs.train(whole, settings, false);
 

@@ -1,31 +1,44 @@
 package io.t2drl.learn.allocation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What follows the trained networks of an allocation agent. Learners move the arrays in place.
  *
  * @param actor moving average of the actor's parameters, which acts
- * @param critics target parameters of all critics; empty where values are not bootstrapped
+ * @param critics target parameters of every critic; empty where values are not bootstrapped
  */
-public record Shadow(float[] actor, float[] critics) {
+public record Shadow(float[] actor, List<float[]> critics) {
 
   /**
    * Takes apart what an {@code AgentState} holds.
    *
    * @param flat result of {@link #pack}
-   * @param actorSize parameters of the actor
+   * @param networks the networks that it follows
    * @return a copy
    */
-  public static Shadow unpack(float[] flat, int actorSize) {
-    return new Shadow(
-        Arrays.copyOf(flat, actorSize), Arrays.copyOfRange(flat, actorSize, flat.length));
+  public static Shadow unpack(float[] flat, ActorCritic networks) {
+    int at = networks.actor().weights().size();
+    int size = networks.critic().weights().size();
+    float[] actor = Arrays.copyOf(flat, at);
+    List<float[]> critics = new ArrayList<>();
+    for (; at < flat.length; at += size) {
+      critics.add(Arrays.copyOfRange(flat, at, at + size));
+    }
+    return new Shadow(actor, critics);
   }
 
-  /** {@return both one after the other, the form that is averaged and stored} */
+  /** {@return all of them one after the other, the form that is averaged and stored} */
   public float[] pack() {
-    float[] flat = Arrays.copyOf(actor, actor.length + critics.length);
-    System.arraycopy(critics, 0, flat, actor.length, critics.length);
+    int size = actor.length + critics.stream().mapToInt(critic -> critic.length).sum();
+    float[] flat = Arrays.copyOf(actor, size);
+    int at = actor.length;
+    for (float[] critic : critics) {
+      System.arraycopy(critic, 0, flat, at, critic.length);
+      at += critic.length;
+    }
     return flat;
   }
 
@@ -34,9 +47,9 @@ public record Shadow(float[] actor, float[] critics) {
     follow(actor, live, share);
   }
 
-  /** Moves the target critics towards the live ones by a share of the way. */
-  public void followCritics(float[] live, float share) {
-    follow(critics, live, share);
+  /** Moves a target critic towards the live one by a share of the way. */
+  public void followCritic(int number, float[] live, float share) {
+    follow(critics.get(number), live, share);
   }
 
   private static void follow(float[] slow, float[] fast, float share) {

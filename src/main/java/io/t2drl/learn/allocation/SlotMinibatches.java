@@ -119,7 +119,7 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
                 replay.outputBits()[from],
                 replay.model()[from],
                 replay.hit()[from],
-                users > 1 ? 2.0 * u / (users - 1) - 1 : 0,
+                UserFeatures.position(u, users),
                 states,
                 (i * users + u) * count);
       }

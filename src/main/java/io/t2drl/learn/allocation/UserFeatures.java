@@ -3,6 +3,7 @@ package io.t2drl.learn.allocation;
 import io.t2drl.config.MixSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Catalogue;
+import io.t2drl.edge.Radio;
 import io.t2drl.edge.SlotState;
 import io.t2drl.edge.World;
 import io.t2drl.learn.net.AllocationMap;
@@ -41,8 +42,8 @@ public final class UserFeatures implements Serializable {
 
   private final int users;
   private final double gainCentre;
-  private final Range input;
-  private final Range output;
+  private final UnitScale input;
+  private final UnitScale output;
   private final float[] perModel;
   private final double[] saving;
   private final double[] steps;
@@ -51,15 +52,15 @@ public final class UserFeatures implements Serializable {
   private final AllocationMap map;
 
   /** Linear map of [low, high] to [-1, 1]; 0 where the range is a point. */
-  private record Range(double low, double high) implements Serializable {
+  private record UnitScale(double low, double high) implements Serializable {
 
-    static Range of(double[] values) {
-      return new Range(
+    static UnitScale of(double[] values) {
+      return new UnitScale(
           Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow());
     }
 
-    static Range of(List<Double> ends) {
-      return new Range(ends.get(0), ends.get(1));
+    static UnitScale of(List<Double> ends) {
+      return new UnitScale(ends.get(0), ends.get(1));
     }
 
     double scale(double value) {
@@ -68,12 +69,12 @@ public final class UserFeatures implements Serializable {
   }
 
   /** What of a scenario its features are scaled by. */
-  private record Scales(List<Range> parameters, double saving, double largestSteps) {
+  private record Scales(List<UnitScale> parameters, double saving, double largestSteps) {
 
     /** The ranges of a catalogue. */
     static Scales of(Catalogue catalogue, double alpha) {
       return new Scales(
-          columns(catalogue).stream().map(Range::of).toList(),
+          columns(catalogue).stream().map(UnitScale::of).toList(),
           Arrays.stream(savings(catalogue, alpha)).map(Math::abs).max().orElseThrow(),
           Arrays.stream(catalogue.a3()).max().orElseThrow());
     }
@@ -82,7 +83,7 @@ public final class UserFeatures implements Serializable {
     static Scales of(MixSettings mix, double alpha) {
       return new Scales(
           Stream.of(mix.a1(), mix.a2(), mix.a3(), mix.a4(), mix.b1(), mix.b2())
-              .map(Range::of)
+              .map(UnitScale::of)
               .toList(),
           (1 - alpha) * (mix.a2().get(1) - mix.a4().get(0)),
           mix.a3().get(1));
@@ -97,10 +98,10 @@ public final class UserFeatures implements Serializable {
             ? Scales.of(trained.mix(), trained.cost().alpha())
             : Scales.of(catalogue, trained.cost().alpha());
     users = world.users();
-    double kilometres = MEAN_DISTANCE * trained.cell().side() / 1000;
-    gainCentre = -(128.1 + 37.6 * Math.log10(kilometres)) / 10 + MEAN_LOG_FADING;
-    input = logRange(trained.requests().inputMin(), trained.requests().inputMax());
-    output = logRange(trained.requests().outputMin(), trained.requests().outputMax());
+    double distance = MEAN_DISTANCE * trained.cell().side();
+    gainCentre = Math.log10(Radio.meanGain(distance * distance)) + MEAN_LOG_FADING;
+    input = logScale(trained.requests().inputMin(), trained.requests().inputMax());
+    output = logScale(trained.requests().outputMin(), trained.requests().outputMax());
     List<double[]> parameters = columns(catalogue);
     perModel = new float[catalogue.models() * parameters.size()];
     for (int p = 0; p < parameters.size(); p++) {
@@ -131,10 +132,10 @@ public final class UserFeatures implements Serializable {
     double largest = mix.users().get(1);
     double smallest = mix.users().get(0);
     return new float[] {
-      (float) new Range(Math.log(smallest), Math.log(largest)).scale(Math.log(world.users())),
-      (float) Range.of(mix.stepsPerUser()).scale(world.edgeSteps() / world.users()),
+      (float) new UnitScale(Math.log(smallest), Math.log(largest)).scale(Math.log(world.users())),
+      (float) UnitScale.of(mix.stepsPerUser()).scale(world.edgeSteps() / world.users()),
       (float)
-          new Range(
+          new UnitScale(
                   base + Math.log(bandwidth.get(0) * trained.cell().users() / largest),
                   base + Math.log(bandwidth.get(1) * trained.cell().users() / smallest))
               .scale(Math.log(perUser))
@@ -220,7 +221,7 @@ public final class UserFeatures implements Serializable {
           state.outputBits()[i],
           state.model()[i],
           state.hit()[i],
-          perCell > 1 ? 2.0 * (i % perCell) / (perCell - 1) - 1 : 0,
+          position(i % perCell, perCell),
           features,
           i * count());
     }
@@ -230,7 +231,7 @@ public final class UserFeatures implements Serializable {
   /**
    * Describes one user.
    *
-   * @param position place in the cell from -1 to 1; breaks ties between like users
+   * @param position its {@link #position}
    * @param to array that takes the features
    * @param at index of the first
    */
@@ -253,7 +254,14 @@ public final class UserFeatures implements Serializable {
     System.arraycopy(cell, 0, to, at + COUNT, cell.length);
   }
 
-  private static Range logRange(double lowMegabytes, double highMegabytes) {
-    return new Range(Math.log10(lowMegabytes * 8e6), Math.log10(highMegabytes * 8e6));
+  /**
+   * {@return place of a user among those of its cell, from -1 to 1; breaks ties between like users}
+   */
+  static double position(int user, int users) {
+    return users > 1 ? 2.0 * user / (users - 1) - 1 : 0;
+  }
+
+  private static UnitScale logScale(double lowMegabytes, double highMegabytes) {
+    return new UnitScale(Math.log10(lowMegabytes * 8e6), Math.log10(highMegabytes * 8e6));
   }
 }

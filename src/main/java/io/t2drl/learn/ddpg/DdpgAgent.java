@@ -92,7 +92,7 @@ public final class DdpgAgent implements AllocationAgent {
     Shadow shadow =
         new Shadow(
             parameters(graph, ActorCritic.ACTOR),
-            networks.bootstraps() ? parameters(graph, CRITIC) : new float[0]);
+            networks.bootstraps() ? List.of(parameters(graph, CRITIC)) : List.of());
     return Graphs.state(graph, shadow.pack());
   }
 
@@ -114,7 +114,7 @@ public final class DdpgAgent implements AllocationAgent {
   public LearnedAllocator policy(AgentState state, Exploration exploration) {
     return new LearnedAllocator(
         networks,
-        Shadow.unpack(state.shadow(), networks.actor().weights().size()).actor(),
+        Shadow.unpack(state.shadow(), networks).actor(),
         List.of(parameters(Graphs.restore(configuration(), state), CRITIC)),
         exploration);
   }

@@ -38,7 +38,7 @@ final class DdpgLearner implements Learner {
     average = networks.actor();
     critic = networks.critic();
     lesson = new ActorLesson(networks, average, critic, random);
-    this.shadow = Shadow.unpack(shadow, average.weights().size());
+    this.shadow = Shadow.unpack(shadow, networks);
     average.weights().bind(this.shadow.actor());
   }
 
@@ -63,7 +63,7 @@ final class DdpgLearner implements Learner {
         parameters(ActorCritic.ACTOR),
         (float) (1 - Math.min(settings.averageDecay(), (1.0 + updates) / (10.0 + updates))));
     if (networks.bootstraps()) {
-      shadow.followCritics(parameters(DdpgAgent.CRITIC), (float) settings.targetRate());
+      shadow.followCritic(0, parameters(DdpgAgent.CRITIC), (float) settings.targetRate());
     }
     return transitions.size();
   }
@@ -81,7 +81,7 @@ final class DdpgLearner implements Learner {
     float[] next = Tensors.read(transitions.nextState());
     float[] limits = Tensors.read(transitions.nextLimits());
     float[] raw = lesson.act(next, y.length, users);
-    critic.weights().bind(shadow.critics());
+    critic.weights().bind(shadow.critics().get(0));
     float[] values = networks.values(critic, next, raw, limits, users);
     float share = (float) settings.discount() / users;
     for (int i = 0; i < y.length; i++) {

@@ -1,11 +1,12 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.edge.Allocation;
+import io.t2drl.edge.Amender;
 import java.io.Serializable;
 
 /**
  * The amender as a differentiable map on arrays, and the description of an executed allocation that
- * critics see: per user log(b U), 2 n / n_max - 1 and 2 n / A3 - 1 (-1 for misses). Same formulas
- * as {@code edge.Amender}.
+ * critics see: per user log(b U), 2 n / n_max - 1 and 2 n / A3 - 1 (-1 for misses).
  *
  * @param edgeSteps N, denoising steps per slot
  * @param floor bandwidth floor
@@ -30,24 +31,8 @@ public record AllocationMap(float edgeSteps, float floor, float largestSteps)
    * @param users users per cell
    */
   public Executed amend(float[] raw, float[] limits, int users) {
-    float[] bandwidth = new float[limits.length];
-    float[] steps = new float[limits.length];
-    for (int from = 0; from < limits.length; from += users) {
-      float shares = 0;
-      float spent = 0;
-      for (int i = from; i < from + users; i++) {
-        bandwidth[i] = (raw[2 * i] + 1) / 2 + floor;
-        steps[i] = (raw[2 * i + 1] + 1) / 2 * limits[i];
-        shares += bandwidth[i];
-        spent += steps[i];
-      }
-      float scale = spent > edgeSteps ? edgeSteps / spent : 1;
-      for (int i = from; i < from + users; i++) {
-        bandwidth[i] /= shares;
-        steps[i] *= scale;
-      }
-    }
-    return new Executed(bandwidth, steps);
+    Allocation executed = amender().amend(widened(raw), widened(limits), users);
+    return new Executed(narrowed(executed.bandwidth()), narrowed(executed.steps()));
   }
 
   /**
@@ -55,19 +40,28 @@ public record AllocationMap(float edgeSteps, float floor, float largestSteps)
    * bandwidth entry 1 and compute entries n / A3.
    */
   public float[] canonical(Executed executed, float[] limits, int users) {
-    float[] raw = new float[limits.length * 2];
-    for (int from = 0; from < limits.length; from += users) {
-      float largest = 0;
-      for (int i = from; i < from + users; i++) {
-        largest = Math.max(largest, executed.bandwidth[i]);
-      }
-      for (int i = from; i < from + users; i++) {
-        float weight = executed.bandwidth[i] / largest * (1 + floor) - floor;
-        raw[2 * i] = 2 * Math.max(0, weight) - 1;
-        raw[2 * i + 1] = limits[i] > 0 ? 2 * executed.steps[i] / limits[i] - 1 : -1;
-      }
+    Allocation allocation = new Allocation(widened(executed.bandwidth), widened(executed.steps));
+    return narrowed(amender().canonical(allocation, widened(limits), users));
+  }
+
+  private Amender amender() {
+    return new Amender(edgeSteps, floor);
+  }
+
+  private static double[] widened(float[] values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = values[i];
     }
-    return raw;
+    return wide;
+  }
+
+  private static float[] narrowed(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return narrow;
   }
 
   /** Describes an executed allocation to a critic, [cells x users x 3]. */
@@ -102,17 +96,17 @@ public record AllocationMap(float edgeSteps, float floor, float largestSteps)
       float wanted = 0;
       float byLogs = 0;
       for (int i = from; i < from + users; i++) {
-        shares += (raw[2 * i] + 1) / 2 + floor;
-        wanted += (raw[2 * i + 1] + 1) / 2 * limits[i];
+        shares += weight(raw[2 * i]) + floor;
+        wanted += weight(raw[2 * i + 1]) * limits[i];
         byLogs += gradient[3 * i];
       }
       float scale = wanted > edgeSteps ? edgeSteps / wanted : 1;
       float shrink = 0;
       for (int i = from; i < from + users; i++) {
-        shrink += bySteps(gradient, limits, i) * (raw[2 * i + 1] + 1) / 2 * limits[i];
+        shrink += bySteps(gradient, limits, i) * weight(raw[2 * i + 1]) * limits[i];
       }
       for (int i = from; i < from + users; i++) {
-        float weight = (raw[2 * i] + 1) / 2 + floor;
+        float weight = weight(raw[2 * i]) + floor;
         byRaw[2 * i] = (gradient[3 * i] / weight - byLogs / shares) / 2;
         float byWanted = bySteps(gradient, limits, i) * scale;
         if (scale < 1) {
@@ -122,6 +116,10 @@ public record AllocationMap(float edgeSteps, float floor, float largestSteps)
       }
     }
     return byRaw;
+  }
+
+  private static float weight(float raw) {
+    return (float) Amender.weight(raw);
   }
 
   private float bySteps(float[] gradient, float[] limits, int i) {

@@ -17,10 +17,10 @@ import io.t2drl.learn.allocation.SlotMinibatches;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.Exploration;
 import io.t2drl.replay.SlotReplay;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -121,7 +121,7 @@ public final class Td3Agent implements AllocationAgent {
     Shadow shadow =
         new Shadow(
             parameters(graph, ActorCritic.ACTOR),
-            networks.bootstraps() ? criticParameters(graph) : new float[0]);
+            networks.bootstraps() ? criticParameters(graph) : List.of());
     return Graphs.state(graph, shadow.pack());
   }
 
@@ -129,12 +129,9 @@ public final class Td3Agent implements AllocationAgent {
     return Tensors.read(graph.getLayer(layer).params());
   }
 
-  /** {@return parameters of both critics, one after the other} */
-  static float[] criticParameters(ComputationGraph graph) {
-    float[] first = parameters(graph, FIRST);
-    float[] both = Arrays.copyOf(first, 2 * first.length);
-    System.arraycopy(parameters(graph, SECOND), 0, both, first.length, first.length);
-    return both;
+  /** {@return parameters of both critics} */
+  static List<float[]> criticParameters(ComputationGraph graph) {
+    return Stream.of(FIRST, SECOND).map(critic -> parameters(graph, critic)).toList();
   }
 
   @Override
@@ -149,11 +146,10 @@ public final class Td3Agent implements AllocationAgent {
 
   @Override
   public LearnedAllocator policy(AgentState state, Exploration exploration) {
-    ComputationGraph graph = Graphs.restore(configuration(), state);
     return new LearnedAllocator(
         networks,
-        Shadow.unpack(state.shadow(), networks.actor().weights().size()).actor(),
-        List.of(parameters(graph, FIRST), parameters(graph, SECOND)),
+        Shadow.unpack(state.shadow(), networks).actor(),
+        criticParameters(Graphs.restore(configuration(), state)),
         exploration);
   }
 }

@@ -44,7 +44,7 @@ final class Td3Learner implements Learner {
     average = networks.actor();
     critic = networks.critic();
     lesson = new ActorLesson(networks, average, critic, random);
-    this.shadow = Shadow.unpack(shadow, average.weights().size());
+    this.shadow = Shadow.unpack(shadow, networks);
     average.weights().bind(this.shadow.actor());
     this.random = random;
   }
@@ -79,8 +79,9 @@ final class Td3Learner implements Learner {
     shadow.followActor(
         Td3Agent.parameters(graphs.any(), ActorCritic.ACTOR),
         (float) (1 - Math.min(settings.averageDecay(), (1.0 + steps) / (10.0 + steps))));
-    if (networks.bootstraps()) {
-      shadow.followCritics(Td3Agent.criticParameters(graphs.any()), (float) settings.targetRate());
+    List<float[]> live = Td3Agent.criticParameters(graphs.any());
+    for (int i = 0; i < shadow.critics().size(); i++) {
+      shadow.followCritic(i, live.get(i), (float) settings.targetRate());
     }
   }
 
@@ -107,15 +108,16 @@ final class Td3Learner implements Learner {
     float[] state = Tensors.read(transitions.nextState());
     float[] limits = Tensors.read(transitions.nextLimits());
     float[] raw = smoothed(lesson.act(state, transitions.size(), users));
-    int size = critic.weights().size();
-    critic.weights().bind(Arrays.copyOf(shadow.critics(), size));
-    float[] values = networks.values(critic, state, raw, limits, users);
-    critic.weights().bind(Arrays.copyOfRange(shadow.critics(), size, 2 * size));
-    float[] others = networks.values(critic, state, raw, limits, users);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Math.min(values[i], others[i]);
+    float[] least = new float[transitions.size()];
+    Arrays.fill(least, Float.POSITIVE_INFINITY);
+    for (float[] target : shadow.critics()) {
+      critic.weights().bind(target);
+      float[] values = networks.values(critic, state, raw, limits, users);
+      for (int i = 0; i < least.length; i++) {
+        least[i] = Math.min(least[i], values[i]);
+      }
     }
-    return values;
+    return least;
   }
 
   private float[] smoothed(float[] raw) {

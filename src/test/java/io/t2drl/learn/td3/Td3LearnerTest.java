@@ -143,7 +143,7 @@ class Td3LearnerTest {
     Learner learner = agent.learner(graph, start.shadow(), LearnFixture.random(1));
     Iterator<MultiDataSet> minibatches = agent.minibatches(replay(), 7, LearnFixture.random(2));
     float[] actor = Td3Agent.parameters(graph, ActorCritic.ACTOR);
-    float[] critics = Td3Agent.criticParameters(graph);
+    List<float[]> critics = Td3Agent.criticParameters(graph);
     float[] shadow = start.shadow();
     for (int update = 1; update <= 7; update++) {
       assertThat(learner.update(minibatches.next())).isEqualTo(64);
@@ -151,7 +151,8 @@ class Td3LearnerTest {
       boolean third = update % 3 == 0;
       assertThat(Arrays.equals(moved, actor)).as("update %d", update).isEqualTo(!third);
       assertThat(Arrays.equals(learner.shadow(), shadow)).isEqualTo(!third);
-      assertThat(Td3Agent.criticParameters(graph)).isNotEqualTo(critics);
+      assertThat(Td3Agent.criticParameters(graph).get(0)).isNotEqualTo(critics.get(0));
+      assertThat(Td3Agent.criticParameters(graph).get(1)).isNotEqualTo(critics.get(1));
       actor = moved;
       shadow = learner.shadow();
       critics = Td3Agent.criticParameters(graph);

@@ -1,9 +1,9 @@
 package io.t2drl.learn.blas;
 
 /**
- * Products of row-major matrices by OpenBLAS, on one thread: Spark runs one task a core. Matrices of
- * rows are what stands on their native sides; weights, or their gradient, are a stretch of an array
- * on the heap. The first product waits until the library is proven ({@link
+ * Products of row-major matrices by OpenBLAS, on one thread: Spark runs one task a core. Matrices
+ * of rows are what stands on their native sides; weights, or their gradient, are a stretch of an
+ * array on the heap. The first product waits until the library is proven ({@link
  * NativeLibrary#require()}).
  */
 public final class Blas {

@@ -115,8 +115,7 @@ public final class CriticValueVertex extends GraphVertex {
     public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
       int cells = inputs[0].rows();
       int users = inputs[1].columns() / CriticNetwork.ACTION;
-      float[] byAction =
-          network.actionGradient(CriticLayer.spread(Tensors.read(epsilon), users));
+      float[] byAction = network.actionGradient(CriticLayer.spread(Tensors.read(epsilon), users));
       INDArray byState =
           put(new float[cells * inputs[0].columns()], cells, ArrayType.ACTIVATION_GRAD, workspaces);
       return new Pair<>(

@@ -231,7 +231,8 @@ public final class DiffusionActor implements ActorNetwork {
       byNow[i] = Math.abs(last[i]) > 1 ? 0 : byNow[i];
     }
     for (int l = 0; l < steps; l++) {
-      throughClean(chain[l].output(), (float) schedule.cleanWeight()[l], bySaturation, cells, users);
+      throughClean(
+          chain[l].output(), (float) schedule.cleanWeight()[l], bySaturation, cells, users);
       pre = trunk.backward(chain[l], byOutput.push(size), rows);
       actionIn.accumulate(noisy[l], pre, rows);
       float kept = (float) schedule.noisyWeight()[l];

@@ -4,8 +4,8 @@ import io.t2drl.learn.blas.Blas;
 import io.t2drl.learn.blas.SharedMatrix;
 
 /**
- * The map y = x W + b (bias optional) on a stretch of a network's parameters. It works on the native
- * sides of matrices.
+ * The map y = x W + b (bias optional) on a stretch of a network's parameters. It works on the
+ * native sides of matrices.
  */
 final class Linear {
 

@@ -114,8 +114,7 @@ final class Mixer {
     context.inputGradient(gradient, rows, 0, byContexts);
     throughComparison(tape, inputGradient);
 
-    Rows.sumBlocks(
-        gradient.values(), block, users, byMean.values(block), shared.values(block));
+    Rows.sumBlocks(gradient.values(), block, users, byMean.values(block), shared.values(block));
     shared.push(block);
     mean.accumulate(tape.mean, shared, cells);
     max.accumulate(tape.max, shared, cells);

@@ -4,8 +4,8 @@ import io.t2drl.learn.blas.SharedMatrix;
 
 /**
  * The body that both actors share: encoder, two {@link Mixer} layers and a head with two outputs
- * per user. The encoder's product with the state ({@link #encode}) is computed once and serves every
- * denoising step and every sample. Rows lie user by user.
+ * per user. The encoder's product with the state ({@link #encode}) is computed once and serves
+ * every denoising step and every sample. Rows lie user by user.
  */
 final class Trunk {
 

@@ -71,6 +71,8 @@ public class GemmBenchmark {
   private FloatPointer offHeapA;
   private FloatPointer offHeapB;
   private FloatPointer offHeapC;
+  private final SharedMatrix sharedA = new SharedMatrix();
+  private final SharedMatrix sharedC = new SharedMatrix();
 
   /** Operations done. */
   @AuxCounters(AuxCounters.Type.OPERATIONS)
@@ -118,6 +120,14 @@ public class GemmBenchmark {
     cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a, k, b, n, 0, c, n);
     work.flops += flops();
     return c;
+  }
+
+  /** As the networks ask for products, all three matrices moving. */
+  @Benchmark
+  public float[] sgemmShared(Work work) {
+    Blas.multiply(m, k, n, sharedA.set(a, 0, m * k), b, 0, 0, sharedC);
+    work.flops += flops();
+    return sharedC.pull(m * n);
   }
 
   @Benchmark

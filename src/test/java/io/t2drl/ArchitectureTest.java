@@ -12,6 +12,7 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.t2drl.edge.Streams;
 import io.t2drl.experience.parquet.RoundFiles;
 import io.t2drl.jobs.Shared;
+import io.t2drl.learn.Graphs;
 import java.beans.XMLDecoder;
 import java.io.File;
 import java.io.FileReader;
@@ -44,6 +45,8 @@ import java.util.random.RandomGeneratorFactory;
 import org.apache.commons.lang3.SerializationUtils;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -177,6 +180,17 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Charset.class, "defaultCharset")
           .because("files are the same whatever encoding the machine's locale has");
+
+  @ArchTest
+  static final ArchRule shouldMakeGraphsWhereTheLibraryIsPinned =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Graphs.class)
+          .should()
+          .callConstructor(ComputationGraph.class, ComputationGraphConfiguration.class)
+          .orShould()
+          .callConstructor(NeuralNetConfiguration.Builder.class)
+          .because("whoever loads the native library first decides on its kernel");
 
   @ArchTest
   static final ArchRule shouldDrawFromStreamsOnly =

@@ -1,9 +1,12 @@
 package io.t2drl.learn;
 
+import io.t2drl.learn.blas.NativeLibrary;
 import io.t2drl.learn.layer.Tensors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Moves an {@link AgentState} into and out of a DL4J graph. */
@@ -11,10 +14,38 @@ public final class Graphs {
 
   private Graphs() {}
 
+  /**
+   * Begins the configuration of a graph, in single precision.
+   *
+   * <p>All work of DL4J in a JVM begins here or in {@link #of}: it loads the native library, which
+   * must be pinned by then.
+   *
+   * @param seed seed of the first parameters
+   * @throws io.t2drl.config.UserError if the native library multiplies wrongly
+   */
+  public static NeuralNetConfiguration.Builder builder(long seed) {
+    NativeLibrary.require();
+    // Our losses are means over the rows of their own minibatch.
+    return new NeuralNetConfiguration.Builder()
+        .seed(seed)
+        .dataType(DataType.FLOAT)
+        .miniBatch(false);
+  }
+
+  /**
+   * {@return a new graph}
+   *
+   * @throws io.t2drl.config.UserError if the native library multiplies wrongly
+   */
+  public static ComputationGraph of(ComputationGraphConfiguration configuration) {
+    NativeLibrary.require();
+    return new ComputationGraph(configuration);
+  }
+
   /** {@return a new graph that continues from a state} */
   public static ComputationGraph restore(
       ComputationGraphConfiguration configuration, AgentState state) {
-    ComputationGraph graph = new ComputationGraph(configuration.clone());
+    ComputationGraph graph = of(configuration.clone());
     graph.init(Tensors.matrix(state.parameters(), 1), false);
     if (state.updater().length > 0) {
       graph.setUpdater(new ComputationGraphUpdater(graph, Tensors.matrix(state.updater(), 1)));

@@ -3,6 +3,7 @@ package io.t2drl.learn.allocation;
 import io.t2drl.config.AllocatorSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.learn.AllocationAgent;
+import io.t2drl.learn.Graphs;
 import io.t2drl.learn.Loss;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.layer.ActorLayer;
@@ -18,11 +19,9 @@ import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.CriticNetwork;
 import java.io.Serializable;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -172,11 +171,7 @@ public record ActorCritic(
 
   /** {@return a graph without anything} */
   public GraphBuilder graph() {
-    return new NeuralNetConfiguration.Builder()
-        .seed(seed)
-        .dataType(DataType.FLOAT)
-        .miniBatch(false)
-        .graphBuilder();
+    return Graphs.builder(seed).graphBuilder();
   }
 
   /**

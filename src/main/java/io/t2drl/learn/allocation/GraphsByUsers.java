@@ -39,7 +39,7 @@ public final class GraphsByUsers {
   }
 
   private ComputationGraph create(int users) {
-    ComputationGraph graph = new ComputationGraph(configuration.apply(users));
+    ComputationGraph graph = Graphs.of(configuration.apply(users));
     graph.init(main.params(), false);
     graph.setUpdater(new ComputationGraphUpdater(graph, main.getUpdater(true).getStateViewArray()));
     return graph;

@@ -87,7 +87,7 @@ public final class DdpgAgent implements AllocationAgent {
 
   @Override
   public AgentState initial() {
-    ComputationGraph graph = new ComputationGraph(configuration());
+    ComputationGraph graph = Graphs.of(configuration());
     graph.init();
     Shadow shadow =
         new Shadow(

@@ -148,7 +148,7 @@ public final class DdqnAgent implements CachingAgent {
 
   @Override
   public AgentState initial() {
-    ComputationGraph graph = new ComputationGraph(configuration());
+    ComputationGraph graph = Graphs.of(configuration());
     graph.init();
     RandomGenerator random = new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0);
     for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {

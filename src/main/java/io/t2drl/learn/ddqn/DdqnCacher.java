@@ -2,6 +2,7 @@ package io.t2drl.learn.ddqn;
 
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.edge.FrameState;
+import io.t2drl.learn.Graphs;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.policy.CacheOdds;
 import io.t2drl.policy.Cacher;
@@ -88,7 +89,7 @@ public final class DdqnCacher implements Cacher {
   /** Values of all actions, cell by cell. */
   private synchronized float[] values(FrameState state) {
     if (graph == null) {
-      graph = new ComputationGraph(agent.configuration());
+      graph = Graphs.of(agent.configuration());
       graph.init(Tensors.matrix(parameters, 1), false);
     }
     int models = state.world().models();

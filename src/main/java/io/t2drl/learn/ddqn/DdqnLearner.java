@@ -2,6 +2,7 @@ package io.t2drl.learn.ddqn;
 
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.GraphData;
+import io.t2drl.learn.Graphs;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.LossMeter;
 import io.t2drl.learn.Losses;
@@ -23,7 +24,7 @@ final class DdqnLearner implements Learner {
   DdqnLearner(DdqnAgent agent, ComputationGraph graph, float[] shadow) {
     this.agent = agent;
     this.graph = graph;
-    target = new ComputationGraph(agent.configuration());
+    target = Graphs.of(agent.configuration());
     target.init(Tensors.matrix(shadow, 1), false);
   }
 

@@ -2,19 +2,18 @@ package io.t2drl.learn.ddqn;
 
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.Graphs;
 import io.t2drl.learn.layer.CacheSumVertex;
 import io.t2drl.learn.layer.HuberLoss;
 import io.t2drl.learn.layer.LinearDecay;
 import io.t2drl.policy.Caches;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
@@ -43,10 +42,7 @@ record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) {
     int models = actions.models();
     int hidden = settings.hidden();
     ElementWiseVertex sum = new ElementWiseVertex(ElementWiseVertex.Op.Add);
-    return new NeuralNetConfiguration.Builder()
-        .seed(seed)
-        .dataType(DataType.FLOAT)
-        .miniBatch(false)
+    return Graphs.builder(seed)
         .updater(new Adam(rate))
         .graphBuilder()
         .addInputs(STATE)

@@ -26,11 +26,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -139,10 +137,7 @@ public final class ScoringAgent implements CachingAgent {
 
   @Override
   public ComputationGraphConfiguration configuration() {
-    return new NeuralNetConfiguration.Builder()
-        .seed(seed)
-        .dataType(DataType.FLOAT)
-        .miniBatch(false)
+    return Graphs.builder(seed)
         .graphBuilder()
         .addInputs(MODELS, CACHE)
         .addLayer(SCORER, layer(), MODELS, CACHE)
@@ -158,7 +153,7 @@ public final class ScoringAgent implements CachingAgent {
 
   @Override
   public AgentState initial() {
-    ComputationGraph graph = new ComputationGraph(configuration());
+    ComputationGraph graph = Graphs.of(configuration());
     graph.init();
     return Graphs.state(graph, Tensors.read(graph.params()));
   }

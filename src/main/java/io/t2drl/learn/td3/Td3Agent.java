@@ -108,7 +108,7 @@ public final class Td3Agent implements AllocationAgent {
 
   @Override
   public AgentState initial() {
-    ComputationGraph graph = new ComputationGraph(configuration());
+    ComputationGraph graph = Graphs.of(configuration());
     graph.init();
     // Twins that began alike would stay alike.
     float[] second =

@@ -123,7 +123,7 @@ public record ActorCritic(
    * @param raw raw actions, [cells x U x 2]
    * @param limits step limits, [cells x U]
    * @param users U
-   * @return sum of the users' values in every cell, [cells]
+   * @return the value of every cell, [cells]
    */
   public float[] values(
       CriticNetwork critic, float[] state, float[] raw, float[] limits, int users) {
@@ -131,11 +131,7 @@ public record ActorCritic(
     critic.encode(state);
     float[] byUser =
         critic.values(map.describe(map.amend(raw, limits, users), limits, users), limits.length);
-    float[] sums = new float[limits.length / users];
-    for (int i = 0; i < byUser.length; i++) {
-      sums[i / users] += byUser[i];
-    }
-    return sums;
+    return CriticLayer.means(byUser, limits.length / users);
   }
 
   /** {@return the fall of the actor's learning rate} */

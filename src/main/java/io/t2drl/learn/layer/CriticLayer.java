@@ -58,8 +58,8 @@ public final class CriticLayer extends NetworkLayer {
     return new Computation(conf, type, this);
   }
 
-  /** Mean over the users of each cell. */
-  static float[] means(float[] values, int cells) {
+  /** {@return the mean over the users of each cell, [cells]} */
+  public static float[] means(float[] values, int cells) {
     int users = values.length / cells;
     float[] means = new float[cells];
     for (int c = 0; c < cells; c++) {

@@ -42,9 +42,9 @@ public final class LearnedRoles {
   public static AllocationAgent allocator(Settings settings, RewardScale scale) {
     AllocationAlgorithm algorithm = allocation(settings).orElseThrow();
     return switch (algorithm) {
-      case D3PG -> new DdpgAgent(algorithm.key(), ActorKind.DIFFUSION, settings, scale);
-      case DDPG -> new DdpgAgent(algorithm.key(), ActorKind.MLP, settings, scale);
-      case TD3 -> new Td3Agent(algorithm.key(), settings, scale);
+      case D3PG -> DdpgAgent.of(algorithm.key(), ActorKind.DIFFUSION, settings, scale);
+      case DDPG -> DdpgAgent.of(algorithm.key(), ActorKind.MLP, settings, scale);
+      case TD3 -> Td3Agent.of(algorithm.key(), settings, scale);
     };
   }
 

@@ -33,11 +33,6 @@ public final class DelayedAdam extends Adam {
     this.every = every;
   }
 
-  /** {@return whether the parameters move in the update after so many} */
-  static boolean moves(long updates, int every) {
-    return (updates + 1) % every == 0;
-  }
-
   @Override
   public GradientUpdater<?> instantiate(INDArray state, boolean initialize) {
     long[] shape = Arrays.copyOf(state.shape(), state.rank());
@@ -79,7 +74,7 @@ public final class DelayedAdam extends Adam {
 
     @Override
     public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-      if (moves(iteration, every)) {
+      if ((iteration + 1) % every == 0) {
         super.applyUpdater(gradient, iteration, epoch);
       } else {
         gradient.assign(0);

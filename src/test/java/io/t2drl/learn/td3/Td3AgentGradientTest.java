@@ -17,7 +17,7 @@ class Td3AgentGradientTest {
 
   private static ComputationGraph graph(double policyWeight) {
     Td3Agent agent =
-        new Td3Agent(
+        Td3Agent.of(
             "td3",
             LearnFixture.settings(
                 "train.allocator=td3",

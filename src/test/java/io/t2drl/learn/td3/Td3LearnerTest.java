@@ -16,6 +16,7 @@ import io.t2drl.learn.Learner;
 import io.t2drl.learn.Numbers;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.allocation.ActorCritic;
+import io.t2drl.learn.allocation.ActorCriticAgent;
 import io.t2drl.learn.allocation.UserFeatures;
 import io.t2drl.learn.net.AllocationMap.Executed;
 import io.t2drl.learn.net.CriticNetwork;
@@ -64,7 +65,7 @@ class Td3LearnerTest {
     Settings settings =
         LearnFixture.settings(
             Stream.concat(SETTINGS.stream(), Arrays.stream(overrides)).toArray(String[]::new));
-    return new Td3Agent("td3", settings, new RewardScale(0, 1));
+    return Td3Agent.of("td3", settings, new RewardScale(0, 1));
   }
 
   /** Equal shares, and all steps that a hit can use. */
@@ -142,20 +143,20 @@ class Td3LearnerTest {
     ComputationGraph graph = Graphs.restore(agent.configuration(), start);
     Learner learner = agent.learner(graph, start.shadow(), LearnFixture.random(1));
     Iterator<MultiDataSet> minibatches = agent.minibatches(replay(), 7, LearnFixture.random(2));
-    float[] actor = Td3Agent.parameters(graph, ActorCritic.ACTOR);
-    List<float[]> critics = Td3Agent.criticParameters(graph);
+    float[] actor = ActorCriticAgent.parameters(graph, ActorCritic.ACTOR);
+    List<float[]> critics = agent.criticParameters(graph);
     float[] shadow = start.shadow();
     for (int update = 1; update <= 7; update++) {
       assertThat(learner.update(minibatches.next())).isEqualTo(64);
-      float[] moved = Td3Agent.parameters(graph, ActorCritic.ACTOR);
+      float[] moved = ActorCriticAgent.parameters(graph, ActorCritic.ACTOR);
       boolean third = update % 3 == 0;
       assertThat(Arrays.equals(moved, actor)).as("update %d", update).isEqualTo(!third);
       assertThat(Arrays.equals(learner.shadow(), shadow)).isEqualTo(!third);
-      assertThat(Td3Agent.criticParameters(graph).get(0)).isNotEqualTo(critics.get(0));
-      assertThat(Td3Agent.criticParameters(graph).get(1)).isNotEqualTo(critics.get(1));
+      assertThat(agent.criticParameters(graph).get(0)).isNotEqualTo(critics.get(0));
+      assertThat(agent.criticParameters(graph).get(1)).isNotEqualTo(critics.get(1));
       actor = moved;
       shadow = learner.shadow();
-      critics = Td3Agent.criticParameters(graph);
+      critics = agent.criticParameters(graph);
     }
     assertThat(Graphs.state(graph, shadow).updates()).isEqualTo(7);
     assertThat(learner.losses().of(AllocationAgent.CRITIC_LOSS)).isPresent();
@@ -179,8 +180,8 @@ class Td3LearnerTest {
   void shouldBeginWithUnlikeTwins() {
     Td3Agent agent = agent();
     ComputationGraph graph = Graphs.restore(agent.configuration(), agent.initial());
-    assertThat(Td3Agent.parameters(graph, Td3Agent.FIRST))
-        .isNotEqualTo(Td3Agent.parameters(graph, Td3Agent.SECOND));
+    assertThat(ActorCriticAgent.parameters(graph, Td3Agent.FIRST))
+        .isNotEqualTo(ActorCriticAgent.parameters(graph, Td3Agent.SECOND));
     assertThat(agent.initial()).usingRecursiveComparison().isEqualTo(agent.initial());
   }
 
@@ -207,7 +208,7 @@ class Td3LearnerTest {
       Td3Agent agent, ComputationGraph graph, String layer, SlotState slot, Allocation allocation) {
     UserFeatures features = agent.networks().cells().features();
     CriticNetwork critic = agent.networks().critic();
-    critic.weights().bind(Td3Agent.parameters(graph, layer));
+    critic.weights().bind(ActorCriticAgent.parameters(graph, layer));
     float[] limits = features.limits(slot);
     int users = limits.length;
     Executed executed =

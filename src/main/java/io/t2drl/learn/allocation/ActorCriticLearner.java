@@ -1,66 +1,59 @@
-package io.t2drl.learn.td3;
+package io.t2drl.learn.allocation;
 
 import io.t2drl.config.AllocatorSettings;
-import io.t2drl.config.Td3Settings;
 import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.GraphData;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.LossMeter;
 import io.t2drl.learn.Losses;
-import io.t2drl.learn.allocation.ActorCritic;
-import io.t2drl.learn.allocation.ActorLesson;
-import io.t2drl.learn.allocation.GraphsByUsers;
-import io.t2drl.learn.allocation.Shadow;
-import io.t2drl.learn.allocation.SlotTransitions;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.CriticNetwork;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
-/** Updates of TD3: see {@link Td3Agent} for what they are. */
-final class Td3Learner implements Learner {
+/** Updates of an actor and its critics: see {@link ActorCritic} for the losses. */
+final class ActorCriticLearner implements Learner {
 
-  private final AllocatorSettings settings;
-  private final Td3Settings td3;
+  private final ActorCriticAgent agent;
   private final ActorCritic networks;
+  private final AllocatorSettings settings;
   private final GraphsByUsers graphs;
-  private final ActorNetwork average;
   private final CriticNetwork critic;
   private final ActorLesson lesson;
   private final Shadow shadow;
   private final RandomGenerator random;
   private final LossMeter meter = new LossMeter();
 
-  Td3Learner(Td3Agent agent, ComputationGraph graph, float[] shadow, RandomGenerator random) {
+  ActorCriticLearner(
+      ActorCriticAgent agent, ComputationGraph graph, float[] shadow, RandomGenerator random) {
+    this.agent = agent;
+    this.random = random;
     networks = agent.networks();
     settings = networks.settings();
-    td3 = agent.settings();
     graphs = new GraphsByUsers(networks.cells().features().users(), agent::configuration, graph);
-    average = networks.actor();
     critic = networks.critic();
+    ActorNetwork average = networks.actor();
     lesson = new ActorLesson(networks, average, critic, random);
     this.shadow = Shadow.unpack(shadow, networks);
     average.weights().bind(this.shadow.actor());
-    this.random = random;
   }
 
   @Override
   public long update(MultiDataSet data) {
     SlotTransitions transitions = new SlotTransitions(data);
     long updates = graphs.updates();
+    boolean actorLearns = (updates + 1) % agent.actorDelay() == 0;
     GraphData update =
         new GraphData()
             .input(ActorCritic.STATE, transitions.state())
             .input(ActorCritic.EXECUTED, transitions.executed())
             .label(AllocationAgent.CRITIC_LOSS, targets(transitions));
-    boolean actorLearns = DelayedAdam.moves(updates, td3.actorDelay());
     if (actorLearns) {
-      critic.weights().bind(Td3Agent.parameters(graphs.any(), Td3Agent.FIRST));
+      critic.weights().bind(parameters(agent.critics().get(0)));
       lesson.addTo(update, transitions);
     } else {
       lesson.addNothingTo(update, transitions.users());
@@ -70,66 +63,58 @@ final class Td3Learner implements Learner {
     meter.record(
         graph, actorLearns ? AllocationAgent.LOSSES : List.of(AllocationAgent.CRITIC_LOSS));
     if (actorLearns) {
-      follow(updates / td3.actorDelay());
+      follow(updates / agent.actorDelay());
     }
     return transitions.size();
   }
 
-  private void follow(long steps) {
+  /** Moves what follows the networks, after an update that follows so many in which it moved. */
+  private void follow(long moves) {
     shadow.followActor(
-        Td3Agent.parameters(graphs.any(), ActorCritic.ACTOR),
-        (float) (1 - Math.min(settings.averageDecay(), (1.0 + steps) / (10.0 + steps))));
-    List<float[]> live = Td3Agent.criticParameters(graphs.any());
+        parameters(ActorCritic.ACTOR),
+        (float) (1 - Math.min(settings.averageDecay(), (1.0 + moves) / (10.0 + moves))));
     for (int i = 0; i < shadow.critics().size(); i++) {
-      shadow.followCritic(i, live.get(i), (float) settings.targetRate());
+      shadow.followCritic(i, parameters(agent.critics().get(i)), (float) settings.targetRate());
     }
   }
 
-  /** What both critics learn, a column for each: rewards, bootstrapped where discounted. */
+  /** What the critics learn, one after the other: rewards, bootstrapped where discounted. */
   private INDArray targets(SlotTransitions transitions) {
     float[] y = Tensors.read(transitions.reward());
     if (networks.bootstraps()) {
       float[] next = nextValues(transitions);
-      float share = (float) settings.discount() / transitions.users();
+      float discount = (float) settings.discount();
       for (int i = 0; i < y.length; i++) {
-        y[i] += share * next[i];
+        y[i] += discount * next[i];
       }
     }
-    float[] twice = new float[2 * y.length];
-    for (int i = 0; i < twice.length; i++) {
-      twice[i] = y[i / 2];
+    int critics = agent.critics().size();
+    int width = y.length / transitions.size();
+    float[] targets = new float[critics * y.length];
+    for (int i = 0; i < critics * transitions.size(); i++) {
+      System.arraycopy(y, i / critics * width, targets, i * width, width);
     }
-    return Tensors.matrix(twice, y.length);
+    return Tensors.matrix(targets, transitions.size());
   }
 
-  /** The smaller of what the target critics say of the average actor's actions and some noise. */
+  /** The least of what the target critics say of the average actor's next actions. */
   private float[] nextValues(SlotTransitions transitions) {
     int users = transitions.users();
     float[] state = Tensors.read(transitions.nextState());
     float[] limits = Tensors.read(transitions.nextLimits());
-    float[] raw = smoothed(lesson.act(state, transitions.size(), users));
-    float[] least = new float[transitions.size()];
-    Arrays.fill(least, Float.POSITIVE_INFINITY);
+    float[] raw = agent.nextActions(lesson.act(state, transitions.size(), users), random);
+    float[] least = null;
     for (float[] target : shadow.critics()) {
       critic.weights().bind(target);
       float[] values = networks.values(critic, state, raw, limits, users);
+      if (least == null) {
+        least = values;
+      }
       for (int i = 0; i < least.length; i++) {
         least[i] = Math.min(least[i], values[i]);
       }
     }
     return least;
-  }
-
-  private float[] smoothed(float[] raw) {
-    for (int i = 0; i < raw.length; i++) {
-      double noise = clip(td3.targetNoise() * random.nextGaussian(), td3.targetNoiseClip());
-      raw[i] = (float) clip(raw[i] + noise, 1);
-    }
-    return raw;
-  }
-
-  private static double clip(double value, double bound) {
-    return Math.max(-bound, Math.min(bound, value));
   }
 
   @Override
@@ -140,5 +125,9 @@ final class Td3Learner implements Learner {
   @Override
   public Losses losses() {
     return meter.means();
+  }
+
+  private float[] parameters(String layer) {
+    return ActorCriticAgent.parameters(graphs.any(), layer);
   }
 }

@@ -8,6 +8,7 @@ import java.io.Serializable;
  * train.allocator} says which.
  *
  * @param loss what the actor minimises
+ * @param credit what critics learn from: rewards of cells, or what each user contributes to them
  * @param denoisingSteps steps L of the reverse diffusion chain
  * @param betaMin first noise rate of the variance-preserving schedule
  * @param betaMax last noise rate of the variance-preserving schedule
@@ -42,6 +43,10 @@ public record AllocatorSettings(
             "What the actor minimises: cloning of critic-improved actions plus policy gradient, or"
                 + " the latter alone")
         Loss loss,
+    @Option(
+            "What critics learn from: the reward of the cell, or what each user contributes to it,"
+                + " which the datasets hold as delay and TV")
+        Credit credit,
     @Option(value = "Steps of the reverse diffusion chain (L)", min = 1, max = 1000)
         int denoisingSteps,
     @Option(
@@ -118,6 +123,14 @@ public record AllocatorSettings(
     SWEEP,
     /** Equal shares without computing, improved as long as the critic likes it; no actor. */
     CRITIC
+  }
+
+  /** What critics learn from. */
+  public enum Credit {
+    /** The slot's reward, one number a cell. */
+    CELL,
+    /** What each user contributes to it: minus the cost of its delay and TV. */
+    USER
   }
 
   /** What the actor minimises. */

@@ -115,6 +115,7 @@ public final class SlotColumns {
           .floats("delay_s")
           .per(Width.USERS)
           .in("s")
+          .replayed()
           .means("per user: delay from request to delivery");
 
   /** Total variation. */
@@ -123,6 +124,7 @@ public final class SlotColumns {
           .floats("tv")
           .per(Width.USERS)
           .in("total variation")
+          .replayed()
           .means("per user: quality of the result, lower is better");
 
   /** Slot reward. */

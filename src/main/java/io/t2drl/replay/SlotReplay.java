@@ -95,6 +95,16 @@ public final class SlotReplay implements Serializable {
     return rows.get(SlotColumns.STEPS);
   }
 
+  /** {@return delay in s, [S x U]} */
+  public float[] delay() {
+    return rows.get(SlotColumns.DELAY);
+  }
+
+  /** {@return total variation, [S x U]} */
+  public float[] tv() {
+    return rows.get(SlotColumns.TV);
+  }
+
   /** {@return slot reward, [S]} */
   public double[] reward() {
     return rows.get(SlotColumns.REWARD);

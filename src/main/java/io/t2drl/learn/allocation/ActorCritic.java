@@ -100,6 +100,11 @@ public record ActorCritic(
     return settings.discount() > 0;
   }
 
+  /** {@return whether critics learn what each user contributes to a reward} */
+  public boolean creditsUsers() {
+    return settings.credit() == AllocatorSettings.Credit.USER;
+  }
+
   /** {@return weight of the cloning loss; 0 where the policy gradient trains alone} */
   public double cloneWeight() {
     return settings.loss() == AllocatorSettings.Loss.IMPROVED_CLONING ? settings.cloneWeight() : 0;
@@ -123,7 +128,7 @@ public record ActorCritic(
    * @param raw raw actions, [cells x U x 2]
    * @param limits step limits, [cells x U]
    * @param users U
-   * @return the value of every cell, [cells]
+   * @return the value of every cell, [cells], or of every user, [cells x U], as critics learn them
    */
   public float[] values(
       CriticNetwork critic, float[] state, float[] raw, float[] limits, int users) {
@@ -131,7 +136,7 @@ public record ActorCritic(
     critic.encode(state);
     float[] byUser =
         critic.values(map.describe(map.amend(raw, limits, users), limits, users), limits.length);
-    return CriticLayer.means(byUser, limits.length / users);
+    return creditsUsers() ? byUser : CriticLayer.means(byUser, limits.length / users);
   }
 
   /** {@return the fall of the actor's learning rate} */
@@ -162,7 +167,11 @@ public record ActorCritic(
 
   private CriticLayer criticLayer(int users) {
     return new CriticLayer(
-        users, cells.features().count(), settings.criticWidth(), new Adam(criticRate()));
+        users,
+        cells.features().count(),
+        settings.criticWidth(),
+        creditsUsers(),
+        new Adam(criticRate()));
   }
 
   /** {@return a graph without anything} */

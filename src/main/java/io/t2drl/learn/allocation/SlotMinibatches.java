@@ -56,13 +56,11 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
     boolean bootstrapped = networks.bootstraps();
     int batch = networks.settings().batch();
     int[] rows = new int[batch];
-    float[] reward = new float[batch];
     int[] pool = null;
     for (int i = 0; i < batch; i++) {
       do {
         rows[i] = pool == null ? random.nextInt(replay.size()) : pool[random.nextInt(pool.length)];
       } while (bootstrapped && !replay.hasNext()[rows[i]]);
-      reward[i] = (float) cells.scale().normalise(replay.reward()[rows[i]]);
       if (pool == null && cells.variants() > 1) {
         pool = rowsByUsers().get(users(rows[0])); // the first row decides on the number of users
       }
@@ -74,7 +72,7 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
             Tensors.matrix(states(rows, users, 0), batch),
             Tensors.matrix(executed(rows, limits, users), batch),
             Tensors.matrix(limits, batch),
-            Tensors.matrix(reward, batch));
+            Tensors.matrix(rewards(rows, users), batch));
     return bootstrapped
         ? transitions
             .followedBy(
@@ -82,6 +80,23 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
                 Tensors.matrix(limits(rows, users, 1), batch))
             .data()
         : transitions.data();
+  }
+
+  private float[] rewards(int[] rows, int users) {
+    if (!networks.creditsUsers()) {
+      float[] rewards = new float[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        rewards[i] = (float) cells.scale().normalise(replay.reward()[rows[i]]);
+      }
+      return rewards;
+    }
+    float[] rewards = new float[rows.length * users];
+    for (int i = 0; i < rewards.length; i++) {
+      int from = rows[i / users] * replay.users() + i % users;
+      double cost = cells.cost(replay.delay()[from], replay.tv()[from]);
+      rewards[i] = (float) cells.scale().normalise(-cost);
+    }
+    return rewards;
   }
 
   private int users(int row) {

@@ -23,7 +23,7 @@ public record SlotTransitions(org.nd4j.linalg.dataset.api.MultiDataSet data) {
    * @param state features of the users, [B x U F]
    * @param executed description of the executed allocation, [B x 3 U]
    * @param limits step limits, [B x U]
-   * @param reward normalised reward, [B x 1]
+   * @param reward normalised reward, [B x 1], or what each user contributes to it, [B x U]
    */
   public static SlotTransitions of(
       INDArray state, INDArray executed, INDArray limits, INDArray reward) {
@@ -79,7 +79,7 @@ public record SlotTransitions(org.nd4j.linalg.dataset.api.MultiDataSet data) {
     return data.getFeatures(NEXT_LIMITS);
   }
 
-  /** {@return normalised reward, [B x 1]} */
+  /** {@return normalised reward, [B x 1], or what each user contributes to it, [B x U]} */
   public INDArray reward() {
     return data.getLabels(0);
   }

@@ -54,6 +54,12 @@ public final class TrainingCells implements Serializable {
     return variants.size();
   }
 
+  /** {@return what a user's request costs, by its delay in s and the TV of its result} */
+  double cost(double delay, double tv) {
+    double alpha = trained.cost().alpha();
+    return alpha * delay + (1 - alpha) * tv;
+  }
+
   /** {@return normalisation of slot rewards} */
   public RewardScale scale() {
     return scale;

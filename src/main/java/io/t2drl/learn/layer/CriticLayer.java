@@ -13,7 +13,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * The additive critic as a DL4J layer. A row of the input holds one cell: state [U x F] and
- * executed allocation [U x 3]; the output is Q, one column.
+ * executed allocation [U x 3]; the output is Q, one column, or the value of every user, U columns.
  */
 public final class CriticLayer extends NetworkLayer {
 
@@ -23,6 +23,7 @@ public final class CriticLayer extends NetworkLayer {
   private int users;
   private int features;
   private int width;
+  private boolean byUser;
 
   /** For DL4J's JSON reader. */
   CriticLayer() {}
@@ -33,13 +34,15 @@ public final class CriticLayer extends NetworkLayer {
    * @param users U
    * @param features F
    * @param width width of the hidden layers
+   * @param byUser whether it gives the value of every user, and not that of the cell
    * @param updater rule for its parameters
    */
-  public CriticLayer(int users, int features, int width, IUpdater updater) {
-    super((long) users * (features + CriticNetwork.ACTION), 1);
+  public CriticLayer(int users, int features, int width, boolean byUser, IUpdater updater) {
+    super((long) users * (features + CriticNetwork.ACTION), byUser ? users : 1);
     this.users = users;
     this.features = features;
     this.width = width;
+    this.byUser = byUser;
     setIUpdater(updater);
   }
 
@@ -88,12 +91,14 @@ public final class CriticLayer extends NetworkLayer {
 
     private final int users;
     private final int features;
+    private final boolean byUser;
     private final transient CriticNetwork network;
 
     Computation(NeuralNetConfiguration conf, DataType type, CriticLayer layer) {
       super(conf, type);
       users = layer.users;
       features = layer.features;
+      byUser = layer.byUser;
       network = layer.network();
     }
 
@@ -107,22 +112,23 @@ public final class CriticLayer extends NetworkLayer {
               Tensors.columns(in, cells, 0, users * features),
               Tensors.columns(in, cells, users * features, users * CriticNetwork.ACTION));
       return Tensors.write(
-          means(values, cells),
+          byUser ? values : means(values, cells),
           workspaces.createUninitialized(
-              ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {cells, 1}, 'c'));
+              ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {cells, byUser ? users : 1}, 'c'));
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(
         INDArray epsilon, LayerWorkspaceMgr workspaces) {
       int cells = Math.toIntExact(epsilon.rows());
-      network.backward(spread(Tensors.read(epsilon), users));
-      Gradient gradient = NetworkLayer.takeGradient(network, gradientsFlattened);
+      float[] gradient = Tensors.read(epsilon);
+      network.backward(byUser ? gradient : spread(gradient, users));
+      Gradient taken = NetworkLayer.takeGradient(network, gradientsFlattened);
       // The inputs are data: nothing upstream asks for their gradient.
       INDArray none =
           workspaces.create(
               ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {cells, input.columns()}, 'c');
-      return new Pair<>(gradient, none);
+      return new Pair<>(taken, none);
     }
 
     @Override

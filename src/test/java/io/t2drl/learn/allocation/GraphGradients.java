@@ -63,6 +63,7 @@ public final class GraphGradients {
     INDArray actorState = normal(ACTOR_CELLS, users * UserFeatures.COUNT);
     INDArray noise = normal(ACTOR_CELLS, users * 2 * levels);
     INDArray unused = Nd4j.zeros(clone.dataType(), ACTOR_CELLS, 1);
+    int values = critics * (networks.creditsUsers() ? users : 1);
     MultiDataSet data =
         new GraphData()
             .input(ActorCritic.STATE, state)
@@ -71,7 +72,7 @@ public final class GraphGradients {
             .input(ActorCritic.LIMITS, limits)
             .input(ActorCritic.NOISED, noised)
             .input(ActorCritic.NOISE, noise)
-            .label(AllocationAgent.CRITIC_LOSS, normal(CRITIC_CELLS, critics))
+            .label(AllocationAgent.CRITIC_LOSS, normal(CRITIC_CELLS, values))
             .label(AllocationAgent.POLICY_LOSS, unused)
             .label(AllocationAgent.CLONE_LOSS, clone, mask)
             .label(AllocationAgent.SATURATION_LOSS, unused)

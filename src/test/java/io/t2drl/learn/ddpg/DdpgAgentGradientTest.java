@@ -30,11 +30,12 @@ class DdpgAgentGradientTest {
     assertGradient(graph, ActorCritic.ACTOR);
   }
 
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({"d3pg, 5", "ddpg, 1"})
-  void shouldDifferentiateTheCriticsLoss(String allocator, int levels) {
-    assertGradient(
-        graph(agent(allocator, levels, "allocator.policy-weight=0"), 1), DdpgAgent.CRITIC);
+  @ParameterizedTest(name = "{0}, credit {2}")
+  @CsvSource({"d3pg, 5, cell", "ddpg, 1, cell", "ddpg, 1, user"})
+  void shouldDifferentiateTheCriticsLoss(String allocator, int levels, String credit) {
+    DdpgAgent agent =
+        agent(allocator, levels, "allocator.policy-weight=0", "allocator.credit=" + credit);
+    assertGradient(graph(agent, 1), DdpgAgent.CRITIC);
   }
 
   @Test

@@ -70,9 +70,10 @@ class Td3LearnerTest {
 
   /** Equal shares, and all steps that a hit can use. */
   @ParameterizedTest
-  @ValueSource(strings = {"improved-cloning", "policy-gradient"})
-  void shouldLearnTheOptimum(String loss) {
-    Td3Agent agent = agent("allocator.loss=" + loss, "allocator.samples=1");
+  @CsvSource({"improved-cloning, cell", "policy-gradient, cell", "improved-cloning, user"})
+  void shouldLearnTheOptimum(String loss, String credit) {
+    Td3Agent agent =
+        agent("allocator.loss=" + loss, "allocator.credit=" + credit, "allocator.samples=1");
     Allocator policy = agent.policy(learn(agent), Exploration.NONE);
     double spent = 0;
     double wanted = 0;
@@ -91,10 +92,11 @@ class Td3LearnerTest {
   }
 
   /** What comes after a slot is worth as much whatever one does in it: the best there is. */
-  @Test
-  void shouldAddTheDiscountedValueOfTheNextSlot() {
+  @ParameterizedTest
+  @ValueSource(strings = {"cell", "user"})
+  void shouldAddTheDiscountedValueOfTheNextSlot(String credit) {
     double discount = 0.5;
-    Td3Agent agent = agent("allocator.discount=" + discount);
+    Td3Agent agent = agent("allocator.discount=" + discount, "allocator.credit=" + credit);
     AgentState learned = learn(agent);
     ComputationGraph graph = Graphs.restore(agent.configuration(), learned);
     double best = 0;
@@ -228,7 +230,8 @@ class Td3LearnerTest {
       int users = slot.model().length;
       double[] raw = random.doubles(2L * users, -1, 1).toArray();
       Allocation allocation = Amender.amend(slot, raw);
-      replay.reward()[i] = reward(slot, allocation);
+      double[] rewards = rewards(slot, allocation);
+      replay.reward()[i] = Arrays.stream(rewards).average().orElseThrow();
       for (int u = 0; u < users; u++) {
         int at = i * users + u;
         replay.gain()[at] = (float) slot.gain()[u];
@@ -238,6 +241,7 @@ class Td3LearnerTest {
         replay.hit()[at] = slot.hit()[u];
         replay.bandwidth()[at] = (float) allocation.bandwidth()[u];
         replay.steps()[at] = (float) allocation.steps()[u];
+        replay.delay()[at] = (float) (-rewards[u] / WORLD.alpha()); // a cost of delay alone
       }
     }
     return replay;
@@ -262,15 +266,19 @@ class Td3LearnerTest {
     return new Allocation(bandwidth, steps);
   }
 
-  /** Best where shares are equal and hits have all the steps that they can use. */
   private static double reward(SlotState slot, Allocation allocation) {
-    double sum = 0;
+    return Arrays.stream(rewards(slot, allocation)).average().orElseThrow();
+  }
+
+  /** Best where shares are equal and hits have all the steps that they can use, [U]. */
+  private static double[] rewards(SlotState slot, Allocation allocation) {
     int users = slot.model().length;
+    double[] rewards = new double[users];
     for (int u = 0; u < users; u++) {
       double log = Math.log(allocation.bandwidth()[u] * users);
       double a3 = slot.world().catalogue().a3()[slot.model()[u]];
-      sum += (slot.hit()[u] ? allocation.steps()[u] / a3 : 0) - log * log;
+      rewards[u] = (slot.hit()[u] ? allocation.steps()[u] / a3 : 0) - log * log;
     }
-    return sum / users;
+    return rewards;
   }
 }

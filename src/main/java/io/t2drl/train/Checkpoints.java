@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.files.AtomicFile;
-import io.t2drl.files.BoundedFile;
+import io.t2drl.files.Folder;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -31,10 +29,9 @@ import org.apache.hadoop.fs.Path;
  * The checkpoints of a run: a directory {@code round=NNNNN} each, which counts once its {@code
  * checkpoint.json} exists. That file is written last and deleted first.
  *
- * @param base where they lie
- * @param hadoop configuration of the file systems
+ * @param folder where they lie
  */
-record Checkpoints(Path base, Configuration hadoop) {
+record Checkpoints(Folder folder) {
 
   /** Name of the directory in a run. */
   static final String DIRECTORY = "checkpoints";
@@ -58,16 +55,21 @@ record Checkpoints(Path base, Configuration hadoop) {
    */
   void write(Checkpoint checkpoint, Optional<Verdict> verdict) {
     Path directory = directory(checkpoint.round());
-    io(() -> files().delete(marker(checkpoint.round()), false));
-    checkpoint.cacher().ifPresent(s -> put(new Path(directory, CACHER), StateFile.write(s)));
-    checkpoint.allocator().ifPresent(s -> put(new Path(directory, ALLOCATOR), StateFile.write(s)));
+    folder.io(files -> files.delete(marker(checkpoint.round()), false));
+    checkpoint
+        .cacher()
+        .ifPresent(state -> folder.write(new Path(directory, CACHER), StateFile.write(state)));
+    checkpoint
+        .allocator()
+        .ifPresent(state -> folder.write(new Path(directory, ALLOCATOR), StateFile.write(state)));
     ObjectNode json = JSON.createObjectNode();
     json.put("formatVersion", StateFile.FORMAT_VERSION);
     json.put("round", checkpoint.round());
     json.set("slotReward", scale(checkpoint.slotScale()));
     json.set("frameReward", scale(checkpoint.frameScale()));
     verdict.ifPresent(judged -> json.put(REWARD, judged.reward()));
-    put(marker(checkpoint.round()), json.toPrettyString().getBytes(StandardCharsets.UTF_8));
+    folder.write(
+        marker(checkpoint.round()), json.toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -122,7 +124,7 @@ record Checkpoints(Path base, Configuration hadoop) {
     Set<Integer> kept = Retention.kept(complete, latest, this::reward);
     for (int round : directories()) {
       if (round < complete.last() && !kept.contains(round)) {
-        io(() -> delete(directory(round)));
+        folder.io(files -> delete(files, directory(round)));
       }
     }
   }
@@ -130,18 +132,16 @@ record Checkpoints(Path base, Configuration hadoop) {
   /** {@return the rounds whose checkpoints are complete} */
   SortedSet<Integer> rounds() {
     SortedSet<Integer> complete = directories();
-    complete.removeIf(round -> !exists(marker(round)));
+    complete.removeIf(round -> !folder.exists(marker(round)));
     return complete;
   }
 
   private SortedSet<Integer> directories() {
     SortedSet<Integer> rounds = new TreeSet<>();
-    if (exists(base)) {
-      for (FileStatus status : io(() -> files().listStatus(base))) {
-        String name = status.getPath().getName();
-        if (name.matches(ROUND)) {
-          rounds.add(round(name));
-        }
+    for (FileStatus status : folder.list()) {
+      String name = status.getPath().getName();
+      if (name.matches(ROUND)) {
+        rounds.add(round(name));
       }
     }
     return rounds;
@@ -153,18 +153,18 @@ record Checkpoints(Path base, Configuration hadoop) {
   }
 
   /** What somebody else has put there stays. */
-  private boolean delete(Path directory) throws IOException {
-    files().delete(new Path(directory, MARKER), false);
+  private static boolean delete(FileSystem files, Path directory) throws IOException {
+    files.delete(new Path(directory, MARKER), false);
     List<Path> found = new ArrayList<>();
-    for (FileStatus status : files().listStatus(directory)) {
+    for (FileStatus status : files.listStatus(directory)) {
       found.add(status.getPath());
     }
     if (found.stream().allMatch(Checkpoints::isOurs)) {
-      return files().delete(directory, true);
+      return files.delete(directory, true);
     }
     for (Path file : found) {
       if (isOurs(file)) {
-        files().delete(file, false);
+        files.delete(file, false);
       }
     }
     return false;
@@ -179,7 +179,7 @@ record Checkpoints(Path base, Configuration hadoop) {
    */
   private OptionalDouble reward(int round) {
     try {
-      JsonNode reward = JSON.readTree(get(marker(round), LARGEST_TEXT)).path(REWARD);
+      JsonNode reward = JSON.readTree(folder.read(marker(round), LARGEST_TEXT)).path(REWARD);
       return reward.isNumber() ? OptionalDouble.of(reward.asDouble()) : OptionalDouble.empty();
     } catch (IOException e) {
       return OptionalDouble.empty();
@@ -196,7 +196,7 @@ record Checkpoints(Path base, Configuration hadoop) {
     Path directory = directory(round);
     Path marker = marker(round);
     try {
-      JsonNode json = JSON.readTree(get(marker, LARGEST_TEXT));
+      JsonNode json = JSON.readTree(folder.read(marker, LARGEST_TEXT));
       StateFile.requireVersion(json.path("formatVersion").asInt(-1));
       if (json.path("round").asInt(-1) != round) {
         throw new IOException(
@@ -216,7 +216,7 @@ record Checkpoints(Path base, Configuration hadoop) {
   }
 
   private Optional<AgentState> state(Path file, boolean learned) {
-    boolean exists = exists(file);
+    boolean exists = folder.exists(file);
     if (exists != learned) {
       throw unreadable(
           file,
@@ -228,7 +228,7 @@ record Checkpoints(Path base, Configuration hadoop) {
       return Optional.empty();
     }
     try {
-      return Optional.of(StateFile.read(get(file, LARGEST_STATE)));
+      return Optional.of(StateFile.read(folder.read(file, LARGEST_STATE)));
     } catch (IOException e) {
       throw unreadable(file, e.getMessage());
     }
@@ -255,7 +255,7 @@ record Checkpoints(Path base, Configuration hadoop) {
 
   /** {@return where the checkpoint of a round lies, or would} */
   Path directory(int round) {
-    return new Path(base, name(round));
+    return folder.place(name(round));
   }
 
   private Path marker(int round) {
@@ -273,38 +273,5 @@ record Checkpoints(Path base, Configuration hadoop) {
       throw new IOException("it lacks the scale of the rewards");
     }
     return new RewardScale(json.path("centre").asDouble(), json.path("deviation").asDouble());
-  }
-
-  private FileSystem files() throws IOException {
-    return base.getFileSystem(hadoop);
-  }
-
-  private boolean exists(Path file) {
-    return io(() -> files().exists(file));
-  }
-
-  private byte[] get(Path file, int megabytes) {
-    return io(() -> BoundedFile.read(file, hadoop, megabytes));
-  }
-
-  private void put(Path file, byte[] bytes) {
-    io(
-        () -> {
-          AtomicFile.write(file, hadoop, bytes);
-          return null;
-        });
-  }
-
-  /** Work that the file system may refuse. */
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
-  private static <T> T io(Work<T> work) {
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -77,12 +77,21 @@ public final class ManifestFile {
       FormatTwo.upgrade(json);
     }
     try {
-      return Optional.of(JSON.treeToValue(json, Manifest.class));
+      Manifest manifest = JSON.treeToValue(json, Manifest.class);
+      manifest.damage().ifPresent(this::refuse);
+      return Optional.of(manifest);
     } catch (JsonProcessingException e) {
-      throw new UserError(
-          String.format(
-              Locale.ROOT, "%s is not a valid manifest: %s", path, e.getOriginalMessage()));
+      throw invalid(e.getOriginalMessage());
     }
+  }
+
+  private void refuse(String damage) {
+    throw invalid(damage);
+  }
+
+  private UserError invalid(String why) {
+    return new UserError(
+        String.format(Locale.ROOT, "%s is not a valid manifest: %s; restore it", path, why));
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,8 +37,8 @@ record Checkpoints(Folder folder) {
   /** Name of the directory in a run. */
   static final String DIRECTORY = "checkpoints";
 
-  /** Name of a checkpoint's directory. */
-  static final String ROUND = "round=\\d{5,9}";
+  /** What the names of checkpoints' directories begin with. */
+  private static final String ROUND = "round=";
 
   private static final String MARKER = "checkpoint.json";
   private static final String CACHER = "cacher.bin";
@@ -139,17 +140,21 @@ record Checkpoints(Folder folder) {
   private SortedSet<Integer> directories() {
     SortedSet<Integer> rounds = new TreeSet<>();
     for (FileStatus status : folder.list()) {
-      String name = status.getPath().getName();
-      if (name.matches(ROUND)) {
-        rounds.add(round(name));
-      }
+      round(status.getPath().getName()).ifPresent(rounds::add);
     }
     return rounds;
   }
 
-  /** {@return the round of a checkpoint's directory by its name} */
-  static int round(String name) {
-    return Integer.parseInt(name.substring("round=".length()));
+  /**
+   * {@return the round of a checkpoint's directory by its name; empty where no checkpoint has this
+   * name, like one with other leading zeros}
+   */
+  static OptionalInt round(String name) {
+    if (!name.matches(ROUND + "\\d{5,9}")) {
+      return OptionalInt.empty();
+    }
+    int round = Integer.parseInt(name.substring(ROUND.length()));
+    return name.equals(name(round)) ? OptionalInt.of(round) : OptionalInt.empty();
   }
 
   /** What somebody else has put there stays. */
@@ -250,7 +255,7 @@ record Checkpoints(Folder folder) {
   }
 
   private static String name(int round) {
-    return String.format(Locale.ROOT, "round=%05d", round);
+    return String.format(Locale.ROOT, "%s%05d", ROUND, round);
   }
 
   /** {@return where the checkpoint of a round lies, or would} */

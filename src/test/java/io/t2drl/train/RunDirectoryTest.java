@@ -121,6 +121,12 @@ class RunDirectoryTest {
     Files.copy(file("round=00001/checkpoint.json"), file("round=9/checkpoint.json"));
     Files.writeString(file("notes.txt"), "round 9 is mine");
     assertThat(run.latest(SETTINGS).orElseThrow().round()).isEqualTo(1);
+    Files.createDirectories(file("round=000000"));
+    Files.writeString(file("round=000000/notes.txt"), "nor is this that of round 0");
+    run.checkpoints().prune(1);
+    run.checkpoints().prune(1);
+    assertThat(file("round=00000")).doesNotExist();
+    assertThat(file("round=000000/notes.txt")).exists();
   }
 
   @Test

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.files.AtomicFile;
+import io.t2drl.files.BoundedFile;
 import io.t2drl.files.Folder;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -184,11 +187,20 @@ record Checkpoints(Folder folder) {
    */
   private OptionalDouble reward(int round) {
     try {
-      JsonNode reward = JSON.readTree(folder.read(marker(round), LARGEST_TEXT)).path(REWARD);
-      return reward.isNumber() ? OptionalDouble.of(reward.asDouble()) : OptionalDouble.empty();
-    } catch (IOException e) {
+      JsonNode marker = json(BoundedFile.read(marker(round), folder.hadoop(), LARGEST_TEXT));
+      return marker.path(REWARD).isNumber()
+          ? OptionalDouble.of(marker.path(REWARD).asDouble())
+          : OptionalDouble.empty();
+    } catch (JsonProcessingException | ChecksumException | UserError e) {
       return OptionalDouble.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it may say something another time
     }
+  }
+
+  /** By Jackson itself, bytes of some other encodings would be an error of the file system. */
+  private static JsonNode json(byte[] bytes) throws JsonProcessingException {
+    return JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
   }
 
   private Checkpoint fitting(int round, Settings settings) {
@@ -201,7 +213,7 @@ record Checkpoints(Folder folder) {
     Path directory = directory(round);
     Path marker = marker(round);
     try {
-      JsonNode json = JSON.readTree(folder.read(marker, LARGEST_TEXT));
+      JsonNode json = json(folder.read(marker, LARGEST_TEXT));
       StateFile.requireVersion(json.path("formatVersion").asInt(-1));
       if (json.path("round").asInt(-1) != round) {
         throw new IOException(

@@ -94,6 +94,16 @@ class ManifestTest {
         .hasMessageContaining("manifest.json is not JSON");
   }
 
+  /** Bytes that JSON's own rules would take for an encoding that there is not. */
+  @Test
+  void shouldRefuseBytesThatAreNoText() throws IOException {
+    Files.write(base.resolve("manifest.json"), new byte[] {0, 'A', 0, 0});
+
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("manifest.json is not JSON");
+  }
+
   /** What is missing would show as a null somewhere else. */
   @ParameterizedTest
   @ValueSource(

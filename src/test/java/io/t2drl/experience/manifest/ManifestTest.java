@@ -47,8 +47,9 @@ class ManifestTest {
                 "statistics/round=2.json",
                 new BehaviourPolicy(
                     "random",
-                    new Origin("ddqn", 4, "checkpoints/round=00004", "sha256:c"),
-                    new Origin("d3pg", 5, "checkpoints/round=00005", "sha256:a"),
+                    new Origin("ddqn", 4, "checkpoints/round=00004", "sha256:c", ""),
+                    new Origin(
+                        "d3pg", 5, "checkpoints/round=00005", "sha256:a", "allocator.samples = 2"),
                     new Exploration(0.25, 0.2, 0.1, 0.5),
                     0.5,
                     0.25)));
@@ -112,7 +113,7 @@ class ManifestTest {
         "\"world\" : .*\n",
         "\"policy\" : \"random\",",
         "\"name\" : \"d3pg\",",
-        "\"parameters\" : \"sha256:c\"",
+        "\"parameters\" : \"sha256:c\",",
         "\"id\" : .*\n",
         "\"cells\" : 10,",
         "\"blockCells\" : 3,",

@@ -12,8 +12,10 @@ import java.io.Serializable;
  *     run where the run itself acts
  * @param parameters what they are known by, {@code sha256:} and the digest of their file in the
  *     checkpoint; empty without any
+ * @param acting how it acts by these parameters, {@code key = value} of its run; empty where that
+ *     is settled by the rest, or not known
  */
-public record Origin(String name, long round, String checkpoint, String parameters)
+public record Origin(String name, long round, String checkpoint, String parameters, String acting)
     implements Serializable {
 
   /** Round of what was not learned. */
@@ -21,15 +23,20 @@ public record Origin(String name, long round, String checkpoint, String paramete
 
   private static final long serialVersionUID = 1;
 
+  /** Takes what earlier manifests do not say for not known. */
+  public Origin {
+    acting = acting == null ? "" : acting;
+  }
+
   /** {@return this origin, with a checkpoint in a run directory if there is one} */
   Origin in(String run) {
     return checkpoint.isEmpty()
         ? this
-        : new Origin(name, round, run + "/" + checkpoint, parameters);
+        : new Origin(name, round, run + "/" + checkpoint, parameters, acting);
   }
 
   /** {@return the origin of what was not learned} */
   public static Origin fixed(String name) {
-    return new Origin(name, NOT_LEARNED, "", "");
+    return new Origin(name, NOT_LEARNED, "", "", "");
   }
 }

@@ -2,17 +2,13 @@ package io.t2drl.study;
 
 import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
-import io.t2drl.files.AtomicFile;
-import io.t2drl.files.BoundedFile;
 import io.t2drl.files.DirectoryLock;
+import io.t2drl.files.Folder;
 import io.t2drl.files.ForeignFiles;
 import io.t2drl.trial.TrialStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -29,8 +25,7 @@ final class StudyDirectory {
 
   private static final int LARGEST = 1;
 
-  private final Path base;
-  private final Configuration hadoop;
+  private final Folder folder;
 
   /**
    * Points to a directory, which need not exist.
@@ -39,8 +34,7 @@ final class StudyDirectory {
    */
   StudyDirectory(String base, Configuration hadoop) {
     Location.refuseCredentials("a study's directory", base);
-    this.base = new Path(Location.forHadoop(base));
-    this.hadoop = hadoop;
+    this.folder = new Folder(new Path(Location.forHadoop(base)), hadoop);
   }
 
   /**
@@ -50,12 +44,12 @@ final class StudyDirectory {
    * @throws UserError if another driver is at work here
    */
   DirectoryLock lock() {
-    return DirectoryLock.take(base, hadoop);
+    return DirectoryLock.take(folder.base(), folder.hadoop());
   }
 
   /** {@return where its trials are kept} */
   TrialStore trials() {
-    return new TrialStore(base, hadoop);
+    return new TrialStore(folder.base(), folder.hadoop());
   }
 
   /**
@@ -77,23 +71,19 @@ final class StudyDirectory {
    * @throws UserError if it holds something else
    */
   boolean check(String name) {
-    Path config = new Path(base, CONFIG);
-    try {
-      FileSystem files = base.getFileSystem(hadoop);
-      if (!files.exists(config)) {
-        if (!ForeignFiles.isFree(base, hadoop)) {
-          throw new UserError(base + " is not empty and no study; name another --out");
-        }
-        return false;
+    Path config = folder.place(CONFIG);
+    if (!folder.exists(config)) {
+      if (!folder.io(files -> ForeignFiles.isFree(folder.base(), folder.hadoop()))) {
+        throw new UserError(folder.base() + " is not empty and no study; name another --out");
       }
-      String found = files.getFileStatus(config).isFile() ? text(config) : "";
-      if (!found.equals(lines(name))) {
-        throw new UserError(refusal(config, name, found));
-      }
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false;
     }
+    boolean file = folder.io(files -> files.getFileStatus(config)).isFile();
+    String found = file ? new String(folder.read(config, LARGEST), StandardCharsets.UTF_8) : "";
+    if (!found.equals(lines(name))) {
+      throw new UserError(refusal(config, name, found));
+    }
+    return true;
   }
 
   private String refusal(Path config, String name, String found) {
@@ -108,14 +98,17 @@ final class StudyDirectory {
     String first = found.lines().findFirst().orElse("");
     if (!first.equals(NAME + name)) {
       return String.format(
-          Locale.ROOT, "%s belongs to another study (%s); name another --out", base, first);
+          Locale.ROOT,
+          "%s belongs to another study (%s); name another --out",
+          folder.base(),
+          first);
     }
     return found.equals(NAME + name + "\n")
         ? String.format(
             Locale.ROOT,
             "%s was begun by an older version of t2drl, which kept every trial in a file of its"
                 + " own: go on with that version, or name another --out",
-            base)
+            folder.base())
         : String.format(
             Locale.ROOT,
             "%s cannot be read: its second line must be '%s'; restore it, use the version of t2drl"
@@ -130,19 +123,11 @@ final class StudyDirectory {
 
   /** Writes a file of the report. */
   void put(String name, String text) {
-    try {
-      AtomicFile.write(new Path(base, name), hadoop, text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    folder.write(folder.place(name), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** {@return where a file lies} */
   String place(String name) {
-    return new Path(base, name).toString();
-  }
-
-  private String text(Path file) throws IOException {
-    return new String(BoundedFile.read(file, hadoop, LARGEST), StandardCharsets.UTF_8);
+    return folder.place(name).toString();
   }
 }

@@ -8,6 +8,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.files.AtomicFile;
 import io.t2drl.files.BoundedFile;
+import io.t2drl.files.Folder;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import java.io.IOException;
@@ -18,11 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -31,16 +33,15 @@ import org.apache.hadoop.fs.Path;
  * The checkpoints of a run: a directory {@code round=NNNNN} each, which counts once its {@code
  * checkpoint.json} exists. That file is written last and deleted first.
  *
- * @param base where they lie
- * @param hadoop configuration of the file systems
+ * @param folder where they lie
  */
-record Checkpoints(Path base, Configuration hadoop) {
+record Checkpoints(Folder folder) {
 
   /** Name of the directory in a run. */
   static final String DIRECTORY = "checkpoints";
 
-  /** Name of a checkpoint's directory. */
-  static final String ROUND = "round=\\d{5,9}";
+  /** What the names of checkpoints' directories begin with. */
+  private static final String ROUND = "round=";
 
   private static final String MARKER = "checkpoint.json";
   private static final String CACHER = "cacher.bin";
@@ -58,16 +59,21 @@ record Checkpoints(Path base, Configuration hadoop) {
    */
   void write(Checkpoint checkpoint, Optional<Verdict> verdict) {
     Path directory = directory(checkpoint.round());
-    io(() -> files().delete(marker(checkpoint.round()), false));
-    checkpoint.cacher().ifPresent(s -> put(new Path(directory, CACHER), StateFile.write(s)));
-    checkpoint.allocator().ifPresent(s -> put(new Path(directory, ALLOCATOR), StateFile.write(s)));
+    folder.io(files -> files.delete(marker(checkpoint.round()), false));
+    checkpoint
+        .cacher()
+        .ifPresent(state -> folder.write(new Path(directory, CACHER), StateFile.write(state)));
+    checkpoint
+        .allocator()
+        .ifPresent(state -> folder.write(new Path(directory, ALLOCATOR), StateFile.write(state)));
     ObjectNode json = JSON.createObjectNode();
     json.put("formatVersion", StateFile.FORMAT_VERSION);
     json.put("round", checkpoint.round());
     json.set("slotReward", scale(checkpoint.slotScale()));
     json.set("frameReward", scale(checkpoint.frameScale()));
     verdict.ifPresent(judged -> json.put(REWARD, judged.reward()));
-    put(marker(checkpoint.round()), json.toPrettyString().getBytes(StandardCharsets.UTF_8));
+    folder.write(
+        marker(checkpoint.round()), json.toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -122,7 +128,7 @@ record Checkpoints(Path base, Configuration hadoop) {
     Set<Integer> kept = Retention.kept(complete, latest, this::reward);
     for (int round : directories()) {
       if (round < complete.last() && !kept.contains(round)) {
-        io(() -> delete(directory(round)));
+        folder.io(files -> delete(files, directory(round)));
       }
     }
   }
@@ -130,41 +136,43 @@ record Checkpoints(Path base, Configuration hadoop) {
   /** {@return the rounds whose checkpoints are complete} */
   SortedSet<Integer> rounds() {
     SortedSet<Integer> complete = directories();
-    complete.removeIf(round -> !exists(marker(round)));
+    complete.removeIf(round -> !folder.exists(marker(round)));
     return complete;
   }
 
   private SortedSet<Integer> directories() {
     SortedSet<Integer> rounds = new TreeSet<>();
-    if (exists(base)) {
-      for (FileStatus status : io(() -> files().listStatus(base))) {
-        String name = status.getPath().getName();
-        if (name.matches(ROUND)) {
-          rounds.add(round(name));
-        }
-      }
+    for (FileStatus status : folder.list()) {
+      round(status.getPath().getName()).ifPresent(rounds::add);
     }
     return rounds;
   }
 
-  /** {@return the round of a checkpoint's directory by its name} */
-  static int round(String name) {
-    return Integer.parseInt(name.substring("round=".length()));
+  /**
+   * {@return the round of a checkpoint's directory by its name; empty where no checkpoint has this
+   * name, like one with other leading zeros}
+   */
+  static OptionalInt round(String name) {
+    if (!name.matches(ROUND + "\\d{5,9}")) {
+      return OptionalInt.empty();
+    }
+    int round = Integer.parseInt(name.substring(ROUND.length()));
+    return name.equals(name(round)) ? OptionalInt.of(round) : OptionalInt.empty();
   }
 
   /** What somebody else has put there stays. */
-  private boolean delete(Path directory) throws IOException {
-    files().delete(new Path(directory, MARKER), false);
+  private static boolean delete(FileSystem files, Path directory) throws IOException {
+    files.delete(new Path(directory, MARKER), false);
     List<Path> found = new ArrayList<>();
-    for (FileStatus status : files().listStatus(directory)) {
+    for (FileStatus status : files.listStatus(directory)) {
       found.add(status.getPath());
     }
     if (found.stream().allMatch(Checkpoints::isOurs)) {
-      return files().delete(directory, true);
+      return files.delete(directory, true);
     }
     for (Path file : found) {
       if (isOurs(file)) {
-        files().delete(file, false);
+        files.delete(file, false);
       }
     }
     return false;
@@ -179,11 +187,20 @@ record Checkpoints(Path base, Configuration hadoop) {
    */
   private OptionalDouble reward(int round) {
     try {
-      JsonNode reward = JSON.readTree(get(marker(round), LARGEST_TEXT)).path(REWARD);
-      return reward.isNumber() ? OptionalDouble.of(reward.asDouble()) : OptionalDouble.empty();
-    } catch (IOException e) {
+      JsonNode marker = json(BoundedFile.read(marker(round), folder.hadoop(), LARGEST_TEXT));
+      return marker.path(REWARD).isNumber()
+          ? OptionalDouble.of(marker.path(REWARD).asDouble())
+          : OptionalDouble.empty();
+    } catch (JsonProcessingException | ChecksumException | UserError e) {
       return OptionalDouble.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it may say something another time
     }
+  }
+
+  /** By Jackson itself, bytes of some other encodings would be an error of the file system. */
+  private static JsonNode json(byte[] bytes) throws JsonProcessingException {
+    return JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
   }
 
   private Checkpoint fitting(int round, Settings settings) {
@@ -196,7 +213,7 @@ record Checkpoints(Path base, Configuration hadoop) {
     Path directory = directory(round);
     Path marker = marker(round);
     try {
-      JsonNode json = JSON.readTree(get(marker, LARGEST_TEXT));
+      JsonNode json = json(folder.read(marker, LARGEST_TEXT));
       StateFile.requireVersion(json.path("formatVersion").asInt(-1));
       if (json.path("round").asInt(-1) != round) {
         throw new IOException(
@@ -216,7 +233,7 @@ record Checkpoints(Path base, Configuration hadoop) {
   }
 
   private Optional<AgentState> state(Path file, boolean learned) {
-    boolean exists = exists(file);
+    boolean exists = folder.exists(file);
     if (exists != learned) {
       throw unreadable(
           file,
@@ -228,7 +245,7 @@ record Checkpoints(Path base, Configuration hadoop) {
       return Optional.empty();
     }
     try {
-      return Optional.of(StateFile.read(get(file, LARGEST_STATE)));
+      return Optional.of(StateFile.read(folder.read(file, LARGEST_STATE)));
     } catch (IOException e) {
       throw unreadable(file, e.getMessage());
     }
@@ -250,12 +267,12 @@ record Checkpoints(Path base, Configuration hadoop) {
   }
 
   private static String name(int round) {
-    return String.format(Locale.ROOT, "round=%05d", round);
+    return String.format(Locale.ROOT, "%s%05d", ROUND, round);
   }
 
   /** {@return where the checkpoint of a round lies, or would} */
   Path directory(int round) {
-    return new Path(base, name(round));
+    return folder.place(name(round));
   }
 
   private Path marker(int round) {
@@ -273,38 +290,5 @@ record Checkpoints(Path base, Configuration hadoop) {
       throw new IOException("it lacks the scale of the rewards");
     }
     return new RewardScale(json.path("centre").asDouble(), json.path("deviation").asDouble());
-  }
-
-  private FileSystem files() throws IOException {
-    return base.getFileSystem(hadoop);
-  }
-
-  private boolean exists(Path file) {
-    return io(() -> files().exists(file));
-  }
-
-  private byte[] get(Path file, int megabytes) {
-    return io(() -> BoundedFile.read(file, hadoop, megabytes));
-  }
-
-  private void put(Path file, byte[] bytes) {
-    io(
-        () -> {
-          AtomicFile.write(file, hadoop, bytes);
-          return null;
-        });
-  }
-
-  /** Work that the file system may refuse. */
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
-  private static <T> T io(Work<T> work) {
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

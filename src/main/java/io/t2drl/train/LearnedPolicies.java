@@ -34,6 +34,9 @@ public final class LearnedPolicies {
    */
   private static final double LARGEST_PARAMETER = 1e12;
 
+  /** The section of all allocating agents; a caching agent has one of its own name. */
+  private static final String ALLOCATOR = "allocator";
+
   private final Settings settings;
   private final List<String> acting;
   private final Configuration hadoop;
@@ -183,17 +186,29 @@ public final class LearnedPolicies {
         allocator,
         checkpoint
             .cacher()
-            .map(state -> origin(settings.train().cacher(), state, checkpoint.round()))
+            .map(
+                state ->
+                    origin(
+                        settings.train().cacher(),
+                        state,
+                        checkpoint.round(),
+                        ActingKeys.of(settings, settings.train().cacher())))
             .orElseGet(() -> fixed.orElseThrow().caching()),
         checkpoint
             .allocator()
-            .map(state -> origin(settings.train().allocator(), state, checkpoint.round()))
+            .map(
+                state ->
+                    origin(
+                        settings.train().allocator(),
+                        state,
+                        checkpoint.round(),
+                        ActingKeys.of(settings, ALLOCATOR)))
             .orElseGet(() -> fixed.orElseThrow().allocation()));
   }
 
-  private static Origin origin(String agent, AgentState state, int round) {
+  private static Origin origin(String agent, AgentState state, int round, String acting) {
     String digest = "sha256:" + DigestUtils.sha256Hex(StateFile.write(state));
-    return new Origin(agent, round, Checkpoints.place(round), digest);
+    return new Origin(agent, round, Checkpoints.place(round), digest, acting);
   }
 
   /** What acts in a run where nothing is learned: random caches and random allocations stand in. */

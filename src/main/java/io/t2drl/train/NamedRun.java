@@ -30,8 +30,9 @@ record NamedRun(RunDirectory run, OptionalInt round) {
     NamedRun whole = new NamedRun(new RunDirectory(name, hadoop), OptionalInt.empty());
     Path path = new Path(Location.forHadoop(name));
     Path parent = path.getParent();
+    OptionalInt round = Checkpoints.round(path.getName());
     boolean checkpoint =
-        path.getName().matches(Checkpoints.ROUND)
+        round.isPresent()
             && parent != null
             && parent.getName().equals(Checkpoints.DIRECTORY)
             && parent.getParent() != null;
@@ -40,7 +41,7 @@ record NamedRun(RunDirectory run, OptionalInt round) {
     }
     String above = parent.getParent().toString();
     RunDirectory run = new RunDirectory(above.isEmpty() ? Path.CUR_DIR : above, hadoop);
-    return Stream.of(new NamedRun(run, OptionalInt.of(Checkpoints.round(path.getName()))), whole);
+    return Stream.of(new NamedRun(run, round), whole);
   }
 
   /** {@return the path of what is meant} */

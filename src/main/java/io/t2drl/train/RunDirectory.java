@@ -5,12 +5,9 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
 import io.t2drl.config.hocon.SettingsLoader;
-import io.t2drl.files.AtomicFile;
-import io.t2drl.files.BoundedFile;
 import io.t2drl.files.DirectoryLock;
+import io.t2drl.files.Folder;
 import io.t2drl.files.ForeignFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -34,8 +30,7 @@ public final class RunDirectory {
 
   private static final int LARGEST_TEXT = 16;
 
-  private final Path base;
-  private final Configuration hadoop;
+  private final Folder folder;
 
   /**
    * Points to a directory, which need not exist.
@@ -46,43 +41,42 @@ public final class RunDirectory {
    */
   public RunDirectory(String base, Configuration hadoop) {
     Location.refuseCredentials("a run directory", base);
-    this.base = new Path(Location.forHadoop(base));
-    this.hadoop = hadoop;
+    this.folder = new Folder(new Path(Location.forHadoop(base)), hadoop);
   }
 
   /** {@return whether it holds a run} */
   public boolean exists() {
-    return io(() -> files().exists(config()));
+    return folder.exists(config());
   }
 
   /** {@return whether there is nothing but what a driver left that died before its run began} */
   public boolean isEmpty() {
-    return io(() -> ForeignFiles.isFree(base, hadoop));
+    return folder.io(files -> ForeignFiles.isFree(folder.base(), folder.hadoop()));
   }
 
   /** {@return base directory of its experience datasets} */
   public String experience() {
-    return new Path(base, "experience").toString();
+    return folder.place("experience").toString();
   }
 
   /** {@return directory of its metrics, Parquet with one row a round} */
   public String metrics() {
-    return new Path(base, "metrics").toString();
+    return folder.place("metrics").toString();
   }
 
   /** {@return directory of its timings, Parquet with one row a round} */
   public String timings() {
-    return new Path(base, "timings").toString();
+    return folder.place("timings").toString();
   }
 
   /** {@return directory of its event files for TensorBoard} */
   public String tensorBoard() {
-    return new Path(base, "tensorboard").toString();
+    return folder.place("tensorboard").toString();
   }
 
   /** {@return its path} */
   public String path() {
-    return base.toString();
+    return folder.base().toString();
   }
 
   /**
@@ -92,20 +86,12 @@ public final class RunDirectory {
    * @throws UserError if another driver is at work here
    */
   DirectoryLock lock() {
-    return DirectoryLock.take(base, hadoop);
+    return DirectoryLock.take(folder.base(), folder.hadoop());
   }
 
   /** {@return its URI, which means the same in any working directory} */
   public String uri() {
-    return io(() -> files().makeQualified(base).toString());
-  }
-
-  Path file(String name) {
-    return new Path(base, name);
-  }
-
-  FileSystem files() throws IOException {
-    return base.getFileSystem(hadoop);
+    return folder.io(files -> files.makeQualified(folder.base()).toString());
   }
 
   /**
@@ -122,7 +108,7 @@ public final class RunDirectory {
   /** Writes the effective settings of a new run, or of one that is extended. */
   void create(Settings settings) {
     String text = SettingsWriter.render(settings);
-    put(config(), (seal(text) + text).getBytes(StandardCharsets.UTF_8));
+    folder.write(config(), (seal(text) + text).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -164,7 +150,7 @@ public final class RunDirectory {
 
   /** {@return the file with its settings} */
   public Path config() {
-    return new Path(base, CONFIG);
+    return folder.place(CONFIG);
   }
 
   private UserError withoutOverrides(String text, UserError e) {
@@ -190,9 +176,12 @@ public final class RunDirectory {
   private String text() {
     if (!exists()) {
       throw new UserError(
-          base + " is not a run directory: it has no " + CONFIG + "; make one with 't2drl train'");
+          path()
+              + " is not a run directory: it has no "
+              + CONFIG
+              + "; make one with 't2drl train'");
     }
-    String text = new String(get(config()), StandardCharsets.UTF_8);
+    String text = new String(folder.read(config(), LARGEST_TEXT), StandardCharsets.UTF_8);
     int body = text.indexOf('\n') + 1;
     if (text.startsWith(SEAL) && !seal(text.substring(body)).equals(text.substring(0, body))) {
       throw new UserError(
@@ -212,7 +201,7 @@ public final class RunDirectory {
 
   /** {@return its checkpoints} */
   Checkpoints checkpoints() {
-    return new Checkpoints(new Path(base, Checkpoints.DIRECTORY), hadoop);
+    return new Checkpoints(folder.folder(Checkpoints.DIRECTORY));
   }
 
   /**
@@ -224,30 +213,5 @@ public final class RunDirectory {
    */
   public Optional<Checkpoint> latest(Settings settings) {
     return checkpoints().latest(settings);
-  }
-
-  private byte[] get(Path file) {
-    return io(() -> BoundedFile.read(file, hadoop, LARGEST_TEXT));
-  }
-
-  private void put(Path file, byte[] bytes) {
-    io(
-        () -> {
-          AtomicFile.write(file, hadoop, bytes);
-          return null;
-        });
-  }
-
-  /** Work that the file system may refuse. */
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
-  private static <T> T io(Work<T> work) {
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -71,8 +71,8 @@ public final class Experiment {
             "random",
             random.cacher(),
             random.allocator(),
-            new Origin("ddqn", 4, "checkpoints/round=00004", "sha256:c"),
-            new Origin("d3pg", 5, "checkpoints/round=00005", "sha256:a"));
+            new Origin("ddqn", 4, "checkpoints/round=00004", "sha256:c", ""),
+            new Origin("d3pg", 5, "checkpoints/round=00005", "sha256:a", "allocator.samples = 2"));
     return new Behaviour(learned, exploration, 0.5, 0.25);
   }
 }

@@ -102,8 +102,8 @@ class PolicyNamesTest {
         name,
         FixedCacher.none(world),
         new EqualShare(),
-        new Origin(name, cacher, "", ""),
-        new Origin(name, allocator, "", ""));
+        new Origin(name, cacher, "", "", ""),
+        new Origin(name, allocator, "", "", ""));
   }
 
   private static long[] versions(Policy policy) {

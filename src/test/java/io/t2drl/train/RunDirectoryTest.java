@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checkpoints and settings, whole and damaged. */
 class RunDirectoryTest {
@@ -121,6 +122,12 @@ class RunDirectoryTest {
     Files.copy(file("round=00001/checkpoint.json"), file("round=9/checkpoint.json"));
     Files.writeString(file("notes.txt"), "round 9 is mine");
     assertThat(run.latest(SETTINGS).orElseThrow().round()).isEqualTo(1);
+    Files.createDirectories(file("round=000000"));
+    Files.writeString(file("round=000000/notes.txt"), "nor is this that of round 0");
+    run.checkpoints().prune(1);
+    run.checkpoints().prune(1);
+    assertThat(file("round=00000")).doesNotExist();
+    assertThat(file("round=000000/notes.txt")).exists();
   }
 
   @Test
@@ -173,12 +180,35 @@ class RunDirectoryTest {
     assertThat(half).as("it is written anew").isDirectoryContaining("glob:**allocator.bin");
   }
 
-  @Test
-  void shouldNotNeedToReadWhatItDeletes() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotNeedToReadWhatItDeletes(Damage damage) throws IOException {
     write(2);
-    Files.writeString(file("round=00000/checkpoint.json"), "{\"round\": 0,");
+    damage.deed.to(file("round=00000/checkpoint.json"));
     run.checkpoints().prune(1);
     assertThat(run.checkpoints().rounds()).containsExactly(2);
+  }
+
+  /** What may happen to a marker. */
+  private enum Damage {
+    NO_JSON(marker -> Files.writeString(marker, "{\"round\": 0,")),
+    NO_TEXT(marker -> Files.write(marker, new byte[] {0, 'A', 0, 0})),
+    TOO_LARGE(marker -> Files.write(marker, new byte[(16 << 20) + 1])),
+    FAILS_ITS_CHECKSUM(
+        marker ->
+            Files.write(
+                marker.resolveSibling(".checkpoint.json.crc"),
+                new byte[] {'c', 'r', 'c', 0, 0, 0, 2, 0, 1, 2, 3, 4}));
+
+    private final Deed deed;
+
+    Damage(Deed deed) {
+      this.deed = deed;
+    }
+
+    private interface Deed {
+      void to(Path marker) throws IOException;
+    }
   }
 
   @Test

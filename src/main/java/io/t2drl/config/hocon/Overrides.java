@@ -70,7 +70,7 @@ public final class Overrides {
 
   /**
    * Reads a HOCON value; what is none (a path, a URI) is text, so that a shell user need not quote
-   * twice.
+   * twice. So is a substitution like ${NAME}: variables are the shell's to fill in.
    */
   private static ConfigValue value(String text, String origin) {
     if (text.startsWith("\"") || !(text.contains("//") || text.contains("#"))) {
@@ -80,7 +80,7 @@ public final class Overrides {
                     ROOT + "=" + text, ConfigParseOptions.defaults().setOriginDescription(origin))
                 .root();
         ConfigValue value = parsed.get(ROOT);
-        if (parsed.size() == 1 && value != null) {
+        if (parsed.size() == 1 && value != null && parsed.toConfig().isResolved()) {
           return value;
         }
       } catch (ConfigException e) { // also where it begins like a list, as a[1]b

@@ -16,6 +16,9 @@ import io.t2drl.config.WorldKeys;
 import io.t2drl.config.binding.Problems;
 import io.t2drl.config.binding.RecordBinder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +35,9 @@ import java.util.function.Supplier;
 public final class SettingsLoader {
 
   private static final String EFFECTIVE = "config.conf";
+
+  /** Far above what a run writes, bytes. */
+  private static final int LARGEST = 16 << 20;
 
   private SettingsLoader() {}
 
@@ -221,8 +227,17 @@ public final class SettingsLoader {
   }
 
   private static String read(Path file) {
-    try {
-      return Files.readString(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST);
+      if (in.read() >= 0) {
+        throw new UserError(
+            String.format(
+                Locale.ROOT,
+                "%s must be at most %d MiB: it is larger, so t2drl did not write it",
+                file,
+                LARGEST >> 20));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (IOException e) {
       throw new UserError(
           String.format(Locale.ROOT, "%s cannot be read as text: %s", file, e.getMessage()));

@@ -22,6 +22,18 @@ public record BehaviourPolicy(
     double randomCache,
     double contenderCache) {
 
+  /** {@return whether nothing is missing, as it may be in what was read from a file} */
+  boolean isWhole() {
+    return policy != null && exploration != null && isWhole(cacher) && isWhole(allocator);
+  }
+
+  private static boolean isWhole(Origin origin) {
+    return origin != null
+        && origin.name() != null
+        && origin.checkpoint() != null
+        && origin.parameters() != null;
+  }
+
   static BehaviourPolicy of(Behaviour behaviour) {
     return new BehaviourPolicy(
         behaviour.policy().name(),

@@ -8,6 +8,7 @@ import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.Timescale;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -71,6 +72,18 @@ public record Manifest(
       return timescale == Timescale.SLOTS ? slots : frames;
     }
 
+    /** {@return whether nothing is missing, and whether its numbers can be those of a round} */
+    private boolean isWhole() {
+      return id != null
+          && statistics != null
+          && behaviour != null
+          && behaviour.isWhole()
+          && cells > 0
+          && blockCells > 0
+          && slots >= cells
+          && frames >= cells;
+    }
+
     /** {@return the entry of a round that was simulated} */
     public static Round of(RoundOrder order, RoundSummary summary, Behaviour behaviour) {
       return new Round(
@@ -113,6 +126,17 @@ public record Manifest(
     rounds = Collections.unmodifiableSortedMap(new TreeMap<>(rounds));
     slots = List.copyOf(slots);
     frames = List.copyOf(frames);
+  }
+
+  /** {@return why nobody can have written this as it is, as a sentence; nothing if somebody can} */
+  Optional<String> damage() {
+    if (scenario == null || world == null || settings == null || codeVersion == null) {
+      return Optional.of("it lacks scenario, world, settings or codeVersion");
+    }
+    return rounds.entrySet().stream()
+        .filter(entry -> entry.getValue() == null || !entry.getValue().isWhole())
+        .map(entry -> "its round " + entry.getKey() + " lacks something, or has no cells or rows")
+        .findFirst();
   }
 
   /** {@return this manifest with one more round, or with that round replaced} */

@@ -10,6 +10,7 @@ import io.t2drl.files.BoundedFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -51,7 +52,9 @@ public final class ManifestFile {
   public Optional<Manifest> read() {
     JsonNode json;
     try {
-      json = JSON.readTree(BoundedFile.read(path, hadoop, LARGEST));
+      // As text: by Jackson itself, bytes of some other encodings would be no problem of the JSON.
+      byte[] bytes = BoundedFile.read(path, hadoop, LARGEST);
+      json = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
@@ -77,12 +80,21 @@ public final class ManifestFile {
       FormatTwo.upgrade(json);
     }
     try {
-      return Optional.of(JSON.treeToValue(json, Manifest.class));
+      Manifest manifest = JSON.treeToValue(json, Manifest.class);
+      manifest.damage().ifPresent(this::refuse);
+      return Optional.of(manifest);
     } catch (JsonProcessingException e) {
-      throw new UserError(
-          String.format(
-              Locale.ROOT, "%s is not a valid manifest: %s", path, e.getOriginalMessage()));
+      throw invalid(e.getOriginalMessage());
     }
+  }
+
+  private void refuse(String damage) {
+    throw invalid(damage);
+  }
+
+  private UserError invalid(String why) {
+    return new UserError(
+        String.format(Locale.ROOT, "%s is not a valid manifest: %s; restore it", path, why));
   }
 
   /**

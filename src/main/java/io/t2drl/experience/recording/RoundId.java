@@ -9,9 +9,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Names a round by all that its rows follow from: the settings, seed included, that hold in it, its
- * number, and the policy that acts, down to the digest of its parameters. So rounds of different
- * datasets have different names, and the same round simulated again has the same name; datasets can
- * be put together without renaming anything.
+ * number, and the policy that acts, down to the digest of its parameters and how it acts by them.
+ * So rounds of different datasets have different names, and the same round simulated again has the
+ * same name; datasets can be put together without renaming anything.
  */
 final class RoundId {
 
@@ -39,6 +39,6 @@ final class RoundId {
 
   /** Not the place: a run that was moved acts as before. */
   private static List<Object> origin(Origin origin) {
-    return List.of(origin.name(), origin.round(), origin.parameters());
+    return List.of(origin.name(), origin.round(), origin.parameters(), origin.acting());
   }
 }

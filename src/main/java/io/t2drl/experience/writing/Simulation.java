@@ -218,6 +218,15 @@ public final class Simulation {
               policy.name(),
               before.parameters(),
               now.parameters()));
+    } else if (!before.acting().isEmpty() && !before.acting().equals(now.acting())) {
+      differences.add(
+          String.format(
+              Locale.ROOT,
+              "the %s of %s acted by %s, acts by %s",
+              side,
+              policy.name(),
+              before.acting(),
+              now.acting()));
     }
   }
 

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -69,6 +70,17 @@ class HostileConfigTest {
     Path file = Files.writeString(folder.resolve("config.conf"), EFFECTIVE);
     assertThat(SettingsLoader.load(file.toString(), List.of("seed=5")))
         .isEqualTo(SettingsLoader.load("default", List.of("seed=5")));
+  }
+
+  @Test
+  void shouldNotReadMoreThanARunsSettingsHold() throws IOException {
+    Path file = Files.writeString(folder.resolve("config.conf"), EFFECTIVE);
+    try (RandomAccessFile hole = new RandomAccessFile(file.toFile(), "rw")) {
+      hole.setLength(5L << 30); // takes no disk
+    }
+    assertThatThrownBy(() -> SettingsLoader.load(file.toString(), List.of()))
+        .isInstanceOf(UserError.class)
+        .hasMessage("%s must be at most 16 MiB: it is larger, so t2drl did not write it", file);
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
 
@@ -45,8 +47,9 @@ class ManifestTest {
                 "statistics/round=2.json",
                 new BehaviourPolicy(
                     "random",
-                    new Origin("ddqn", 4, "checkpoints/round=00004", "sha256:c"),
-                    new Origin("d3pg", 5, "checkpoints/round=00005", "sha256:a"),
+                    new Origin("ddqn", 4, "checkpoints/round=00004", "sha256:c", ""),
+                    new Origin(
+                        "d3pg", 5, "checkpoints/round=00005", "sha256:a", "allocator.samples = 2"),
                     new Exploration(0.25, 0.2, 0.1, 0.5),
                     0.5,
                     0.25)));
@@ -90,6 +93,56 @@ class ManifestTest {
     assertThatThrownBy(() -> file().read())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("manifest.json is not JSON");
+  }
+
+  /** Bytes that JSON's own rules would take for an encoding that there is not. */
+  @Test
+  void shouldRefuseBytesThatAreNoText() throws IOException {
+    Files.write(base.resolve("manifest.json"), new byte[] {0, 'A', 0, 0});
+
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("manifest.json is not JSON");
+  }
+
+  /** What is missing would show as a null somewhere else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"settings\" : .*\n",
+        "\"world\" : .*\n",
+        "\"policy\" : \"random\",",
+        "\"name\" : \"d3pg\",",
+        "\"parameters\" : \"sha256:c\",",
+        "\"id\" : .*\n",
+        "\"cells\" : 10,",
+        "\"blockCells\" : 3,",
+        "\"frames\" : 20,"
+      })
+  void shouldRefuseAManifestThatLacksSomething(String text) throws IOException {
+    Experiment.run(base, 2, 2);
+    Path manifest = base.resolve("manifest.json");
+    String whole = Files.readString(manifest);
+    String damaged = whole.replaceFirst(text, "").replaceFirst(",(\\s*})", "$1");
+    assertThat(damaged).isNotEqualTo(whole);
+    Files.writeString(manifest, damaged);
+    Files.deleteIfExists(base.resolve(".manifest.json.crc"));
+
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("manifest.json is not a valid manifest: it")
+        .hasMessageEndingWith("; restore it");
+  }
+
+  @Test
+  void shouldRefuseARoundOfNothing() throws IOException {
+    Experiment.run(base, 2, 2);
+    Manifest manifest = file().require();
+    file().write(manifest.with(3, null));
+
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("its round 3 lacks something");
   }
 
   private ManifestFile file() {

@@ -98,7 +98,7 @@ class FormatsTest {
     assertThat(first.cacher().round()).isEqualTo(Origin.NOT_LEARNED);
     BehaviourPolicy second = manifest.rounds().get(1).behaviour();
     assertThat(second.policy()).isEqualTo("round 0");
-    assertThat(second.cacher()).isEqualTo(new Origin("round 0", 0, "", ""));
+    assertThat(second.cacher()).isEqualTo(new Origin("round 0", 0, "", "", ""));
     assertThat(manifest.rounds().get(1).rows(Timescale.SLOTS)).isEqualTo(8);
   }
 

@@ -32,6 +32,8 @@ class RoundIdTest {
             RoundId.of(SETTINGS, Behaviour.fixed(trained), 0),
             RoundId.of(SETTINGS, Behaviour.fixed(learned(4, "sha256:a")), 0),
             RoundId.of(SETTINGS, Behaviour.fixed(learned(3, "sha256:b")), 0),
+            RoundId.of(
+                SETTINGS, Behaviour.fixed(learned(3, "sha256:a", "allocator.samples = 1")), 0),
             RoundId.of(SETTINGS, new Behaviour(rcars, Exploration.RANDOM, 0, 0), 0),
             RoundId.of(SETTINGS, new Behaviour(rcars, Exploration.NONE, 0.5, 0), 0),
             RoundId.of(SETTINGS, new Behaviour(rcars, Exploration.NONE, 0, 0.5), 0));
@@ -55,8 +57,12 @@ class RoundIdTest {
   }
 
   private static Policy learned(long round, String parameters) {
+    return learned(round, parameters, "allocator.samples = 8");
+  }
+
+  private static Policy learned(long round, String parameters, String acting) {
     Policy rcars = BEHAVIOUR.policy();
-    Origin origin = new Origin("d3pg", round, "checkpoints/round=00003", parameters);
+    Origin origin = new Origin("d3pg", round, "checkpoints/round=00003", parameters, acting);
     return new Policy("x", rcars.cacher(), rcars.allocator(), rcars.caching(), origin);
   }
 }

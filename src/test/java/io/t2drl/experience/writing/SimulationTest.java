@@ -165,25 +165,37 @@ class SimulationTest {
   }
 
   @Test
-  void shouldNotGoOnWithParametersOfAnotherRound() {
-    run(versioned(2, 3), false, () -> false, new Watch());
-    assertThatThrownBy(() -> run(versioned(2, 4), true, () -> false, new Watch()))
+  void shouldNotGoOnWithAnotherPolicy() {
+    run(versioned(2, 3, "sha256:a", 8), false, () -> false, new Watch());
+    refuses(
+        versioned(2, 4, "sha256:a", 8),
+        "the allocator of rcars was that of round 3, is that of round 4; go on as it was begun");
+    refuses(
+        versioned(2, 3, "sha256:b", 8),
+        "the allocator of rcars had the parameters sha256:a, has sha256:b; go on as it was begun");
+    refuses(
+        versioned(2, 3, "sha256:a", 1),
+        "the allocator of rcars acted by allocator.samples = 8, acts by allocator.samples = 1; go"
+            + " on as it was begun");
+  }
+
+  private void refuses(Simulation.Order order, String message) {
+    assertThatThrownBy(() -> run(order, true, () -> false, new Watch()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining(
-            "the allocator of rcars was that of round 3, is that of round 4; go on as it was"
-                + " begun");
+        .hasMessageContaining(message);
   }
 
   /** Random caches and equal shares that pass for learned ones. */
-  private static Simulation.Order versioned(long cacher, long allocator) {
+  private static Simulation.Order versioned(
+      long cacher, long allocator, String parameters, int samples) {
     Policy rcars = order("rcars", CELLS, 1).behaviour().policy();
     Policy learned =
         new Policy(
             rcars.name(),
             rcars.cacher(),
             rcars.allocator(),
-            new Origin("ddqn", cacher, "run/c", "sha256:c"),
-            new Origin("d3pg", allocator, "run/a", "sha256:a"));
+            new Origin("ddqn", cacher, "run/c", "sha256:c", ""),
+            new Origin("d3pg", allocator, "run/a", parameters, "allocator.samples = " + samples));
     return new Simulation.Order(Behaviour.fixed(learned), CELLS, 1, () -> SCORES);
   }
 

@@ -128,6 +128,11 @@ public record World(
     return cell.slots();
   }
 
+  /** {@return storage of the edge server in whole bytes, as {@link Catalogue#bytes} has them} */
+  public double capacityBytes() {
+    return Catalogue.bytes(capacity);
+  }
+
   /** {@return denoising steps that the edge server can spend per slot, N} */
   public double edgeSteps() {
     return compute.steps();

@@ -87,10 +87,7 @@ public record Catalogue(
   }
 
   private static double fall(ModelSettings model) {
-    // A model whose quality steps at once (a1 = a3) has its best quality from there on.
-    return model.a3() > model.a1()
-        ? (model.a2() - model.a4()) / (model.a3() - model.a1())
-        : Double.MAX_VALUE;
+    return (model.a2() - model.a4()) / (model.a3() - model.a1());
   }
 
   private static double[] column(

@@ -35,7 +35,7 @@ public record Catalogue(
     double[] fall)
     implements Serializable {
 
-  private static final double BYTES_PER_GIGABYTE = 1e9;
+  static final double BYTES_PER_GIGABYTE = 1e9;
 
   /** {@return the catalogue of a scenario} */
   static Catalogue of(List<ModelSettings> models) {

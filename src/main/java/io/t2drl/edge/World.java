@@ -139,19 +139,19 @@ public record World(
   }
 
   /**
-   * {@return storage that a cell's cache takes, in GB}
+   * {@return storage that a cell's cache takes beyond the capacity, in GB}
    *
    * @param cached whether each model is cached, rows of length M
    * @param offset beginning of the cell's row
    */
-  public double cacheSize(boolean[] cached, int offset) {
-    double sum = 0;
+  public double overflow(boolean[] cached, int offset) {
+    double over = -capacityBytes();
     for (int model = 0; model < models(); model++) {
       if (cached[offset + model]) {
-        sum += catalogue.size()[model];
+        over += catalogue.bytes()[model];
       }
     }
-    return sum;
+    return Math.max(0, over) / Catalogue.BYTES_PER_GIGABYTE;
   }
 
   /**

@@ -53,10 +53,13 @@ class CacheOddsTest {
         .as("both caches that are full to the brim among them")
         .contains(0b0100101L, 0b1010110L);
     orders.forEach(
-        (mask, count) ->
-            assertThat(new RandomFillCacher().odds(state(world, 1), row(7, mask)).probability()[0])
-                .as("cache %d", mask)
-                .isCloseTo(count / 5040.0, within(1e-14)));
+        (mask, count) -> {
+          boolean[] cached = row(7, mask);
+          assertThat(world.overflow(cached, 0)).as("overflow of cache %d", mask).isZero();
+          assertThat(new RandomFillCacher().odds(state(world, 1), cached).probability()[0])
+              .as("probability of cache %d", mask)
+              .isCloseTo(count / 5040.0, within(1e-14));
+        });
   }
 
   private static void countOrders(

@@ -12,6 +12,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param names names for reports, [M]
  * @param size storage in GB, [M]
+ * @param bytes storage in whole bytes, [M]: their sums are exact, so that whether models fit
+ *     together does not depend on the order in which they are added up
  * @param a1 steps up to which quality does not improve, [M]
  * @param a2 TV of the worst quality, [M]
  * @param a3 steps from which quality no longer improves, [M]
@@ -23,6 +25,7 @@ import java.util.function.ToDoubleFunction;
 public record Catalogue(
     List<String> names,
     double[] size,
+    double[] bytes,
     double[] a1,
     double[] a2,
     double[] a3,
@@ -32,11 +35,14 @@ public record Catalogue(
     double[] fall)
     implements Serializable {
 
+  static final double BYTES_PER_GIGABYTE = 1e9;
+
   /** {@return the catalogue of a scenario} */
   static Catalogue of(List<ModelSettings> models) {
     return new Catalogue(
         models.stream().map(ModelSettings::name).toList(),
         column(models, ModelSettings::size),
+        column(models, model -> bytes(model.size())),
         column(models, ModelSettings::a1),
         column(models, ModelSettings::a2),
         column(models, ModelSettings::a3),
@@ -44,6 +50,11 @@ public record Catalogue(
         column(models, ModelSettings::b1),
         column(models, ModelSettings::b2),
         column(models, Catalogue::fall));
+  }
+
+  /** {@return storage in whole bytes, at least one} */
+  static double bytes(double gigabytes) {
+    return Math.max(1, Math.rint(BYTES_PER_GIGABYTE * gigabytes));
   }
 
   /** {@return the number of models, M} */
@@ -76,10 +87,7 @@ public record Catalogue(
   }
 
   private static double fall(ModelSettings model) {
-    // A model whose quality steps at once (a1 = a3) has its best quality from there on.
-    return model.a3() > model.a1()
-        ? (model.a2() - model.a4()) / (model.a3() - model.a1())
-        : Double.MAX_VALUE;
+    return (model.a2() - model.a4()) / (model.a3() - model.a1());
   }
 
   private static double[] column(

@@ -172,9 +172,8 @@ public final class EdgeBlock {
   public double[] frameReward() {
     double[] reward = new double[cells];
     for (int cell = 0; cell < cells; cell++) {
-      double overflow = world.cacheSize(previous, cell * world.models()) - world.capacity();
-      reward[cell] =
-          rewards[cell] / world.slots() - world.overflowPenalty() * Math.max(0, overflow);
+      double overflow = world.overflow(previous, cell * world.models());
+      reward[cell] = rewards[cell] / world.slots() - world.overflowPenalty() * overflow;
     }
     return reward;
   }

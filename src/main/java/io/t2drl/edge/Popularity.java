@@ -48,7 +48,7 @@ public record Popularity(
       for (int rank = 0; rank < models; rank++) {
         int model =
             settings.rankings().isEmpty()
-                ? (rank + settings.rotation().get(state)) % models
+                ? (rank + settings.rotation().get(state) % models) % models
                 : settings.rankings().get(state).get(rank);
         ranking[row + rank] = model;
         probability[row + model] = StrictMath.pow(rank + 1.0, -g) / sum;

@@ -53,20 +53,6 @@ public record Radio(
   }
 
   /**
-   * Uplink rate.
-   *
-   * @param share bandwidth share b, at least 0
-   * @param gain channel power gain h
-   * @return bit/s
-   */
-  public double uplinkRate(double share, double gain) {
-    if (share <= 0) {
-      return 0;
-    }
-    return share * uplinkBandwidth * Logarithm.of(1 + uplinkSnr * gain / share) / LN2;
-  }
-
-  /**
    * Downlink rate.
    *
    * @param share bandwidth share b, at least 0

@@ -24,9 +24,11 @@ public record Streams(long seed) implements Serializable {
     CACHER,
     /** Draws of an allocation policy. */
     ALLOCATOR,
-    /** Exploration of the caches. */
+    /**
+     * Of no use any more: exploring caching policies draw from {@link #CACHER}. Keeps its place.
+     */
     CACHE_EXPLORATION,
-    /** Exploration of the allocations. */
+    /** Of no use any more: exploring allocators draw from {@link #ALLOCATOR}. Keeps its place. */
     ALLOCATION_EXPLORATION,
     /** First parameters of networks. */
     INITIALISATION,

@@ -128,25 +128,30 @@ public record World(
     return cell.slots();
   }
 
+  /** {@return storage of the edge server in whole bytes, as {@link Catalogue#bytes} has them} */
+  public double capacityBytes() {
+    return Catalogue.bytes(capacity);
+  }
+
   /** {@return denoising steps that the edge server can spend per slot, N} */
   public double edgeSteps() {
     return compute.steps();
   }
 
   /**
-   * {@return storage that a cell's cache takes, in GB}
+   * {@return storage that a cell's cache takes beyond the capacity, in GB}
    *
    * @param cached whether each model is cached, rows of length M
    * @param offset beginning of the cell's row
    */
-  public double cacheSize(boolean[] cached, int offset) {
-    double sum = 0;
+  public double overflow(boolean[] cached, int offset) {
+    double over = -capacityBytes();
     for (int model = 0; model < models(); model++) {
       if (cached[offset + model]) {
-        sum += catalogue.size()[model];
+        over += catalogue.bytes()[model];
       }
     }
-    return sum;
+    return Math.max(0, over) / Catalogue.BYTES_PER_GIGABYTE;
   }
 
   /**

@@ -52,8 +52,10 @@ public record CacheTable(Caches sets, double[] reward) implements Serializable {
     return reward;
   }
 
-  /** Expected cost of a miss of each model without radio time; linear in the payload. */
-  static double[] missCosts(World world) {
+  /**
+   * {@return expected cost of a miss of each model without radio time, [M]; linear in the payload}
+   */
+  public static double[] missCosts(World world) {
     Catalogue catalogue = world.catalogue();
     double bits = SlotSampler.meanBits(world);
     double[] costs = new double[world.models()];

@@ -54,7 +54,7 @@ public record Caches(int models, long[] masks) implements Serializable {
    */
   public static Optional<Caches> maximalUpTo(World world, int most) {
     return list(
-        new CacheEnumeration(world.catalogue().size(), world.capacity(), true, most),
+        new CacheEnumeration(world.catalogue().bytes(), world.capacityBytes(), true, most),
         world.models());
   }
 
@@ -105,7 +105,7 @@ public record Caches(int models, long[] masks) implements Serializable {
 
   private static Optional<Caches> everyUpTo(World world, int most) {
     return list(
-        new CacheEnumeration(world.catalogue().size(), Double.POSITIVE_INFINITY, false, most),
+        new CacheEnumeration(world.catalogue().bytes(), Double.POSITIVE_INFINITY, false, most),
         world.models());
   }
 
@@ -118,7 +118,7 @@ public record Caches(int models, long[] masks) implements Serializable {
    */
   static Optional<Caches> feasibleUpTo(World world, int most) {
     return list(
-        new CacheEnumeration(world.catalogue().size(), world.capacity(), false, most),
+        new CacheEnumeration(world.catalogue().bytes(), world.capacityBytes(), false, most),
         world.models());
   }
 

@@ -47,11 +47,12 @@ public final class CachingProblem implements Serializable {
     caches = table.sets();
     reward = new double[caches.size()][];
     for (int cache = 0; cache < reward.length; cache++) {
-      reward[cache] = frameRewards(table, caches.masks()[cache]);
+      reward[cache] = frameRewards(table, cache);
     }
   }
 
-  private double[] frameRewards(CacheTable table, long cache) {
+  private double[] frameRewards(CacheTable table, int position) {
+    long cache = caches.masks()[position];
     int states = world.states();
     int subsets = 1 << Long.bitCount(cache);
     double[] rewards = new double[subsets * states];
@@ -66,20 +67,13 @@ public final class CachingProblem implements Serializable {
       // The next subset of the cache in ascending order.
       kept = (kept - cache) & cache;
     }
-    double penalty = world.overflowPenalty() * overflow(cache);
+    boolean[] row = new boolean[caches.models()];
+    caches.write(position, row, 0);
+    double penalty = world.overflowPenalty() * world.overflow(row, 0);
     for (int i = 0; i < rewards.length; i++) {
       rewards[i] -= penalty;
     }
     return rewards;
-  }
-
-  /** GB of a cache beyond the capacity. */
-  private double overflow(long cache) {
-    double used = 0;
-    for (int model = 0; model < caches.models(); model++) {
-      used += (cache >>> model & 1) * world.catalogue().size()[model];
-    }
-    return Math.max(0, used - world.capacity());
   }
 
   private long available(long cache, long kept, int slot) {

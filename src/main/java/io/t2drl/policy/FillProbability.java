@@ -28,20 +28,20 @@ final class FillProbability {
    * @param offset beginning of the cell's row
    */
   static double of(World world, boolean[] cached, int offset) {
-    double[] size = world.catalogue().size();
+    double[] size = world.catalogue().bytes();
     double[] own = sizes(size, m -> cached[offset + m]);
     double[] others = sizes(size, m -> !cached[offset + m]);
     if (own.length > MOST_MODELS) {
       return Double.NaN;
     }
-    double left = world.capacity() - Arrays.stream(own).sum();
+    double left = world.capacityBytes() - Arrays.stream(own).sum();
     if (left < 0 || fitting(others, left) > 0) {
       return 0; // it does not fit, or is not full
     }
     double[] probability = new double[1 << own.length];
     probability[probability.length - 1] = 1;
     for (int subset = probability.length - 2; subset >= 0; subset--) {
-      double room = world.capacity();
+      double room = world.capacityBytes();
       double sum = 0;
       for (int i = 0; i < own.length; i++) {
         if ((subset >> i & 1) != 0) {

@@ -9,10 +9,10 @@ final class PopularFill {
 
   /** Fills a cell's row of an [E x M] array with the order that begins at {@code orderOffset}. */
   static void fill(World world, int[] order, int orderOffset, boolean[] cached, int offset) {
-    double left = world.capacity();
+    double left = world.capacityBytes();
     for (int rank = 0; rank < world.models(); rank++) {
       int model = order[orderOffset + rank];
-      double size = world.catalogue().size()[model];
+      double size = world.catalogue().bytes()[model];
       cached[offset + model] = size <= left;
       if (size <= left) {
         left -= size;

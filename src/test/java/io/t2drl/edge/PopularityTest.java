@@ -2,6 +2,8 @@ package io.t2drl.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,5 +28,17 @@ class PopularityTest {
   @Test
   void shouldRequestTheLastModelWhateverRoundingLeavesOfTheSum() {
     assertThat(POPULARITY.model(0, Math.nextDown(1.0))).isEqualTo(POPULARITY.models() - 1);
+  }
+
+  @Test
+  void shouldRotateAsOftenAsAnIntegerCanSay() {
+    Scenario scenario = new Scenario();
+    scenario.popularity =
+        scenario
+            .settings()
+            .with("popularity.rotation", List.of(0, 3, Integer.MAX_VALUE))
+            .popularity();
+    int[] ranking = scenario.world().popularity().ranking();
+    assertThat(Arrays.copyOfRange(ranking, 20, 30)).containsExactly(7, 8, 9, 0, 1, 2, 3, 4, 5, 6);
   }
 }

@@ -47,7 +47,10 @@ class ServicePropertiesTest {
     double share = Math.pow(10, logShare);
     double gain = Math.pow(10, logGain);
     Radio radio = WORLD.radio();
-    assertThat(radio.uplinkRate(1.01 * share, gain)).isGreaterThan(radio.uplinkRate(share, gain));
+    assertThat(radio.linkSeconds(1.01 * share, gain, 1, 0))
+        .isLessThan(radio.linkSeconds(share, gain, 1, 0));
+    assertThat(radio.linkSeconds(1.01 * share, gain, 0, 1))
+        .isLessThan(radio.linkSeconds(share, gain, 0, 1));
     assertThat(radio.downlinkRate(1.01 * share, gain))
         .isGreaterThan(radio.downlinkRate(share, gain));
   }

@@ -76,7 +76,7 @@ class SlotCasesTest {
     Radio radio = WORLD.radio();
     double[] up = new double[share.length];
     double[] down = new double[share.length];
-    Arrays.setAll(up, user -> radio.uplinkRate(share[user], gain[user]));
+    Arrays.setAll(up, user -> 1 / radio.linkSeconds(share[user], gain[user], 1, 0));
     Arrays.setAll(down, user -> radio.downlinkRate(share[user], gain[user]));
     assertClose(up, slot.perUser("uplink"));
     assertClose(down, slot.perUser("downlink"));

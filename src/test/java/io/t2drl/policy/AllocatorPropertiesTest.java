@@ -162,9 +162,14 @@ class AllocatorPropertiesTest {
   private static double linkDelay(SlotState state, double[] shares) {
     double sum = 0;
     for (int user = 0; user < shares.length; user++) {
-      double up = WORLD.radio().uplinkRate(shares[user], state.gain()[user]);
-      double down = WORLD.radio().downlinkRate(shares[user], state.gain()[user]);
-      sum += state.inputBits()[user] / up + state.outputBits()[user] / down;
+      sum +=
+          WORLD
+              .radio()
+              .linkSeconds(
+                  shares[user],
+                  state.gain()[user],
+                  state.inputBits()[user],
+                  state.outputBits()[user]);
     }
     return sum;
   }

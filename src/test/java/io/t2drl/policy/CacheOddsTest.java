@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,30 @@ class CacheOddsTest {
           .as("cache %d", mask)
           .isCloseTo(orders.getOrDefault(mask, 0) / 5040.0, within(1e-14));
     }
+  }
+
+  /**
+   * Sizes in tenths of a GB add up to the capacity in some ways, but their sums as floating-point
+   * numbers do not in some orders.
+   */
+  @Test
+  void shouldFillACacheToTheBrimInAnyOrder() {
+    World world = world(12, 5.4, 4.0, 4.5, 3.6, 2.2, 2.1, 1.3);
+    Caches maximal = Caches.maximal(world, 128);
+    Map<Long, Integer> orders = new TreeMap<>();
+    countOrders(world, new int[7], 0, 0, orders);
+    assertThat(orders.keySet())
+        .containsExactlyElementsOf(Arrays.stream(maximal.masks()).boxed().toList())
+        .as("both caches that are full to the brim among them")
+        .contains(0b0100101L, 0b1010110L);
+    orders.forEach(
+        (mask, count) -> {
+          boolean[] cached = row(7, mask);
+          assertThat(world.overflow(cached, 0)).as("overflow of cache %d", mask).isZero();
+          assertThat(new RandomFillCacher().odds(state(world, 1), cached).probability()[0])
+              .as("probability of cache %d", mask)
+              .isCloseTo(count / 5040.0, within(1e-14));
+        });
   }
 
   private static void countOrders(
@@ -110,14 +135,18 @@ class CacheOddsTest {
 
   /** Models of sizes 1.5, 2.5, 3.5 and so on. */
   private static World world(double capacity, int models) {
+    return world(capacity, IntStream.range(0, models).mapToDouble(m -> 1.5 + m).toArray());
+  }
+
+  private static World world(double capacity, double... sizes) {
     Scenario scenario = new Scenario();
     List<ModelSettings> catalogue = new ArrayList<>();
     ModelSettings model = scenario.catalogue.get(0);
-    for (int m = 0; m < models; m++) {
+    for (int m = 0; m < sizes.length; m++) {
       catalogue.add(
           new ModelSettings(
               "m" + m,
-              1.5 + m,
+              sizes[m],
               model.a1(),
               model.a2(),
               model.a3(),

@@ -156,8 +156,7 @@ final class FrameRecorder implements RolloutListener {
   private float[] overflow(boolean[] cached, int cells) {
     float[] overflow = new float[cells];
     for (int cell = 0; cell < cells; cell++) {
-      overflow[cell] =
-          (float) Math.max(0, world.cacheSize(cached, cell * world.models()) - world.capacity());
+      overflow[cell] = (float) world.overflow(cached, cell * world.models());
     }
     return overflow;
   }

@@ -8,11 +8,12 @@ import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Bits;
 import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.FrameMinibatches;
 import io.t2drl.learn.FrameReward;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.layer.LinearDecay;
+import io.t2drl.learn.ValueLearning;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.policy.Caches;
 import io.t2drl.replay.FrameReplay;
@@ -34,13 +35,11 @@ public final class DdqnAgent implements CachingAgent {
   private static final long serialVersionUID = 1;
   private static final int STREAM = 2;
 
-  private final DdqnSettings settings;
+  private final ValueLearning learning;
   private final long seed;
-  private final long totalUpdates;
   private final int models;
   private final int states;
   private final Caches actions;
-  private final FrameReward reward;
 
   /**
    * Creates the agent of a run.
@@ -50,13 +49,11 @@ public final class DdqnAgent implements CachingAgent {
    * @param scale normalisation of frame rewards
    */
   public DdqnAgent(Settings settings, World world, RewardScale scale) {
-    this.settings = settings.ddqn();
+    this.learning = ValueLearning.of(settings, scale);
     this.seed = settings.seed();
-    this.totalUpdates = (long) settings.train().rounds() * settings.ddqn().updates();
     this.models = world.models();
     this.states = world.states();
     this.actions = Caches.listed(world, settings.cache());
-    this.reward = FrameReward.of(settings, scale);
   }
 
   @Override
@@ -65,7 +62,7 @@ public final class DdqnAgent implements CachingAgent {
   }
 
   DdqnSettings settings() {
-    return settings;
+    return learning.settings();
   }
 
   /** {@return the caches it can choose} */
@@ -74,7 +71,7 @@ public final class DdqnAgent implements CachingAgent {
   }
 
   FrameReward reward() {
-    return reward;
+    return learning.reward();
   }
 
   /** {@return numbers that describe one cell's state} */
@@ -84,11 +81,11 @@ public final class DdqnAgent implements CachingAgent {
 
   /** Numbers that tell of the popularity. */
   private int seen() {
-    return histogram() ? settings.historyFrames() * models : states;
+    return histogram() ? settings().historyFrames() * models : states;
   }
 
   private boolean histogram() {
-    return settings.observation() == DdqnSettings.Observation.HISTOGRAM;
+    return settings().observation() == DdqnSettings.Observation.HISTOGRAM;
   }
 
   /**
@@ -132,18 +129,14 @@ public final class DdqnAgent implements CachingAgent {
     double share(int age, int model);
   }
 
-  private LinearDecay rate() {
-    return new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates);
-  }
-
   @Override
   public double rate(long updates) {
-    return rate().valueAt(Math.toIntExact(updates), 0);
+    return learning.rate(updates);
   }
 
   @Override
   public ComputationGraphConfiguration configuration() {
-    return new DdqnNetwork(settings, seen(), actions).configuration(seed, rate());
+    return new DdqnNetwork(learning, seen(), actions).configuration(seed);
   }
 
   @Override
@@ -171,7 +164,8 @@ public final class DdqnAgent implements CachingAgent {
 
   @Override
   public Iterator<MultiDataSet> minibatches(FrameReplay replay, int count, RandomGenerator random) {
-    return new DdqnMinibatches(this, replay, count, random);
+    DdqnLayout layout = new DdqnLayout(this, replay);
+    return new FrameMinibatches(replay, row -> 0, settings().batch(), layout::of, count, random);
   }
 
   @Override

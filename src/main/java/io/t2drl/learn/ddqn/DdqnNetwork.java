@@ -1,18 +1,15 @@
 package io.t2drl.learn.ddqn;
 
-import io.t2drl.config.DdqnSettings;
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.Graphs;
+import io.t2drl.learn.ValueLearning;
 import io.t2drl.learn.layer.CacheSumVertex;
-import io.t2drl.learn.layer.HuberLoss;
-import io.t2drl.learn.layer.LinearDecay;
 import io.t2drl.policy.Caches;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -27,23 +24,23 @@ import org.nd4j.linalg.learning.config.Adam;
  * in which one cache was tried teaches something about every other cache with a model in common;
  * what a cache is worth beyond its models is the joint value, which starts at zero.
  *
- * @param settings settings of the agent
+ * @param learning how the agent learns
  * @param seen numbers that describe the popularity; the state is these, then M bits of the previous
  *     cache
  * @param actions the A listed caches
  */
-record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) {
+record DdqnNetwork(ValueLearning learning, int seen, Caches actions) {
 
   static final String STATE = "state";
   private static final String JOINT = "joint";
 
   /** {@return the graph's configuration} */
-  ComputationGraphConfiguration configuration(long seed, LinearDecay rate) {
+  ComputationGraphConfiguration configuration(long seed) {
     int models = actions.models();
-    int hidden = settings.hidden();
+    int hidden = learning.settings().hidden();
     ElementWiseVertex sum = new ElementWiseVertex(ElementWiseVertex.Op.Add);
     return Graphs.builder(seed)
-        .updater(new Adam(rate))
+        .updater(new Adam(learning.rate()))
         .graphBuilder()
         .addInputs(STATE)
         .addVertex("popularity", new SubsetVertex(0, seen - 1), STATE)
@@ -60,12 +57,7 @@ record DdqnNetwork(DdqnSettings settings, int seen, Caches actions) {
         .addVertex("byCache", new CacheSumVertex(models, actions.masks()), "byModel")
         .addVertex("spread", new CacheSumVertex(1, ones(actions.size())), "base")
         .addVertex("values", sum, "byCache", "spread", JOINT)
-        .addLayer(
-            CachingAgent.VALUE_LOSS.name(),
-            new LossLayer.Builder(new HuberLoss(settings.huber()))
-                .activation(Activation.IDENTITY)
-                .build(),
-            "values")
+        .addLayer(CachingAgent.VALUE_LOSS.name(), learning.loss(), "values")
         .setOutputs(CachingAgent.VALUE_LOSS.name())
         .build();
   }

@@ -16,9 +16,6 @@ public final class CriticNetwork implements Network {
 
   private static final float LARGEST_EXPONENT = 5;
 
-  /** Rows of a pass when valuing: more no longer fit the second-level cache together. */
-  private static final int PASS_ROWS = 640;
-
   private final int features;
   private final int width;
   private final Weights weights = new Weights();
@@ -103,8 +100,8 @@ public final class CriticNetwork implements Network {
   public float[] values(float[] action, int rows) {
     float[] values = new float[action.length / ACTION];
     for (int from = 0; from < values.length; from += rows) {
-      for (int first = 0; first < rows; first += PASS_ROWS) {
-        int count = Math.min(PASS_ROWS, rows - first);
+      for (int first = 0; first < rows; first += Rows.PASS) {
+        int count = Math.min(Rows.PASS, rows - first);
         valuing.inner.repeat(encoded.values(), first * width, count * width, 1);
         actions.set(action, (from + first) * ACTION, count * ACTION);
         actionIn.addProduct(actions, count, valuing.inner);

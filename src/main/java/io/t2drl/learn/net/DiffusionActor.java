@@ -14,9 +14,6 @@ public final class DiffusionActor implements ActorNetwork {
   private static final int EMBEDDING = 16;
   private static final double LONGEST_PERIOD = 10_000;
 
-  /** Rows of a pass when acting: more no longer fit the second-level cache together. */
-  private static final int PASS_ROWS = 640;
-
   private final Schedule schedule;
   private final int width;
   private final Weights weights = new Weights();
@@ -81,11 +78,11 @@ public final class DiffusionActor implements ActorNetwork {
   public float[] act(float[] states, float[] noises, int samples, int cells, int users) {
     openLevels();
     float[] actions = new float[samples * cells * users * 2];
-    int most = Math.max(1, Math.min(cells, PASS_ROWS / users));
+    int most = Math.max(1, Math.min(cells, Rows.PASS / users));
     for (int first = 0; first < cells; first += most) {
       int block = Math.min(most, cells - first);
       encode(states, first, block, users);
-      int together = Math.max(1, PASS_ROWS / (block * users));
+      int together = Math.max(1, Rows.PASS / (block * users));
       for (int sample = 0; sample < samples; sample += together) {
         int count = Math.min(together, samples - sample);
         actBlock(new Samples(sample, count, cells, first, block, users), noises, actions);

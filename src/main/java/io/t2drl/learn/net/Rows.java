@@ -8,6 +8,12 @@ package io.t2drl.learn.net;
  */
 final class Rows {
 
+  /**
+   * Most rows of a pass that nobody goes back through: more no longer fit the second-level cache
+   * together.
+   */
+  static final int PASS = 640;
+
   private Rows() {}
 
   /** Returns the buffer, or a new one where it is too short. */

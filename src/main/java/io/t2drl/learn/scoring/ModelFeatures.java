@@ -5,6 +5,7 @@ import io.t2drl.edge.Catalogue;
 import io.t2drl.edge.Popularity;
 import io.t2drl.edge.World;
 import io.t2drl.learn.Bits;
+import io.t2drl.policy.CacheTable;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
@@ -29,7 +30,6 @@ final class ModelFeatures implements Serializable {
   static final int PREVIOUS = 21;
 
   private static final long serialVersionUID = 1;
-  private static final double BITS_PER_MEGABYTE = 8e6;
   private static final int CHAIN_STEPS = 64;
 
   private final World world;
@@ -53,15 +53,11 @@ final class ModelFeatures implements Serializable {
     histogram = observation == DdqnSettings.Observation.HISTOGRAM;
     Catalogue catalogue = world.catalogue();
     int models = world.models();
-    miss = new double[models];
+    miss = CacheTable.missCosts(world);
     bare = new double[models];
     full = new double[models];
     ready = new double[models];
-    double bits =
-        mean(world.requests().inputMin(), world.requests().inputMax())
-            + mean(world.requests().outputMin(), world.requests().outputMax());
     for (int m = 0; m < models; m++) {
-      miss[m] = cost(world.cloudSeconds(m, bits), catalogue.a4()[m]);
       bare[m] = miss[m] - cost(catalogue.generationSeconds(m, 0), catalogue.tv(m, 0));
       double steps = catalogue.a3()[m];
       full[m] = miss[m] - cost(catalogue.generationSeconds(m, steps), catalogue.a4()[m]);
@@ -70,12 +66,6 @@ final class ModelFeatures implements Serializable {
     longRun = longRun(world.popularity());
     totalSize = Arrays.stream(catalogue.size()).sum();
     meanSteps = Arrays.stream(catalogue.a3()).average().orElseThrow();
-  }
-
-  /** Mean of a log-uniform size, in bit. */
-  private static double mean(double minMegabytes, double maxMegabytes) {
-    double ratio = Math.log(maxMegabytes / minMegabytes);
-    return BITS_PER_MEGABYTE * (ratio > 0 ? (maxMegabytes - minMegabytes) / ratio : minMegabytes);
   }
 
   private double cost(double seconds, double tv) {

@@ -9,13 +9,12 @@ import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.FrameMinibatches;
 import io.t2drl.learn.FrameReward;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.RewardScale;
-import io.t2drl.learn.ddqn.DdqnAgent;
-import io.t2drl.learn.layer.HuberLoss;
-import io.t2drl.learn.layer.LinearDecay;
+import io.t2drl.learn.ValueLearning;
 import io.t2drl.learn.layer.ScoringLayer;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.ScoringNetwork;
@@ -26,9 +25,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -36,8 +33,7 @@ import org.nd4j.linalg.learning.config.Adam;
  * The long-timescale agent for catalogues of any size: Double DQN whose network scores models (see
  * {@link ScoringNetwork}) and whose best cache is found by search, not in a list. Its parameters
  * depend neither on the number of models nor on that of users, and its features mean the same in
- * every cell. It learns what caches save compared with none. Target network, loss and schedules are
- * those of {@link DdqnAgent}.
+ * every cell. It learns what caches save compared with none. The shadow is the target network.
  */
 public final class ScoringAgent implements CachingAgent {
 
@@ -47,13 +43,11 @@ public final class ScoringAgent implements CachingAgent {
 
   private static final long serialVersionUID = 1;
 
-  private final DdqnSettings settings;
+  private final ValueLearning learning;
   private final ScoringSettings scoring;
   private final boolean maximalOnly;
   private final long seed;
-  private final long totalUpdates;
   private final List<ModelFeatures> variants;
-  private final FrameReward reward;
 
   /**
    * Creates the agent of a run.
@@ -63,16 +57,14 @@ public final class ScoringAgent implements CachingAgent {
    * @param scale normalisation of frame rewards
    */
   public ScoringAgent(Settings settings, World world, RewardScale scale) {
-    this.settings = settings.ddqn();
+    this.learning = ValueLearning.of(settings, scale);
     this.scoring = settings.scoring();
     this.maximalOnly = settings.cache().actions() == CacheSettings.Actions.MAXIMAL;
     this.seed = settings.seed();
-    this.totalUpdates = (long) settings.train().rounds() * settings.ddqn().updates();
     this.variants = new ArrayList<>();
     for (World variant : CellMix.of(settings, world).worlds()) {
       variants.add(features(variant));
     }
-    this.reward = FrameReward.of(settings, scale);
   }
 
   @Override
@@ -81,7 +73,7 @@ public final class ScoringAgent implements CachingAgent {
   }
 
   DdqnSettings settings() {
-    return settings;
+    return learning.settings();
   }
 
   /** {@return features of the cells of a variant of the scenario} */
@@ -89,14 +81,9 @@ public final class ScoringAgent implements CachingAgent {
     return variants.get(variant);
   }
 
-  /** {@return number of variants; 1 without a mix} */
-  int variants() {
-    return variants.size();
-  }
-
   /** {@return features of a world that the agent acts in} */
   ModelFeatures features(World world) {
-    return new ModelFeatures(world, settings.observation());
+    return new ModelFeatures(world, settings().observation());
   }
 
   ScoringNetwork network() {
@@ -118,21 +105,17 @@ public final class ScoringAgent implements CachingAgent {
   }
 
   FrameReward reward() {
-    return reward;
-  }
-
-  private LinearDecay rate() {
-    return new LinearDecay(settings.learningRate(), settings.finalRateShare(), totalUpdates);
+    return learning.reward();
   }
 
   @Override
   public double rate(long updates) {
-    return rate().valueAt(Math.toIntExact(updates), 0);
+    return learning.rate(updates);
   }
 
   private ScoringLayer layer() {
     return new ScoringLayer(
-        ModelFeatures.COUNT, scoring.width(), scoring.loads(), new Adam(rate()));
+        ModelFeatures.COUNT, scoring.width(), scoring.loads(), new Adam(learning.rate()));
   }
 
   @Override
@@ -141,12 +124,7 @@ public final class ScoringAgent implements CachingAgent {
         .graphBuilder()
         .addInputs(MODELS, CACHE)
         .addLayer(SCORER, layer(), MODELS, CACHE)
-        .addLayer(
-            VALUE_LOSS.name(),
-            new LossLayer.Builder(new HuberLoss(settings.huber()))
-                .activation(Activation.IDENTITY)
-                .build(),
-            SCORER)
+        .addLayer(VALUE_LOSS.name(), learning.loss(), SCORER)
         .setOutputs(VALUE_LOSS.name())
         .build();
   }
@@ -165,7 +143,9 @@ public final class ScoringAgent implements CachingAgent {
 
   @Override
   public Iterator<MultiDataSet> minibatches(FrameReplay replay, int count, RandomGenerator random) {
-    return new ScoringMinibatches(this, replay, count, random);
+    ScoringLayout layout = new ScoringLayout(this, replay);
+    return new FrameMinibatches(
+        replay, layout::models, settings().batch(), layout::of, count, random);
   }
 
   @Override

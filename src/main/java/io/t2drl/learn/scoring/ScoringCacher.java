@@ -78,7 +78,7 @@ public final class ScoringCacher implements Cacher {
     ScoringNetwork.Scores scores = network.score(features, cells, models);
     double[] worth = ScoringAgent.doubles(scores.worth());
     double[] load = ScoringAgent.doubles(scores.load());
-    CacheSearch search = agent.search(world.catalogue().size(), world.capacity());
+    CacheSearch search = agent.search(world.catalogue().bytes(), world.capacityBytes());
     boolean[] cached = new boolean[cells * models];
     for (int c = 0; c < cells; c++) {
       search.search(worth, load, c, network.loads(), cached);

@@ -92,7 +92,8 @@ class DdqnLearnerTest {
     ComputationGraph graph = Graphs.restore(agent.configuration(), start);
     Learner learner = agent.learner(graph, start.shadow(), LearnFixture.random(1));
     FrameReplay replay = LearnFixture.frames(agent, 2000, 1, 2, terminated, PROCESS);
-    new DdqnMinibatches(agent, replay, agent.settings().updates(), LearnFixture.random(2))
+    agent
+        .minibatches(replay, agent.settings().updates(), LearnFixture.random(2))
         .forEachRemaining(learner::update);
     return Graphs.state(graph, learner.shadow());
   }

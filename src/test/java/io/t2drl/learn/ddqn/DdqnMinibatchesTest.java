@@ -7,8 +7,10 @@ import io.t2drl.learn.Numbers;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
 import java.util.Arrays;
+import java.util.Iterator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 class DdqnMinibatchesTest {
 
@@ -64,8 +66,7 @@ class DdqnMinibatchesTest {
     all[settings.length] = "cache.capacity=6";
     DdqnAgent agent = LearnFixture.ddqn(all);
     double[] rewards = {};
-    DdqnMinibatches minibatches =
-        new DdqnMinibatches(agent, replay, BATCHES, LearnFixture.random(2));
+    Iterator<MultiDataSet> minibatches = agent.minibatches(replay, BATCHES, LearnFixture.random(2));
     while (minibatches.hasNext()) {
       double[] batch =
           Numbers.doubles(Tensors.read(new FrameTransitions(minibatches.next()).reward()));

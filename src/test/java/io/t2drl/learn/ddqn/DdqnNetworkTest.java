@@ -8,6 +8,9 @@ import io.t2drl.learn.Numbers;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.policy.Caches;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,38 +19,102 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class DdqnNetworkTest {
 
-  /** Wide, for losses are sums of float32. */
-  private static final double STEP = 3e-3;
+  private static final double HUBER = 0.5;
+  private static final double STEP = 1e-6;
 
   private final RandomGenerator random = LearnFixture.random(3);
 
+  /** Against central differences of the values as they are meant, in double precision. */
   @Test
   void shouldDifferentiateItsLoss() {
-    DdqnAgent agent = LearnFixture.ddqn("cache.capacity=6", "ddqn.hidden=5", "ddqn.huber=0.5");
+    DdqnAgent agent = LearnFixture.ddqn("cache.capacity=6", "ddqn.hidden=5", "ddqn.huber=" + HUBER);
     int rows = 7;
+    int actions = agent.actions().size();
     ComputationGraph graph = drawn(agent);
-    float[] chosen = new float[rows * agent.actions().size()];
+    int[] chosen = random.ints(rows, 0, actions).toArray();
+    float[] mask = new float[rows * actions];
     for (int i = 0; i < rows; i++) {
-      chosen[i * agent.actions().size() + random.nextInt(agent.actions().size())] = 1;
+      mask[i * actions + chosen[i]] = 1;
     }
-    graph.setInputs(normal(rows, agent.stateSize()));
-    graph.setLabels(normal(rows, agent.actions().size()));
-    graph.setLayerMaskArrays(null, new INDArray[] {Tensors.matrix(chosen, rows)});
+    INDArray states = normal(rows, agent.stateSize());
+    INDArray labels = normal(rows, actions);
+    graph.setInputs(states);
+    graph.setLabels(labels);
+    graph.setLayerMaskArrays(null, new INDArray[] {Tensors.matrix(mask, rows)});
     graph.computeGradientAndScore();
-    double[] gradient = Numbers.doubles(Tensors.read(graph.getFlattenedGradients()));
-    double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
-    INDArray parameters = graph.params();
-    for (int i = 0; i < gradient.length; i++) {
-      double at = parameters.getDouble(i);
-      parameters.putScalar(i, at + STEP);
-      double up = score(graph);
-      parameters.putScalar(i, at - STEP);
-      double down = score(graph);
-      parameters.putScalar(i, at);
-      assertThat(gradient[i])
-          .as("derivative %d of %d", i, gradient.length)
-          .isCloseTo((up - down) / (2 * STEP), Offset.offset(5e-3 * (1 + largest)));
+
+    Map<String, double[]> parameters = new TreeMap<>();
+    graph.paramTable().forEach((key, value) -> parameters.put(key, doubles(value)));
+    ToDoubleFunction<Map<String, double[]>> loss =
+        moved -> loss(moved, agent.actions(), doubles(states), doubles(labels), chosen);
+    assertThat(graph.score()).isCloseTo(loss.applyAsDouble(parameters), Offset.offset(1e-5));
+    double largest = 0;
+    for (Map.Entry<String, double[]> parameter : parameters.entrySet()) {
+      double[] gradient = doubles(graph.gradient().getGradientFor(parameter.getKey()));
+      double[] values = parameter.getValue();
+      for (int i = 0; i < values.length; i++) {
+        double at = values[i];
+        values[i] = at + STEP;
+        double up = loss.applyAsDouble(parameters);
+        values[i] = at - STEP;
+        double slope = (up - loss.applyAsDouble(parameters)) / (2 * STEP);
+        values[i] = at;
+        assertThat(gradient[i])
+            .as("derivative %d of %s", i, parameter.getKey())
+            .isCloseTo(slope, Offset.offset(1e-5));
+        largest = Math.max(largest, Math.abs(slope));
+      }
     }
+    assertThat(largest).as("largest derivative").isGreaterThan(0.1);
+  }
+
+  /** Mean Huber loss of the chosen caches' values. */
+  private static double loss(
+      Map<String, double[]> parameters,
+      Caches caches,
+      double[] states,
+      double[] labels,
+      int[] chosen) {
+    int size = states.length / chosen.length;
+    int seen = size - caches.models();
+    double loss = 0;
+    for (int row = 0; row < chosen.length; row++) {
+      double[] popularity = Arrays.copyOfRange(states, row * size, row * size + seen);
+      double[] hidden =
+          rectified(
+              dense(parameters, "hidden2", rectified(dense(parameters, "hidden1", popularity))));
+      double value =
+          dense(parameters, "base", hidden)[0] + dense(parameters, "joint", hidden)[chosen[row]];
+      double[] loaded = dense(parameters, "loaded", hidden);
+      double[] kept = dense(parameters, "keepable", hidden);
+      for (int m = 0; m < caches.models(); m++) {
+        if (caches.contains(chosen[row], m)) {
+          value += loaded[m] + kept[m] * states[row * size + seen + m];
+        }
+      }
+      double residual = Math.abs(value - labels[row * caches.size() + chosen[row]]);
+      loss += residual < HUBER ? residual * residual / (2 * HUBER) : residual - HUBER / 2;
+    }
+    return loss / chosen.length;
+  }
+
+  private static double[] dense(Map<String, double[]> parameters, String layer, double[] in) {
+    double[] out = parameters.get(layer + "_b").clone();
+    double[] weights = parameters.get(layer + "_W");
+    for (int i = 0; i < in.length; i++) {
+      for (int j = 0; j < out.length; j++) {
+        out[j] += in[i] * weights[i * out.length + j];
+      }
+    }
+    return out;
+  }
+
+  private static double[] rectified(double[] values) {
+    return Arrays.stream(values).map(value -> Math.max(0, value)).toArray();
+  }
+
+  private static double[] doubles(INDArray array) {
+    return Numbers.doubles(Tensors.read(array));
   }
 
   @Test
@@ -97,11 +164,6 @@ class DdqnNetworkTest {
     int size = Math.toIntExact(graph.numParams());
     graph.params().assign(normal(1, size).muli(0.5));
     return graph;
-  }
-
-  private static double score(ComputationGraph graph) {
-    graph.computeGradientAndScore();
-    return graph.score();
   }
 
   private INDArray normal(int rows, int columns) {

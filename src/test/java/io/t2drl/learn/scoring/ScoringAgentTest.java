@@ -215,7 +215,7 @@ class ScoringAgentTest {
             .count();
     assertThat(others).isBetween(35L, 75L);
     for (int c = 0; c < cells; c++) {
-      assertThat(world.cacheSize(exploring, c * models)).isLessThanOrEqualTo(world.capacity());
+      assertThat(world.overflow(exploring, c * models)).isZero();
     }
   }
 

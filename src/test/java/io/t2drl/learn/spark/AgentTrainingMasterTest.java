@@ -11,7 +11,6 @@ import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.ddqn.DdqnAgent;
-import io.t2drl.learn.ddqn.DdqnMinibatches;
 import io.t2drl.learn.ddqn.FrameTransitions;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
@@ -194,7 +193,8 @@ class AgentTrainingMasterTest {
   private static List<MultiDataSet> sample(DdqnAgent agent, int learner, int count, int averaging) {
     FrameReplay replay = LearnFixture.frames(agent, 50, learner);
     List<MultiDataSet> minibatches = new ArrayList<>();
-    new DdqnMinibatches(agent, replay, count, LearnFixture.random(100L + averaging))
+    agent
+        .minibatches(replay, count, LearnFixture.random(100L + averaging))
         .forEachRemaining(minibatches::add);
     return minibatches;
   }

@@ -2,12 +2,14 @@ package io.t2drl.learn.net.precise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Backward passes against central differences. The networks here are those of the package above,
@@ -18,37 +20,79 @@ class NetworkGradientTest {
   private static final int CELLS = 3;
   private static final int USERS = 4;
   private static final int FEATURES = 5;
-  private static final double STEP = 1e-5;
-  private static final double TOLERANCE = 2e-6;
+  private static final int SEEDS = 20;
 
-  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+  /**
+   * So small that hardly a draw has a maximum change hands or a bound be crossed within it: there,
+   * quotients say nothing.
+   */
+  private static final double STEP = 1e-7;
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5})
-  void shouldDifferentiateTheWholeDiffusionChain(int steps) {
-    checkActor(
-        new DiffusionActor(FEATURES, 6, 2, Schedule.variancePreserving(steps, 0.1, 10)),
-        steps,
-        0.5);
+  private static final double TOLERANCE = 2e-7;
+
+  /**
+   * Activations are rational approximations whose slopes are off by some 1e-6, which large
+   * parameters magnify.
+   */
+  private static final double WHERE_CLIPPED = 1e-5;
+
+  private RandomGenerator random;
+
+  private void draw(int seed) {
+    random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 
-  @Test
-  void shouldDifferentiateTheChainWhereOutputsAreClipped() {
-    checkActor(new DiffusionActor(FEATURES, 6, 2, Schedule.variancePreserving(5, 0.1, 10)), 5, 3);
+  @ParameterizedTest(name = "L = {0}, parameters x {1}")
+  @CsvSource({"1, 0.5", "2, 0.5", "5, 0.5", "2, 1", "5, 1"})
+  void shouldDifferentiateTheWholeDiffusionChain(int steps, double scale) {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      draw(seed);
+      checkActor(diffusion(steps), steps, scale, TOLERANCE);
+    }
+  }
+
+  @ParameterizedTest(name = "L = {0}, parameters x {1}")
+  @CsvSource({"2, 3", "5, 3", "2, 4", "5, 4"})
+  void shouldDifferentiateTheChainWhereOutputsAreClipped(int steps, double scale) {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      draw(seed);
+      assertThat(checkActor(diffusion(steps), steps, scale, WHERE_CLIPPED))
+          .as("outputs are clipped with seed %d", seed)
+          .isTrue();
+    }
+  }
+
+  private static DiffusionActor diffusion(int steps) {
+    return new DiffusionActor(FEATURES, 6, 2, Schedule.variancePreserving(steps, 0.1, 10));
   }
 
   @Test
   void shouldDifferentiateTheMlpActor() {
-    checkActor(new MlpActor(FEATURES, 6, 2), 1, 1);
+    for (int seed = 0; seed < SEEDS; seed++) {
+      draw(seed);
+      checkActor(new MlpActor(FEATURES, 6, 2), 1, 1, TOLERANCE);
+    }
   }
 
   @Test
   void shouldDifferentiateTheMlpActorWhereItSaturates() {
-    checkActor(new MlpActor(FEATURES, 6, 2), 1, 3);
+    int saturated = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      draw(seed);
+      saturated += checkActor(new MlpActor(FEATURES, 6, 2), 1, 4, WHERE_CLIPPED) ? 1 : 0;
+    }
+    assertThat(saturated).as("draws that saturate").isEqualTo(SEEDS);
   }
 
   @Test
   void shouldDifferentiateTheCritic() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      draw(seed);
+      checkCritic();
+    }
+  }
+
+  private void checkCritic() {
     int rows = CELLS * USERS;
     CriticNetwork critic = new CriticNetwork(FEATURES, 7);
     double[] flat = critic.weights().initialise(random);
@@ -65,9 +109,15 @@ class NetworkGradientTest {
     critic.encode(state);
     assertThat(critic.values(action, rows)).as("valuing and training").isEqualTo(values);
     assertGradient(
-        flat, gradient, moved -> dot(weights, valuesOf(critic, moved, state, action, rows)));
+        flat,
+        gradient,
+        moved -> dot(weights, valuesOf(critic, moved, state, action, rows)),
+        TOLERANCE);
     assertGradient(
-        action, actionGradient, moved -> dot(weights, valuesOf(critic, flat, state, moved, rows)));
+        action,
+        actionGradient,
+        moved -> dot(weights, valuesOf(critic, flat, state, moved, rows)),
+        TOLERANCE);
   }
 
   private static double[] valuesOf(
@@ -79,12 +129,19 @@ class NetworkGradientTest {
 
   @Test
   void shouldDifferentiateTheScores() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      draw(seed);
+      checkScores();
+    }
+  }
+
+  private void checkScores() {
     int models = USERS;
     ScoringNetwork network = new ScoringNetwork(FEATURES, 6, 2);
     double[] flat = network.weights().initialise(random);
     double[] features = normal(CELLS * models * FEATURES);
     double[] cached = new double[CELLS * models];
-    java.util.Arrays.setAll(cached, i -> i % 3 == 0 ? 0 : 1);
+    Arrays.setAll(cached, i -> i % 3 == 0 ? 0 : 1);
     double[] weights = normal(CELLS);
     network.weights().bind(flat);
     network.backward(network.forward(features, cached, CELLS, models), weights);
@@ -95,10 +152,12 @@ class NetworkGradientTest {
         moved -> {
           network.weights().bind(moved);
           return dot(weights, network.forward(features, cached, CELLS, models).values());
-        });
+        },
+        TOLERANCE);
   }
 
-  private void checkActor(ActorNetwork actor, int steps, double scale) {
+  /** Checks an actor with drawn parameters, and says whether one of its outputs is clipped. */
+  private boolean checkActor(ActorNetwork actor, int steps, double scale, double tolerance) {
     int rows = CELLS * USERS;
     double[] flat = actor.weights().initialise(random);
     for (int i = 0; i < flat.length; i++) {
@@ -116,12 +175,6 @@ class NetworkGradientTest {
     ActorNetwork.Pass pass = actor.forward(state, noise, noised, level, CELLS, USERS);
     actor.backward(pass, byAction, byEstimate, bySaturation);
     double[] gradient = actor.weights().gradient().clone();
-    if (scale > 2) {
-      assertThat(java.util.Arrays.stream(pass.saturation()).max().orElse(0))
-          .as("outputs are clipped in this case")
-          .isPositive();
-    }
-
     assertGradient(
         flat,
         gradient,
@@ -131,14 +184,17 @@ class NetworkGradientTest {
           return dot(byAction, again.action())
               + dot(byEstimate, again.estimate())
               + dot(bySaturation, again.saturation());
-        });
+        },
+        tolerance);
     actor.weights().bind(flat);
     assertThat(actor.act(state, noise, 1, CELLS, USERS))
         .as("acting and training agree")
         .isEqualTo(pass.action());
+    return Arrays.stream(pass.saturation()).anyMatch(excess -> excess > 0);
   }
 
-  private static void assertGradient(double[] at, double[] gradient, ToDoubleFunction<double[]> f) {
+  private static void assertGradient(
+      double[] at, double[] gradient, ToDoubleFunction<double[]> f, double tolerance) {
     double largest = 0;
     for (double g : gradient) {
       largest = Math.max(largest, Math.abs(g));
@@ -152,7 +208,7 @@ class NetworkGradientTest {
       double numeric = (up - f.applyAsDouble(moved)) / (2 * STEP);
       assertThat(gradient[i])
           .as("derivative %d of %d", i, at.length)
-          .isCloseTo(numeric, org.assertj.core.data.Offset.offset(TOLERANCE * (1 + largest)));
+          .isCloseTo(numeric, Offset.offset(tolerance * (1 + largest)));
     }
   }
 

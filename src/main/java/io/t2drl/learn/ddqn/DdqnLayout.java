@@ -1,43 +1,28 @@
 package io.t2drl.learn.ddqn;
 
-import io.t2drl.learn.QuietFrames;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
-import java.util.Iterator;
 import java.util.Locale;
-import java.util.NoSuchElementException;
-import java.util.random.RandomGenerator;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
-/**
- * Minibatches drawn uniformly with replacement from a learner's frames, as {@link
- * FrameTransitions}.
- */
-public final class DdqnMinibatches implements Iterator<MultiDataSet> {
+/** Lays frames out as the {@link FrameTransitions} of an agent. */
+final class DdqnLayout {
 
   private final DdqnAgent agent;
   private final FrameReplay replay;
-  private final RandomGenerator random;
   private final int[] action;
-  private final int[] rows;
-  private int left;
 
   /**
-   * Opens the sequence.
+   * Finds the action of every frame.
    *
    * @param agent agent that will learn
-   * @param replay frames to draw from, not empty
-   * @param count number of minibatches
-   * @param random the learner's replay stream
+   * @param replay frames to lay out
    * @throws IllegalArgumentException if a cache of the replay is not among the agent's actions
    */
-  public DdqnMinibatches(DdqnAgent agent, FrameReplay replay, int count, RandomGenerator random) {
+  DdqnLayout(DdqnAgent agent, FrameReplay replay) {
     this.agent = agent;
     this.replay = replay;
-    this.random = random;
-    this.left = count;
     this.action = actions(agent, replay);
-    this.rows = QuietFrames.rows(replay);
   }
 
   private static int[] actions(DdqnAgent agent, FrameReplay replay) {
@@ -55,17 +40,9 @@ public final class DdqnMinibatches implements Iterator<MultiDataSet> {
     return action;
   }
 
-  @Override
-  public boolean hasNext() {
-    return left > 0;
-  }
-
-  @Override
-  public MultiDataSet next() {
-    if (left-- <= 0) {
-      throw new NoSuchElementException();
-    }
-    int batch = agent.settings().batch();
+  /** {@return the frames of some rows as a minibatch} */
+  MultiDataSet of(int[] rows) {
+    int batch = rows.length;
     int size = agent.stateSize();
     int models = replay.models();
     int actions = agent.actions().size();
@@ -75,7 +52,7 @@ public final class DdqnMinibatches implements Iterator<MultiDataSet> {
     float[] reward = new float[batch];
     float[] continues = new float[batch];
     for (int i = 0; i < batch; i++) {
-      int row = rows[random.nextInt(rows.length)];
+      int row = rows[i];
       int from = row * models;
       agent.describe(
           replay.popularity()[row],

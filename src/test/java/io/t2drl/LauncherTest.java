@@ -33,17 +33,6 @@ class LauncherTest {
         .doesNotContain("spark.executorEnv", "SparkSubmit");
   }
 
-  /** A JVM refuses two collectors. */
-  @Test
-  void shouldLeaveTheChoiceOfACollectorToTheCaller() throws Exception {
-    assertThat(dryRun(Map.of("JAVA_TOOL_OPTIONS", "-ea"), "train").output)
-        .contains(" -XX:+UseParallelGC ");
-    for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
-      assertThat(dryRun(Map.of(variable, "-ea -XX:+UseSerialGC"), "train").output)
-          .doesNotContain("-XX:+UseParallelGC");
-    }
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -23,4 +23,10 @@ public record Derived(String key, Formula formula, List<Condition> conditions, C
   public Scale scale() {
     return Scale.NUMBER;
   }
+
+  /** {@return the formula, for people} */
+  @Override
+  public String toString() {
+    return "= " + formula;
+  }
 }

@@ -1,5 +1,6 @@
 package io.t2drl.search;
 
+import io.t2drl.config.binding.Option;
 import java.util.List;
 
 /**
@@ -12,7 +13,13 @@ import java.util.List;
  * @param probes points that are trained to the end whatever their rungs say, to tell what rungs are
  *     worth; 0 where there are no rungs
  */
-public record Judging(List<Long> seeds, int episodes, long episodeSeed, int best, int probes) {
+public record Judging(
+    @Option("Seeds from which the best points are trained again") List<Long> seeds,
+    @Option(value = "Episodes on which every one of them is judged", min = 2) int episodes,
+    @Option("Root of the streams of these episodes") long episodeSeed,
+    @Option(value = "Points that are judged beside the default; 0: none", min = 0) int best,
+    @Option(value = "Points that are trained to the end whatever their rungs say", min = 0)
+        int probes) {
 
   /** Makes the list immutable. */
   public Judging {

@@ -2,7 +2,9 @@ package io.t2drl.search;
 
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A key with listed values.
@@ -27,6 +29,11 @@ public record Listed(
     conditions = List.copyOf(conditions);
   }
 
+  /** {@return whether all values are numbers} */
+  boolean numbers() {
+    return values.stream().allMatch(value -> value.valueType() == ConfigValueType.NUMBER);
+  }
+
   @Override
   public ConfigValue at(double unit) {
     return values.get((int) (unit * values.size()));
@@ -45,5 +52,11 @@ public record Listed(
   @Override
   public List<ConfigValue> extremes() {
     return values;
+  }
+
+  /** {@return the values, for people} */
+  @Override
+  public String toString() {
+    return values.stream().map(HoconText::of).collect(Collectors.joining(", "));
   }
 }

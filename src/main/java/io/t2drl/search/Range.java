@@ -30,6 +30,9 @@ public record Range(
     ConfigOrigin origin)
     implements Searched {
 
+  /** Most steps: beyond them rounding may make two of them the same. */
+  static final int MOST_STEPS = 1000;
+
   private static final double TOLD_APART = 1e5;
 
   /** Makes the list immutable. */
@@ -67,6 +70,11 @@ public record Range(
     return List.of(value(low), value(high));
   }
 
+  /** {@return the same range, of whose values so many count} */
+  Range withSteps(int number) {
+    return new Range(key, low, high, scale, number, conditions, origin);
+  }
+
   /** {@return whether rounding leaves all steps apart} */
   boolean stepsDiffer() {
     return LongStream.range(0, steps).mapToObj(this::get).distinct().count() == steps;
@@ -100,5 +108,19 @@ public record Range(
   private ConfigValue value(BigDecimal number) {
     Number plain = scale.whole() ? number.longValueExact() : (Number) number.doubleValue();
     return ConfigValueFactory.fromAnyRef(plain).withOrigin(origin);
+  }
+
+  /** {@return the range, for people} */
+  @Override
+  public String toString() {
+    String whole = scale.whole() ? ", whole numbers" : "";
+    String logarithmic = scale.logarithmic() ? ", by the logarithm" : "";
+    String values = steps > 0 ? ", " + steps + " of them" : "";
+    return HoconText.of(low.doubleValue())
+        + " to "
+        + HoconText.of(high.doubleValue())
+        + whole
+        + logarithmic
+        + values;
   }
 }

@@ -62,6 +62,7 @@ class ArchitectureTest {
           "cli",
           "study",
           "trial",
+          "search",
           "watch",
           "benchmark",
           "calibrate",

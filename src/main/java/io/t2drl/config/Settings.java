@@ -66,7 +66,8 @@ public record Settings(
    * @param key the key, with dots: {@code cell.users}; or a section, or a list like {@code
    *     catalogue}
    * @param value a number, text, a truth value, a constant of an enum, a settings record, a list of
-   *     these, or a map by key of what changes in a section
+   *     these, a map by key of what changes in a section, or any of it as HOCON's library read it,
+   *     which knows where it stands
    * @return the valid copy
    * @throws UserError with all problems: no such key, and which is the nearest; a value of a wrong
    *     type or out of range; one that does not go with the others
@@ -84,6 +85,17 @@ public record Settings(
    */
   public Settings with(Map<String, ?> values) {
     return SettingsChange.apply(this, values);
+  }
+
+  /**
+   * Looks at values by themselves, whether or not they go with the others.
+   *
+   * @param values values by key, as {@link #with(String, Object)} takes them
+   * @return what is wrong, one sentence a problem: no such key, a wrong type, out of range; empty
+   *     where nothing is
+   */
+  public List<String> wrongIn(Map<String, ?> values) {
+    return SettingsChange.wrong(this, values);
   }
 
   /** {@return these settings as the schedules of a round take them} */

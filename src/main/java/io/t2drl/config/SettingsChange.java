@@ -27,14 +27,28 @@ final class SettingsChange {
    *     values that do not go together
    */
   static Settings apply(Settings settings, Map<String, ?> values) {
-    Problems problems =
-        new Problems(settings.name(), key -> FlatSettings.inOrder(settings).get(key));
+    Problems problems = problems(settings);
     Settings changed = new RecordBinder(problems).change(settings, "", changes(settings, values));
     new SettingsRules(changed, problems).check();
     if (!problems.messages().isEmpty()) {
       throw new UserError(problems.messages());
     }
     return changed;
+  }
+
+  /** {@return what is wrong with values by themselves} */
+  static List<String> wrong(Settings settings, Map<String, ?> values) {
+    Problems problems = problems(settings);
+    try {
+      new RecordBinder(problems).change(settings, "", changes(settings, values));
+    } catch (UserError e) { // what is no key
+      return e.problems();
+    }
+    return problems.messages();
+  }
+
+  private static Problems problems(Settings settings) {
+    return new Problems(settings.name(), key -> FlatSettings.inOrder(settings).get(key));
   }
 
   private static ConfigObject changes(Settings settings, Map<String, ?> values) {

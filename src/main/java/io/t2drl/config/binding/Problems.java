@@ -59,8 +59,13 @@ public final class Problems {
     this.unread = unread;
   }
 
-  /** Remembers where a key's value stands, for problems that are found later. */
-  void remember(String key, ConfigValue value) {
+  /**
+   * Remembers where a key's value stands, for problems that are found later.
+   *
+   * @param key the key, with dots
+   * @param value its value
+   */
+  public void remember(String key, ConfigValue value) {
     values.put(key, value);
   }
 

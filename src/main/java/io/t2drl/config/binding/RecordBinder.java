@@ -10,16 +10,12 @@ import com.typesafe.config.ConfigValueType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /**
  * Fills settings records from a configuration by the names of their components. It does not stop at
  * the first problem: a wrong value is reported and replaced by a neutral one.
  */
 public final class RecordBinder {
-
-  // below this similarity (1: equal) a suggestion would be a guess
-  private static final double SIMILAR = 0.8;
 
   private final Problems problems;
   private final ScalarReader scalars;
@@ -148,17 +144,9 @@ public final class RecordBinder {
   }
 
   private static String suggestion(String name, String path, List<String> known) {
-    JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
-    String nearest = "";
-    double best = SIMILAR;
-    for (String candidate : known) {
-      double score = similarity.apply(name, candidate);
-      if (score > best) {
-        best = score;
-        nearest = candidate;
-      }
-    }
-    return nearest.isEmpty() ? "" : ", did you mean " + join(path, nearest) + "?";
+    return Nearest.to(name, known)
+        .map(nearest -> ", did you mean " + join(path, nearest) + "?")
+        .orElse("");
   }
 
   private Object neutralRecord(Class<?> type) {

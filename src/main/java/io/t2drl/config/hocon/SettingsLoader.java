@@ -105,7 +105,20 @@ public final class SettingsLoader {
    * @throws UserError with all problems, as for a scenario by name
    */
   public static Settings load(String scenario, Config... layers) {
-    Config all = ConfigFactory.empty();
+    return load(scenario, List.of(), layers);
+  }
+
+  /**
+   * Loads the settings of a scenario under arguments and layers of overrides.
+   *
+   * @param scenario name of a scenario that is part of the application, or path of a scenario file
+   * @param overrides {@code key=value} arguments, the last one wins, and any wins over all layers
+   * @param layers overrides, the first one wins
+   * @return the effective, valid settings
+   * @throws UserError with all problems, as for a scenario by name
+   */
+  public static Settings load(String scenario, List<String> overrides, Config... layers) {
+    Config all = Overrides.parse(overrides);
     for (Config layer : layers) {
       all = all.withFallback(layer);
     }

@@ -3,7 +3,6 @@ package io.t2drl.config.hocon;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class StudyLoader {
 
-  private static final String FOLDER = "studies/";
+  private static final NamedFiles FILES = new NamedFiles("--study", "studies/", "convergence");
   private static final String LARGE = "large";
 
   /** What a study need not say. */
@@ -49,11 +48,7 @@ public final class StudyLoader {
 
   /** {@return the names of the studies that are part of the application, sorted} */
   public static List<String> studies() {
-    return files().names();
-  }
-
-  private static Bundled files() {
-    return new Bundled(StudyLoader.class.getClassLoader(), FOLDER, "convergence");
+    return FILES.names();
   }
 
   /**
@@ -65,18 +60,13 @@ public final class StudyLoader {
    * @throws UserError with all problems of the file
    */
   public static StudySettings load(String study, boolean large) {
-    return SettingsLoader.guarded(
+    return FILES.read(
         study,
-        () -> {
-          Config file = SettingsLoader.named("--study", study, files());
+        file -> {
           Config own = file.withoutPath(LARGE);
           Config chosen =
               large && file.hasPath(LARGE) ? file.getConfig(LARGE).withFallback(own) : own;
-          Config filled =
-              chosen
-                  .withFallback(ConfigFactory.parseString(DEFAULTS))
-                  .resolve(ConfigResolveOptions.noSystem());
-          return bind(study, filled);
+          return bind(study, chosen.withFallback(ConfigFactory.parseString(DEFAULTS)));
         });
   }
 

@@ -121,6 +121,17 @@ public record TrainSettings(
         : this;
   }
 
+  /**
+   * {@return this round loop as it was before it was extended beyond a number of rounds}
+   *
+   * @param count number of rounds, at most those of this round loop
+   */
+  TrainSettings until(int count) {
+    return with(
+        extendedFrom.stream().filter(end -> end >= count).findFirst().orElse(rounds),
+        extendedFrom.stream().filter(end -> end < count).toList());
+  }
+
   private TrainSettings with(int otherRounds, List<Integer> ends) {
     return Records.with(Records.with(this, "rounds", otherRounds), "extendedFrom", ends);
   }

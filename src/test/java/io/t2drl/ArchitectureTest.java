@@ -61,7 +61,9 @@ class ArchitectureTest {
       List.of(
           "cli",
           "study",
+          "grid",
           "trial",
+          "search",
           "watch",
           "benchmark",
           "calibrate",

@@ -132,6 +132,15 @@ public record TrainSettings(
         extendedFrom.stream().filter(end -> end < count).toList());
   }
 
+  /**
+   * {@return this round loop with another end}
+   *
+   * @param ends numbers of rounds after which it ended, before each extension and now; ascending
+   */
+  public TrainSettings endingAfter(List<Integer> ends) {
+    return with(ends.get(ends.size() - 1), ends.subList(0, ends.size() - 1));
+  }
+
   private TrainSettings with(int otherRounds, List<Integer> ends) {
     return Records.with(Records.with(this, "rounds", otherRounds), "extendedFrom", ends);
   }

@@ -1,6 +1,6 @@
 package io.t2drl.trial;
 
-import io.t2drl.train.Checkpoint;
+import io.t2drl.train.Trail;
 import java.util.Optional;
 
 /**
@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param end where its training ended; nothing where nothing was trained
  */
 public record TrialOutcome(
-    TrialResult result, Optional<String> divergence, Optional<Checkpoint> end) {}
+    TrialResult result, Optional<String> divergence, Optional<Trail> end) {}

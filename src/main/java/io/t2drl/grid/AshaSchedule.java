@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Asynchronous successive halving (Li et al., MLSys 2020) in virtual time. A fixed number of virtual
- * workers each hold a step, which takes them as many units of time as it plays rounds. Whoever is
- * done first (of several, who began first) decides next: the best point of the highest rung that is
- * among the best of its rung so far goes on; else the next point of the grid begins. All that
- * workers hold may run at once on whatever machines there are; a decision waits until the steps that
- * virtual time puts before it have ended.
+ * Asynchronous successive halving (Li et al., MLSys 2020) in virtual time. A fixed number of
+ * virtual workers each hold a step, which takes them as many units of time as it plays rounds.
+ * Whoever is done first (of several, who began first) decides next: the best point of the highest
+ * rung that is among the best of its rung so far goes on; else the next point of the grid begins.
+ * All that workers hold may run at once on whatever machines there are; a decision waits until the
+ * steps that virtual time puts before it have ended.
  *
  * <p>A small grid may promote nobody to the last rung. So that it has a winner, the best point of
  * the highest rung goes on once there is nothing else to do, until one has come to the end.

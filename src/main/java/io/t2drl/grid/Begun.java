@@ -31,6 +31,8 @@ import java.util.TreeMap;
  * @param seeds tuning seeds
  * @param rounds rounds after which trainings ended, before each extension and now; a single 0 where
  *     they differ from point to point
+ * @param firstRung rounds of the first rung, which stays where it is: left to itself it would follow
+ *     the rounds; 0 where there are no rungs
  * @param asked all else that decides, value by key
  */
 record Begun(
@@ -38,9 +40,11 @@ record Begun(
     @JsonProperty int points,
     @JsonProperty List<Long> seeds,
     @JsonProperty List<Integer> rounds,
+    @JsonProperty int firstRung,
     @JsonProperty SortedMap<String, String> asked) {
 
   private static final String ROUNDS = "train.rounds";
+
   /** Most differences that are told. */
   private static final int MOST = 10;
 
@@ -70,7 +74,7 @@ record Begun(
     List<Integer> rounds = new ArrayList<>(together ? train.extendedFrom() : List.of());
     rounds.add(together ? train.rounds() : 0);
     return new Begun(
-        grid.name(), grid.points().size(), grid.tuning().seeds(), List.copyOf(rounds), asked);
+        grid.name(), grid.points().size(), grid.tuning().seeds(), List.copyOf(rounds), firstRung(grid.method()), asked);
   }
 
   private static boolean haveSameRounds(Grid grid) {
@@ -82,24 +86,22 @@ record Begun(
         == 1;
   }
 
+  /** {@return what decides about points, but for the first rung} */
   private static String method(Method method) {
     if (method instanceof Method.Asha asha) {
       return String.format(
-          Locale.ROOT,
-          "%s, eta %d, first rung %d, %d workers",
-          asha.key(),
-          asha.eta(),
-          asha.firstRung(),
-          asha.workers());
+          Locale.ROOT, "%s, eta %d, %d workers", asha.key(), asha.eta(), asha.workers());
     }
     return method instanceof Method.SuccessiveHalving halving
-        ? String.format(
-            Locale.ROOT,
-            "%s, eta %d, first rung %d",
-            halving.key(),
-            halving.eta(),
-            halving.firstRung())
+        ? String.format(Locale.ROOT, "%s, eta %d", halving.key(), halving.eta())
         : method.key();
+  }
+
+  private static int firstRung(Method method) {
+    if (method instanceof Method.Asha asha) {
+      return asha.firstRung();
+    }
+    return method instanceof Method.SuccessiveHalving halving ? halving.firstRung() : 0;
   }
 
   /** {@return what decides the values of a key, without where it stands in a file} */
@@ -144,7 +146,12 @@ record Begun(
     List<Integer> ends = ends(now.rounds);
     if (ends.isEmpty()) {
       differences.add(
-          String.format(Locale.ROOT, "the end of trainings, in rounds, was %s, is %s", rounds, now.rounds));
+          String.format(
+              Locale.ROOT, "the end of trainings, in rounds, was %s, is %s", rounds, now.rounds));
+    }
+    if (ends.equals(rounds) && firstRung != now.firstRung) {
+      differences.add(
+          String.format(Locale.ROOT, "the first rung was %d, is %d", firstRung, now.firstRung));
     }
     if (!differences.isEmpty()) {
       problems.add(
@@ -177,7 +184,7 @@ record Begun(
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
-    return new Begun(name, now.points, now.seeds, ends, asked);
+    return new Begun(name, now.points, now.seeds, ends, firstRung, asked);
   }
 
   /** {@return where trainings end, with extensions; empty where that cannot follow from before} */
@@ -185,8 +192,7 @@ record Begun(
     int last = rounds.get(rounds.size() - 1);
     int asks = now.get(now.size() - 1);
     if (now.size() > 1) {
-      boolean follows =
-          now.size() >= rounds.size() && now.subList(0, rounds.size()).equals(rounds);
+      boolean follows = now.size() >= rounds.size() && now.subList(0, rounds.size()).equals(rounds);
       return follows ? now : List.of();
     }
     if (asks == last) {
@@ -231,7 +237,7 @@ record Begun(
   /** {@return the rungs of all points} */
   Ladder ladder(Grid grid) {
     if (rounds.get(0) > 0) {
-      return Ladder.shared(grid.points().size(), Ladder.rungs(grid.method(), rounds));
+      return Ladder.shared(grid.points().size(), Ladder.rungs(Ladder.from(firstRung, grid.method()), rounds));
     }
     // only where there are no rungs
     return new Ladder(

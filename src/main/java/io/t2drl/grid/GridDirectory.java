@@ -96,8 +96,7 @@ final class GridDirectory {
   void put(Begun begun) {
     try {
       byte[] bytes =
-          JSON.writerWithDefaultPrettyPrinter()
-              .writeValueAsBytes(new Kept(FORMAT_VERSION, begun));
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(new Kept(FORMAT_VERSION, begun));
       AtomicFile.write(new Path(base, FILE), hadoop, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,7 +12,6 @@ import io.t2drl.trial.TrialRunner;
 import io.t2drl.trial.TrialStore;
 import io.t2drl.trial.TrialTraces;
 import io.t2drl.trial.TrialWork;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
@@ -123,13 +122,8 @@ public final class GridJob {
       Budget budget = new Budget(grid.tuning(), trials.perPoint());
       Schedule schedule = Schedule.of(grid.method(), ladder, budget);
       Search search = new Search(schedule, ladder, trials, standings, listener);
-      new TrialRunner(
-              spark, "grid " + grid.name(), store, lock, codeVersion, ticks, new Unheard())
-          .run(
-              search,
-              standings,
-              new Retried(work.apply(played), grid.tuning().retries()),
-              stop);
+      new TrialRunner(spark, "grid " + grid.name(), store, lock, codeVersion, ticks, new Unheard())
+          .run(search, standings, new Retried(work.apply(played), grid.tuning().retries()), stop);
       SearchState state = search.state();
       return new Outcome(state, search.isOver(), budget.hasRefused());
     } finally {

@@ -45,8 +45,8 @@ record Ladder(List<List<Integer>> rungs) {
     return rungs;
   }
 
-  /** {@return the method whose first rung is that from which trainings go on} */
-  private static Method from(int rung, Method method) {
+  /** {@return a method with another first rung} */
+  static Method from(int rung, Method method) {
     if (method instanceof Method.Asha asha) {
       return new Method.Asha(asha.eta(), rung, asha.workers());
     }

@@ -107,7 +107,9 @@ final class Tally {
         expectedRounds == 0 ? 1 : Math.min(1, rounds / expectedRounds),
         Optional.ofNullable(best)
             .map(
-                step -> new SearchState.Standout(number.applyAsInt(step.point()), ladder.until(step), bestScore)));
+                step ->
+                    new SearchState.Standout(
+                        number.applyAsInt(step.point()), ladder.until(step), bestScore)));
   }
 
   private int count(Phase phase) {

@@ -26,7 +26,11 @@ public record Retried(TrialWork work, int retries) implements TrialWork {
         return work.run(trial, begun, roundDone);
       } catch (TaskKilledException e) {
         throw e;
-      } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
+      } catch (Exception
+          | LinkageError
+          | StackOverflowError
+          | OutOfMemoryError
+          | AssertionError e) {
         roundDone.run(); // throws where nobody waits any longer
       }
     }

@@ -95,8 +95,7 @@ public final class TrialRunner {
    * @param stop whether to begin no more
    * @throws IllegalStateException as with a list
    */
-  public void run(
-      TrialSource source, Standings standings, TrialWork work, BooleanSupplier stop) {
+  public void run(TrialSource source, Standings standings, TrialWork work, BooleanSupplier stop) {
     run(source, standings, work, stop, ledger -> {});
   }
 

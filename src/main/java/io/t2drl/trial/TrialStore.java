@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Where trials are kept, on any Hadoop file system that driver and executors share: below {@code
- * results/} the table of results, below {@code trials/ID/run} what a trial has trained, below {@code
- * paused/} trainings that may be gone on with.
+ * results/} the table of results, below {@code trials/ID/run} what a trial has trained, below
+ * {@code paused/} trainings that may be gone on with.
  */
 public final class TrialStore {
 
@@ -101,7 +101,8 @@ public final class TrialStore {
       TrialRow row,
       Standing standing,
       String place,
-      Optional<String> differences, Optional<String> misfit) {
+      Optional<String> differences,
+      Optional<String> misfit) {
 
     /** A failed trial may be asked otherwise: that may be the remedy. */
     static Found of(TrialRow row, String place, Trial trial) {

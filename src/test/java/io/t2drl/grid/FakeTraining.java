@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 
 /**
  * Trainings without networks: their scores follow from point, seed and rounds. Point 3 diverges
- * after its first rung; point 4 fails, from seed 2 whenever it is tried, from others the first time.
+ * after its first rung; point 4 fails, from seed 2 whenever it is tried, from others the first
+ * time.
  *
  * @param log a file to which every trial adds a line, with the rounds that it had to train
  */

@@ -120,8 +120,7 @@ class GridJobTest {
   void shouldEndWithItsBudgetAndTakeALargerOne() throws IOException {
     Grid grid = Grids.tiny(ASHA, 8, List.of(1L, 3L), 4);
     Tuning small = new Tuning(List.of(1L, 3L), 1, Tuning.UNLIMITED, 10);
-    GridJob.Outcome outcome =
-        run(Records.with(grid, "tuning", small), false, NEVER, new Watch());
+    GridJob.Outcome outcome = run(Records.with(grid, "tuning", small), false, NEVER, new Watch());
     assertThat(outcome.over()).isTrue();
     assertThat(outcome.limited()).isTrue();
     assertThat(work().lines()).hasSizeLessThanOrEqualTo(10);
@@ -138,14 +137,22 @@ class GridJobTest {
       Path out = folder.resolve(method.key());
       run(Grids.tiny(method, 5, List.of(1L), 4), out, false, NEVER, new Watch());
       Map<String, String> before = scores(out);
-      Grid larger = Grids.tiny(method, 9, List.of(1L, 3L), 8);
+      Grid larger = Grids.tiny(laterRung(method), 9, List.of(1L, 3L), 8);
       SearchState state = run(larger, out, true, NEVER, new Watch()).state();
       assertThat(state.best().orElseThrow().rounds()).as(method.key()).isEqualTo(8);
       Map<String, String> after = scores(out);
       assertThat(after).containsAllEntriesOf(before).hasSizeGreaterThan(before.size());
+      assertThat(after)
+          .as("rungs stay where they are")
+          .containsKey(method instanceof Method.All ? "p00008-s3/r00004" : "p00008-s3/r00001");
       assertThat(TrialRows.of(out)).as("nothing is done twice").hasSize(after.size());
       assertThat(run(larger, out, true, NEVER, new Watch()).state()).isEqualTo(state);
     }
+  }
+
+  /** {@return the method of a file that leaves the first rung to the number of rounds} */
+  private static Method laterRung(Method method) {
+    return Ladder.from(2, method);
   }
 
   @Test
@@ -153,10 +160,7 @@ class GridJobTest {
     run(Grids.tiny(ASHA, 3, List.of(1L, 2L), 4), false, NEVER, new Watch());
     Grid other =
         Grids.of(
-            new Method.Asha(3, 1, 3),
-            2,
-            List.of(1L),
-            Runs.tiny("train.rounds=2", "ddqn.hidden=9"));
+            new Method.Asha(3, 1, 3), 2, List.of(1L), Runs.tiny("train.rounds=2", "ddqn.hidden=9"));
     assertThatThrownBy(() -> run(other, true, NEVER, new Watch()))
         .isInstanceOfSatisfying(
             UserError.class,
@@ -168,11 +172,9 @@ class GridJobTest {
                             assertThat(problem)
                                 .contains(
                                     "was begun with another grid: ddqn.hidden was 8, is 9",
-                                    "method was asha, eta 2, first rung 1, 3 workers, is asha, eta"
-                                        + " 3",
+                                    "method was asha, eta 2, 3 workers, is asha, eta 3, 3 workers",
                                     "the end of trainings, in rounds, was [4], is [2]"))
-                    .anyMatch(
-                        problem -> problem.contains("with 3 points, and the grid has 2"))
+                    .anyMatch(problem -> problem.contains("with 3 points, and the grid has 2"))
                     .anyMatch(
                         problem -> problem.contains("the seeds [1, 2], and the grid has [1]")));
   }

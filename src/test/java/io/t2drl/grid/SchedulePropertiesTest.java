@@ -18,8 +18,7 @@ import net.jqwik.api.constraints.LongRange;
 /** What holds for every search, whatever its scores and whoever ends first. */
 class SchedulePropertiesTest {
 
-  private static final Tuning FREE =
-      new Tuning(List.of(1L), 0, Tuning.UNLIMITED, Tuning.UNLIMITED);
+  private static final Tuning FREE = new Tuning(List.of(1L), 0, Tuning.UNLIMITED, Tuning.UNLIMITED);
 
   @Property(tries = 300)
   void shouldDecideTheSameWhoeverEndsFirst(
@@ -86,8 +85,7 @@ class SchedulePropertiesTest {
         long better = rung.stream().filter(score -> score > own).count();
         assertThat(better).isLessThan(rung.size() / eta);
       }
-      seen.computeIfAbsent(step.rung(), rung -> new ArrayList<>())
-          .add(scores.applyAsDouble(step));
+      seen.computeIfAbsent(step.rung(), rung -> new ArrayList<>()).add(scores.applyAsDouble(step));
     }
   }
 
@@ -105,8 +103,7 @@ class SchedulePropertiesTest {
       assertThat(played.begun(rung)).isEqualTo(entered);
       entered = Math.max(1, entered / eta);
     }
-    assertThat(played.rounds(ladder))
-        .isEqualTo(Expected.rounds(method, ladder));
+    assertThat(played.rounds(ladder)).isEqualTo(Expected.rounds(method, ladder));
   }
 
   @Property(tries = 200)
@@ -122,8 +119,7 @@ class SchedulePropertiesTest {
       Ladder ladder = Ladder.shared(points, method.rungs(9));
       Budget budget = new Budget(tuning, perPoint);
       Played played =
-          Played.of(
-              Schedule.of(method, ladder, budget), scores(seed, 0.1), new Random(seed));
+          Played.of(Schedule.of(method, ladder, budget), scores(seed, 0.1), new Random(seed));
       assertThat(played.rounds(ladder) * perPoint).isLessThanOrEqualTo(mostRounds);
       assertThat(played.begun(0) * perPoint).isLessThanOrEqualTo(mostTrials);
       assertWellFormed(played, scores(seed, 0.1));
@@ -141,9 +137,7 @@ class SchedulePropertiesTest {
 
   private static List<Method> methods(int eta, int workers) {
     return List.of(
-        new Method.All(),
-        new Method.SuccessiveHalving(eta, 1),
-        new Method.Asha(eta, 1, workers));
+        new Method.All(), new Method.SuccessiveHalving(eta, 1), new Method.Asha(eta, 1, workers));
   }
 
   private static Played play(

@@ -54,8 +54,7 @@ class ScheduleTest {
   @Test
   void shouldBringOnePointToTheEndOfASmallSearch() {
     Played played = play(ASHA, 1, List.of(1, 2, 4), unlimited(), scores(0.5));
-    assertThat(played.steps())
-        .containsExactly(new Step(0, 0), new Step(0, 1), new Step(0, 2));
+    assertThat(played.steps()).containsExactly(new Step(0, 0), new Step(0, 1), new Step(0, 2));
   }
 
   @Test
@@ -100,8 +99,7 @@ class ScheduleTest {
     assertThat(asha.steps())
         .containsExactly(new Step(0, 0), new Step(1, 0), new Step(2, 0), new Step(1, 1));
     assertThat(asha.dropped()).as("a larger budget may take the others on").containsExactly(0);
-    Played halving =
-        play(HALVING, 4, List.of(1, 2, 4), new Tuning(List.of(1L), 0, 9, 5), scores);
+    Played halving = play(HALVING, 4, List.of(1, 2, 4), new Tuning(List.of(1L), 0, 9, 5), scores);
     assertThat(halving.steps()).hasSize(5).last().isEqualTo(new Step(1, 1));
     assertThat(halving.dropped()).isEmpty();
     Tuning trials = new Tuning(List.of(1L), 0, 2, Tuning.UNLIMITED);
@@ -133,9 +131,12 @@ class ScheduleTest {
   }
 
   private static Played play(
-      Method method, int points, List<Integer> rungs, Tuning tuning, ToDoubleFunction<Step> scores) {
-    Schedule schedule =
-        Schedule.of(method, Ladder.shared(points, rungs), new Budget(tuning, 1));
+      Method method,
+      int points,
+      List<Integer> rungs,
+      Tuning tuning,
+      ToDoubleFunction<Step> scores) {
+    Schedule schedule = Schedule.of(method, Ladder.shared(points, rungs), new Budget(tuning, 1));
     return Played.of(schedule, scores, ORDER);
   }
 

@@ -19,10 +19,9 @@ final class SmallSearch {
    */
   public static void main(String[] arguments) {
     Method method =
-        arguments[1].equals("asha")
-            ? new Method.Asha(2, 1, 4)
-            : new Method.SuccessiveHalving(2, 1);
-    SparkConf conf = new SparkConf().setAppName("small search").set("spark.driver.host", "127.0.0.1");
+        arguments[1].equals("asha") ? new Method.Asha(2, 1, 4) : new Method.SuccessiveHalving(2, 1);
+    SparkConf conf =
+        new SparkConf().setAppName("small search").set("spark.driver.host", "127.0.0.1");
     try (JavaSparkContext spark = new JavaSparkContext(conf)) {
       GridJob.Outcome outcome =
           new GridJob(

@@ -57,8 +57,7 @@ record FakeWork(String directory) implements TrialWork {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    return new TrialOutcome(
-        result(trial.episodes()), Optional.empty(), Optional.empty());
+    return new TrialOutcome(result(trial.episodes()), Optional.empty(), Optional.empty());
   }
 
   private static TrialResult result(int episodes) {

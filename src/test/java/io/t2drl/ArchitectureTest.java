@@ -61,6 +61,7 @@ class ArchitectureTest {
       List.of(
           "cli",
           "study",
+          "grid",
           "trial",
           "search",
           "watch",

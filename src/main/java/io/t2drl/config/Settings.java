@@ -103,6 +103,15 @@ public record Settings(
     return train.extendedFrom().isEmpty() ? this : with("train", train.at(round));
   }
 
+  /**
+   * {@return these settings as they were before the run was extended beyond a number of rounds}
+   *
+   * @param rounds number of rounds, at most those of the run
+   */
+  public Settings until(int rounds) {
+    return train.extendedFrom().isEmpty() ? this : with("train", train.until(rounds));
+  }
+
   /** {@return these settings without the place of the trace, where its bytes say what it is} */
   public Settings byContent() {
     return popularity.traceSha256().isEmpty()

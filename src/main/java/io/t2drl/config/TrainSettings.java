@@ -121,6 +121,26 @@ public record TrainSettings(
         : this;
   }
 
+  /**
+   * {@return this round loop as it was before it was extended beyond a number of rounds}
+   *
+   * @param count number of rounds, at most those of this round loop
+   */
+  TrainSettings until(int count) {
+    return with(
+        extendedFrom.stream().filter(end -> end >= count).findFirst().orElse(rounds),
+        extendedFrom.stream().filter(end -> end < count).toList());
+  }
+
+  /**
+   * {@return this round loop with another end}
+   *
+   * @param ends numbers of rounds after which it ended, before each extension and now; ascending
+   */
+  public TrainSettings endingAfter(List<Integer> ends) {
+    return with(ends.get(ends.size() - 1), ends.subList(0, ends.size() - 1));
+  }
+
   private TrainSettings with(int otherRounds, List<Integer> ends) {
     return Records.with(Records.with(this, "rounds", otherRounds), "extendedFrom", ends);
   }

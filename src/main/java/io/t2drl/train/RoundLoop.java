@@ -9,6 +9,7 @@ import java.util.Optional;
  * the cacher picks.
  *
  * @param train the run's round loop
+ * @param until number of rounds after which the loop is left, and judged in any case
  * @param explorer gathers experience; empty where the experience of all rounds is there already
  * @param learning learns from it
  * @param judge judges what was learned
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 record RoundLoop(
     TrainSettings train,
+    int until,
     Optional<Explorer> explorer,
     RoundLearning learning,
     Judge judge,
@@ -52,7 +54,7 @@ record RoundLoop(
 
   private Optional<Verdict> judge(Checkpoint checkpoint) {
     int rounds = checkpoint.round() + 1;
-    if (rounds % train.evaluateEvery() != 0 && !train.endsAfter(rounds)) {
+    if (rounds % train.evaluateEvery() != 0 && !train.endsAfter(rounds) && rounds != until) {
       return Optional.empty();
     }
     listener.evaluating(checkpoint.round());

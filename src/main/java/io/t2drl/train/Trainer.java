@@ -194,6 +194,7 @@ public final class Trainer {
         };
     return new RoundLoop(
         settings.train(),
+        settings.train().rounds(),
         Optional.of(new Explorer(settings, world, simulator)),
         new RoundLearning(settings, world, learners, listener),
         judge,

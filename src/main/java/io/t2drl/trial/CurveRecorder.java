@@ -13,6 +13,7 @@ final class CurveRecorder implements TrainingListener {
 
   private final Ticks ticks;
   private final Runnable roundDone;
+  private final int after;
   private final List<TrialResult.CurvePoint> curve = new ArrayList<>();
   private long slots;
   private long nanos;
@@ -26,10 +27,14 @@ final class CurveRecorder implements TrainingListener {
    *
    * @param ticks clock
    * @param roundDone called after each round
+   * @param after rounds whose evaluations are known already
+   * @param slots slots that were simulated before
    */
-  CurveRecorder(Ticks ticks, Runnable roundDone) {
+  CurveRecorder(Ticks ticks, Runnable roundDone, int after, long slots) {
     this.ticks = ticks;
     this.roundDone = roundDone;
+    this.after = after;
+    this.slots = slots;
   }
 
   /** Processor time of the calling thread, ns. */
@@ -60,6 +65,7 @@ final class CurveRecorder implements TrainingListener {
     stop();
     metrics
         .verdict()
+        .filter(verdict -> metrics.round() >= after)
         .ifPresent(
             verdict ->
                 curve.add(

@@ -10,11 +10,12 @@ import io.t2drl.train.Checkpoint;
 import io.t2drl.train.DivergedError;
 import io.t2drl.train.LearnedPolicies;
 import io.t2drl.train.LocalTrainer;
+import io.t2drl.train.Trail;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains a trial from its first round to its last, and judges it.
+ * Trains a trial from its first round to its last, or a part of it, and judges it.
  *
  * @param traces the requests that trials play
  * @param ticks clock for training times
@@ -32,17 +33,22 @@ public record TrainAndJudge(TrialTraces traces, Ticks ticks) implements TrialWor
   }
 
   @Override
-  public TrialOutcome run(Trial trial, Runnable roundDone) {
+  public TrialOutcome run(Trial trial, Optional<Trail> begun, Runnable roundDone) {
     World world = traces.world(trial.settings());
-    CurveRecorder recorder = new CurveRecorder(ticks, roundDone);
+    Trail start = begun.orElse(Trail.NONE);
+    CurveRecorder recorder =
+        new CurveRecorder(
+            ticks, roundDone, trial.leg().after(), start.rounds() * slotsOfRound(trial, world));
     try {
-      Optional<Checkpoint> end =
+      Optional<Trail> end =
           trial.learns()
-              ? Optional.of(new LocalTrainer(trial.settings(), world, recorder).run())
+              ? Optional.of(
+                  new LocalTrainer(trial.settings(), world, recorder).run(start, trial.until()))
               : Optional.empty();
+      Optional<Checkpoint> policy = end.flatMap(Trail::last);
       List<TrialResult.ViewResult> views =
           trial.views().stream()
-              .map(view -> judge(trial, view, world, policy(trial, view, world, end)))
+              .map(view -> judge(trial, view, world, policy(trial, view, world, policy)))
               .toList();
       return new TrialOutcome(recorder.result(views), Optional.empty(), end);
     } catch (DivergedError e) {
@@ -51,6 +57,10 @@ public record TrainAndJudge(TrialTraces traces, Ticks ticks) implements TrialWor
       return new TrialOutcome(
           recorder.result(nothing), Optional.of(e.getMessage()), Optional.empty());
     }
+  }
+
+  private static long slotsOfRound(Trial trial, World world) {
+    return (long) trial.settings().train().cells() * world.frames() * world.slots();
   }
 
   private static Policy policy(

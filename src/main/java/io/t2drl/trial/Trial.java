@@ -21,6 +21,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param policy policy that is only judged; empty where the trial trains
  * @param views ways in which it acts when it is judged
  * @param episodes episodes on which it is judged
+ * @param leg the part of the training that it does
  */
 public record Trial(
     String id,
@@ -29,10 +30,33 @@ public record Trial(
     Settings settings,
     String policy,
     List<View> views,
-    int episodes)
+    int episodes,
+    Leg leg)
     implements Serializable {
 
   private static final long serialVersionUID = 1;
+
+  /**
+   * A trial that does all of its training.
+   *
+   * @param id its name, unlike any other's beside it, fit for a directory
+   * @param labels what readers of the results may want to group by; they change nothing
+   * @param seed seed of the training
+   * @param settings what is trained, and the scenario
+   * @param policy policy that is only judged; empty where the trial trains
+   * @param views ways in which it acts when it is judged
+   * @param episodes episodes on which it is judged
+   */
+  public Trial(
+      String id,
+      SortedMap<String, String> labels,
+      long seed,
+      Settings settings,
+      String policy,
+      List<View> views,
+      int episodes) {
+    this(id, labels, seed, settings, policy, views, episodes, Leg.WHOLE);
+  }
 
   /** Makes the collections immutable. */
   public Trial {
@@ -57,9 +81,9 @@ public record Trial(
     return policy.isEmpty();
   }
 
-  /** {@return rounds of training that it has} */
-  long rounds() {
-    return learns() ? settings.train().rounds() : 0;
+  /** {@return rounds of training after which it ends} */
+  int until() {
+    return leg.isWhole() ? settings.train().rounds() : leg.until();
   }
 
   /** {@return all that is asked for, value by key, so that differences can be named} */
@@ -68,6 +92,9 @@ public record Trial(
     Map<String, String> trained = Map.copyOf(asked);
     asked.put("policy", policy);
     asked.put("episodes", Integer.toString(episodes));
+    if (!leg.isWhole()) {
+      asked.put("rounds", leg.after() + " to " + leg.until());
+    }
     for (View view : views) {
       String prefix = "view '" + view.name + "': ";
       asked.put(prefix + "cacher", view.cacher);
@@ -89,6 +116,9 @@ public record Trial(
     for (View view : views) {
       all.append('\n').append(view.name).append('\n').append(view.cacher);
       all.append('\n').append(SettingsWriter.digest(view.settings));
+    }
+    if (!leg.isWhole()) {
+      all.append('\n').append(leg.after()).append(' ').append(leg.until());
     }
     return DigestUtils.sha256Hex(all.toString());
   }

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param trials its trials, in their order
  * @param taken files of the table that its own takes over
+ * @param obsolete names of paused trainings that it deletes
  */
-record TrialBatch(List<Trial> trials, List<TableFile> taken) implements Serializable {
+record TrialBatch(List<Trial> trials, List<TableFile> taken, List<String> obsolete)
+    implements Serializable {
 
   private static final long serialVersionUID = 1;
 

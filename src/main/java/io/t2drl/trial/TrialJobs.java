@@ -2,7 +2,9 @@ package io.t2drl.trial;
 
 import io.t2drl.jobs.JobGroup;
 import io.t2drl.jobs.Shared;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +32,15 @@ final class TrialJobs {
   private static final int POLL_MILLIS = 20;
   private static final int MOST_MILLIS = 5_000;
 
+  /** Most paused trainings that a task deletes beside its trials. */
+  private static final int MOST_DELETED = 64;
+
   private final JavaSparkContext spark;
   private final String title;
   private final Shared<TrialSite> site;
-  private final TrialQueue queue;
+  private final TrialSource source;
+  private final TrialQueue queue = new TrialQueue();
+  private final Deque<String> obsolete = new ArrayDeque<>();
   private final TrialLedger ledger;
   private final LongAccumulator rounds;
   private final List<Job> jobs = new ArrayList<>();
@@ -48,25 +55,25 @@ final class TrialJobs {
    * @param spark where they run
    * @param title what they are for, for Spark's user interface
    * @param site all that tasks need
-   * @param queue the trials
+   * @param source where the trials come from
    * @param ledger takes note of what ends
    */
   TrialJobs(
       JavaSparkContext spark,
       String title,
       Shared<TrialSite> site,
-      TrialQueue queue,
+      TrialSource source,
       TrialLedger ledger) {
     this.spark = spark;
     this.title = title;
     this.site = site;
-    this.queue = queue;
+    this.source = source;
     this.ledger = ledger;
     this.rounds = spark.sc().longAccumulator(TrialRunner.ROUNDS);
   }
 
   /**
-   * Runs all trials of the queue. Asked to stop, it lets those end that have begun.
+   * Runs all trials that the source hands out. Asked to stop, it lets those end that have begun.
    *
    * @param stop whether to begin no more
    * @throws IllegalStateException if a task fails; what else had begun is given up
@@ -75,6 +82,7 @@ final class TrialJobs {
     boolean stopping = false;
     boolean done = false;
     try {
+      take();
       while (!jobs.isEmpty() || !stopping && !queue.isEmpty()) {
         if (!stopping && stop.getAsBoolean()) {
           stopping = true;
@@ -85,6 +93,10 @@ final class TrialJobs {
         }
         Thread.sleep(POLL_MILLIS);
         handOver();
+        take();
+      }
+      if (!stopping) {
+        forget();
       }
       done = true;
     } finally {
@@ -95,15 +107,46 @@ final class TrialJobs {
     }
   }
 
+  /** Takes from the source what there is by now. */
+  private void take() {
+    queue.add(source.next());
+    obsolete.addAll(source.obsolete());
+  }
+
+  /** Deletes what is left to delete once no task is there to do so. */
+  private void forget() {
+    if (obsolete.isEmpty()) {
+      return;
+    }
+    Shared<TrialSite> where = site;
+    JobGroup.run(
+        spark,
+        title,
+        title + ": deletes what is of no use any more",
+        () ->
+            spark
+                .parallelize(List.copyOf(obsolete))
+                .foreachPartition(names -> TrialTask.forget(where.get(), names)));
+    obsolete.clear();
+  }
+
   /** Keeps every core busy, and as many tasks waiting for one. */
   private void submit() {
     int cores = spark.defaultParallelism();
     while (jobs.size() < 2 * cores && !queue.isEmpty()) {
-      TrialBatch batch = new TrialBatch(queue.next(cores), ledger.take());
+      TrialBatch batch = new TrialBatch(queue.next(cores), ledger.take(), takeObsolete());
       jobs.add(
           new Job(
               batch, JobGroup.call(spark, title, title + ": " + batch.name(), () -> start(batch))));
     }
+  }
+
+  private List<String> takeObsolete() {
+    List<String> taken = new ArrayList<>();
+    while (taken.size() < MOST_DELETED && !obsolete.isEmpty()) {
+      taken.add(obsolete.removeFirst());
+    }
+    return taken;
   }
 
   private JavaFutureAction<List<TrialBatch.Report>> start(TrialBatch batch) {
@@ -155,6 +198,7 @@ final class TrialJobs {
    */
   private void lost(TrialBatch batch, String loss) {
     ledger.giveBack(batch.taken());
+    obsolete.addAll(batch.obsolete());
     if (batch.trials().size() > 1) {
       queue.isolate(batch.trials());
     } else {

@@ -12,6 +12,7 @@ final class TrialLedger {
   private final Fence fence;
   private final Standings standings;
   private final TableFiles files;
+  private final TrialSource source;
   private final TrialListener listener;
   private int lost;
   private int ended;
@@ -23,14 +24,21 @@ final class TrialLedger {
    * @param fence the driver's lock
    * @param standings how trials stand
    * @param files files of the table
-   * @param listener told of all that end
+   * @param source where the trials come from, told of all that end
+   * @param listener told of them too
    */
   TrialLedger(
-      TrialSite site, Fence fence, Standings standings, TableFiles files, TrialListener listener) {
+      TrialSite site,
+      Fence fence,
+      Standings standings,
+      TableFiles files,
+      TrialSource source,
+      TrialListener listener) {
     this.site = site;
     this.fence = fence;
     this.standings = standings;
     this.files = files;
+    this.source = source;
     this.listener = listener;
   }
 
@@ -76,7 +84,7 @@ final class TrialLedger {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    ended(trial, new Standing(row.state(), row.reason()));
+    ended(trial, row.standing());
   }
 
   /** {@return how many trials have ended} */
@@ -87,6 +95,7 @@ final class TrialLedger {
   private void ended(Trial trial, Standing standing) {
     ended++;
     standings.ended(trial.id(), standing);
+    source.ended(trial, standing);
     if (standing.state() == TrialState.DONE) {
       listener.done(trial.id());
     } else {

@@ -1,6 +1,6 @@
 package io.t2drl.trial;
 
-import io.t2drl.train.Checkpoint;
+import io.t2drl.train.Trail;
 import java.util.Optional;
 
 /**
@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param divergence why there is no policy to judge; nothing where there is one
  * @param end where its training ended; nothing where nothing was trained
  */
-public record TrialOutcome(
-    TrialResult result, Optional<String> divergence, Optional<Checkpoint> end) {}
+public record TrialOutcome(TrialResult result, Optional<String> divergence, Optional<Trail> end) {}

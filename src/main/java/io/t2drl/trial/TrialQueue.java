@@ -19,12 +19,13 @@ final class TrialQueue {
   /** Most trials of a task: their settings travel with it. */
   private static final int MOST = 128;
 
-  private final Deque<Trial> waiting;
+  private final Deque<Trial> waiting = new ArrayDeque<>();
   private final Deque<Trial> suspects = new ArrayDeque<>();
   private long trialNanos = TASK_NANOS;
 
-  TrialQueue(Collection<Trial> trials) {
-    waiting = new ArrayDeque<>(trials);
+  /** Takes trials that wait from now on, behind the others. */
+  void add(Collection<Trial> trials) {
+    waiting.addAll(trials);
   }
 
   boolean isEmpty() {

@@ -6,9 +6,9 @@ import java.util.Objects;
 /**
  * What the work of a trial showed.
  *
- * @param curve what the evaluations during training showed
+ * @param curve what the evaluations during training showed; of a part of a training, those in it
  * @param views how it did in the end, in the order of the trial's views
- * @param seconds training time by the wall clock, evaluations left out, s
+ * @param seconds training time of the trial by the wall clock, evaluations left out, s
  * @param cpuSeconds processor time of the training, evaluations left out, s
  */
 public record TrialResult(
@@ -29,7 +29,7 @@ public record TrialResult(
    * @param slots slots simulated so far
    * @param updates updates of each allocation learner so far, or of the cacher where that alone is
    *     learned
-   * @param seconds training time so far by the wall clock, s
+   * @param seconds training time of the trial so far by the wall clock, s
    * @param cpuSeconds processor time of the training so far, s
    * @param reward mean reward
    * @param gapClosed share of the gap between RCARS and the oracle that is closed; null where there

@@ -44,6 +44,19 @@ public record TrialRow(
         || session == other.session && state.isSettled() && !other.state.isSettled();
   }
 
+  /** {@return how its trial stands} */
+  Standing standing() {
+    return new Standing(state, reason == null ? "" : reason, score());
+  }
+
+  private double score() {
+    if (state != TrialState.DONE || result.curve().isEmpty()) {
+      return Double.NaN;
+    }
+    TrialResult.CurvePoint last = result.curve().get(result.curve().size() - 1);
+    return last.gapClosed() == null ? last.reward() : last.gapClosed();
+  }
+
   /** {@return the same without all that takes memory, to be told apart from other rows by} */
   TrialRow outline() {
     return new TrialRow(

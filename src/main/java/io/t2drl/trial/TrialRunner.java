@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -71,6 +72,39 @@ public final class TrialRunner {
    *     begun is given up
    */
   public int run(List<Trial> pending, Standings standings, TrialWork work, BooleanSupplier stop) {
+    return run(
+        new TrialList(pending),
+        standings,
+        work,
+        stop,
+        ledger -> {
+          if (ledger.ended() < pending.size()) {
+            // A task that was taken back may have ended all the same.
+            ledger.found(standings.unsettled(pending), store.standings(pending));
+          }
+        });
+  }
+
+  /**
+   * Runs the trials that a source hands out. Asked to stop, it lets those end that have begun; one
+   * that ends unheard of is known to whoever reads the table next.
+   *
+   * @param source hands out trials, and is told of all that end
+   * @param standings how trials stand; this is told of all that end
+   * @param work how trials are done
+   * @param stop whether to begin no more
+   * @throws IllegalStateException as with a list
+   */
+  public void run(TrialSource source, Standings standings, TrialWork work, BooleanSupplier stop) {
+    run(source, standings, work, stop, ledger -> {});
+  }
+
+  private int run(
+      TrialSource source,
+      Standings standings,
+      TrialWork work,
+      BooleanSupplier stop,
+      Consumer<TrialLedger> finish) {
     lock.confirm();
     TableFiles files = new TableFiles();
     String base; // means the same in any working directory
@@ -93,12 +127,9 @@ public final class TrialRunner {
             work);
     Shared<TrialSite> shared = Shared.broadcast(spark, site);
     try {
-      TrialLedger ledger = new TrialLedger(site, lock, standings, files, listener);
-      new TrialJobs(spark, title, shared, new TrialQueue(pending), ledger).run(stop);
-      if (ledger.ended() < pending.size()) {
-        // A task that was taken back may have ended all the same.
-        ledger.found(standings.unsettled(pending), store.standings(pending));
-      }
+      TrialLedger ledger = new TrialLedger(site, lock, standings, files, source, listener);
+      new TrialJobs(spark, title, shared, source, ledger).run(stop);
+      finish.accept(ledger);
       return ledger.ended();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.t2drl.trial;
 
 import io.t2drl.config.UserError;
+import io.t2drl.train.TrailFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -15,11 +16,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Where trials are kept, on any Hadoop file system that driver and executors share: below {@code
- * results/} the table of results, below {@code trials/ID/run} what a trial has trained.
+ * results/} the table of results, below {@code trials/ID/run} what a trial has trained, below
+ * {@code paused/} trainings that may be gone on with.
  */
 public final class TrialStore {
 
@@ -28,6 +31,9 @@ public final class TrialStore {
 
   /** The directory of what was trained. */
   private static final String TRIALS = "trials";
+
+  /** The directory of paused trainings. */
+  private static final String PAUSED = "paused";
 
   private final Path base;
   private final Configuration hadoop;
@@ -53,14 +59,27 @@ public final class TrialStore {
   public Standings standings(List<Trial> trials) {
     Map<String, Trial> known =
         trials.stream().collect(Collectors.toMap(Trial::id, Function.identity()));
+    return standings(id -> Optional.ofNullable(known.get(id)));
+  }
+
+  /**
+   * Reads how trials stand of which there are too many to list.
+   *
+   * @param trials finds a trial by its name; nothing where no such trial is asked for
+   * @return what has become of those that have ended
+   * @throws UserError as with a list
+   */
+  public Standings standings(Function<String, Optional<Trial>> trials) {
     Map<String, Found> found = new LinkedHashMap<>();
     int[] sessions = {0};
     read(
         (row, place) -> {
           sessions[0] = Math.max(sessions[0], row.session());
           Found before = found.get(row.id());
-          if (known.containsKey(row.id()) && (before == null || row.supersedes(before.row))) {
-            found.put(row.id(), Found.of(row, place, known.get(row.id())));
+          if (before == null || row.supersedes(before.row)) {
+            trials
+                .apply(row.id())
+                .ifPresent(trial -> found.put(row.id(), Found.of(row, place, trial)));
           }
         });
     refuse(found.values());
@@ -73,25 +92,27 @@ public final class TrialStore {
    * A row of a trial that is asked for, as far as it matters whether it may count.
    *
    * @param row its outline
+   * @param standing how its trial stands
    * @param place where it stands
    * @param differences in what the trial was asked otherwise; nothing where it was not
    * @param misfit why it cannot be the trial's
    */
   private record Found(
-      TrialRow row, String place, Optional<String> differences, Optional<String> misfit) {
+      TrialRow row,
+      Standing standing,
+      String place,
+      Optional<String> differences,
+      Optional<String> misfit) {
 
     /** A failed trial may be asked otherwise: that may be the remedy. */
     static Found of(TrialRow row, String place, Trial trial) {
       boolean answers = !row.state().isSettled() || row.answers(trial);
       return new Found(
           row.outline(),
+          row.standing(),
           place,
           answers ? Optional.empty() : Optional.of(row.differences(trial)),
           answers ? row.misfit(trial) : Optional.empty());
-    }
-
-    Standing standing() {
-      return new Standing(row.state(), row.reason() == null ? "" : row.reason());
     }
   }
 
@@ -166,6 +187,27 @@ public final class TrialStore {
   /** {@return where a trial keeps what it trains} */
   TrainedRun trained(Trial trial) {
     return new TrainedRun(new Path(base, TRIALS + "/" + trial.id()), hadoop);
+  }
+
+  /** {@return where a trial keeps a training that it pauses} */
+  TrailFile paused(String trial) {
+    return new TrailFile(paused(trial, ".trail"), hadoop);
+  }
+
+  /**
+   * Deletes paused trainings, those that there are.
+   *
+   * @param name of a trial, or of a folder of trials
+   */
+  void forget(String name) throws IOException {
+    FileSystem files = base.getFileSystem(hadoop);
+    files.delete(paused(name, ".trail"), false);
+    files.delete(paused(name, ""), true);
+  }
+
+  /** Apart from what was trained to the end: a folder of it is deleted as a whole. */
+  private Path paused(String name, String suffix) {
+    return new Path(base, PAUSED + "/" + name + suffix);
   }
 
   Path base() {

@@ -1,10 +1,14 @@
 package io.t2drl.trial;
 
+import io.t2drl.train.Checkpoint;
+import io.t2drl.train.Trail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.TaskContext;
@@ -58,10 +62,11 @@ final class TrialTask {
         }
         TrialRow row = run(trial);
         rows.add(row);
-        standings.add(new Standing(row.state(), row.reason() == null ? "" : row.reason()));
+        standings.add(row.standing());
       }
       long nanos = site.ticks().nanos() - start;
       permit();
+      forget(site, batch.obsolete().iterator());
       TableFile file = site.store().table().write("rows-" + attempt, rows, batch.taken());
       return new TrialBatch.Report(standings, file, nanos);
     } catch (IOException e) {
@@ -69,12 +74,23 @@ final class TrialTask {
     }
   }
 
+  /** Deletes paused trainings, unless its driver has lost the lock. */
+  static void forget(TrialSite site, Iterator<String> names) throws IOException {
+    if (names.hasNext()) {
+      site.confirm();
+    }
+    while (names.hasNext()) {
+      site.store().forget(names.next());
+    }
+  }
+
   private TrialRow run(Trial trial) throws IOException {
     goOn();
     site.work().ready(trial);
+    Optional<Trail> begun = begun(trial);
     TrialOutcome outcome;
     try {
-      outcome = site.work().run(trial, this::count);
+      outcome = site.work().run(trial, begun, this::count);
     } catch (TaskKilledException e) {
       throw e;
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
@@ -82,11 +98,11 @@ final class TrialTask {
       site.store().trained(trial).discard();
       return failure(trial, site, reason(e), trace(e));
     }
-    TrainedRun trained = site.store().trained(trial);
-    if (outcome.end().isPresent()) {
-      trained.keep(trial.settings(), outcome.end().get(), attempt, this::permit);
-    } else if (trial.learns()) {
-      trained.discard();
+    if (trial.leg().isWhole()) {
+      keep(trial, outcome.end().flatMap(Trail::last));
+    } else if (trial.leg().kept() && outcome.end().isPresent()) {
+      permit();
+      site.store().paused(trial.id()).write(trial.settings(), outcome.end().get());
     }
     return new TrialRow(
         trial.id(),
@@ -100,6 +116,26 @@ final class TrialTask {
         trial.labels(),
         outcome.result(),
         trial.asked());
+  }
+
+  /** {@return the training that a trial goes on with} */
+  private Optional<Trail> begun(Trial trial) throws IOException {
+    Leg leg = trial.leg();
+    return leg.begun().isEmpty()
+        ? Optional.empty()
+        : site.store()
+            .paused(leg.begun())
+            .read(trial.settings().until(leg.after()))
+            .filter(trail -> trail.rounds() == leg.after());
+  }
+
+  private void keep(Trial trial, Optional<Checkpoint> end) throws IOException {
+    TrainedRun trained = site.store().trained(trial);
+    if (end.isPresent()) {
+      trained.keep(trial.settings(), end.get(), attempt, this::permit);
+    } else if (trial.learns()) {
+      trained.discard();
+    }
   }
 
   /** {@return the row of a trial that failed} */

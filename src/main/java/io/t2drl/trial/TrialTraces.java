@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The request traces of trials. The driver reads them once: tasks need not reach the files, and all
@@ -48,12 +49,22 @@ public final class TrialTraces implements Serializable {
    * @throws io.t2drl.config.UserError if one cannot be read or is not the one that was pinned
    */
   public static TrialTraces read(List<Trial> trials, PinnedTraces files) {
+    return of(trials.stream().map(Trial::settings), files);
+  }
+
+  /**
+   * Reads the traces that settings name.
+   *
+   * @param settings settings whose traces are pinned
+   * @param files reads them
+   * @return the traces
+   * @throws io.t2drl.config.UserError as with trials
+   */
+  public static TrialTraces of(Stream<Settings> settings, PinnedTraces files) {
     LinkedHashMap<Key, RequestTrace> traces = new LinkedHashMap<>();
-    for (Trial trial : trials) {
-      if (!trial.settings().popularity().trace().isEmpty()) {
-        traces.computeIfAbsent(Key.of(trial.settings()), key -> files.read(trial.settings()));
-      }
-    }
+    settings
+        .filter(one -> !one.popularity().trace().isEmpty())
+        .forEach(one -> traces.computeIfAbsent(Key.of(one), key -> files.read(one)));
     return new TrialTraces(traces);
   }
 

@@ -1,6 +1,8 @@
 package io.t2drl.trial;
 
+import io.t2drl.train.Trail;
 import java.io.Serializable;
+import java.util.Optional;
 
 /** How trials are done; sent to tasks. */
 @FunctionalInterface
@@ -19,9 +21,11 @@ public interface TrialWork extends Serializable {
    * Does a trial in the calling thread.
    *
    * @param trial what is to be done
+   * @param begun the paused training that it goes on with; nothing where it begins, or has to train
+   *     again what was trained before it
    * @param roundDone to be called after each round of training; it throws where nobody waits for
    *     the trial any longer
    * @return what came of it
    */
-  TrialOutcome run(Trial trial, Runnable roundDone);
+  TrialOutcome run(Trial trial, Optional<Trail> begun, Runnable roundDone);
 }

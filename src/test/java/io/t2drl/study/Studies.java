@@ -90,11 +90,11 @@ record Studies(Path folder) {
   static Function<TrialTraces, TrialWork> failing(String unlucky) {
     return traces -> {
       TrialWork work = new TrainAndJudge(traces, System::nanoTime);
-      return (trial, roundDone) -> {
+      return (trial, begun, roundDone) -> {
         if (trial.id().equals(unlucky)) {
           throw new IllegalStateException("<no such> luck");
         }
-        return work.run(trial, roundDone);
+        return work.run(trial, begun, roundDone);
       };
     };
   }

@@ -37,6 +37,21 @@ public final class Driver {
    * @param arguments what follows it
    */
   public static Driver start(Path scratch, String name, List<String> arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of(name));
+    all.addAll(arguments);
+    return start(scratch, "io.t2drl.cli.T2drl", "local[2]", all);
+  }
+
+  /**
+   * Starts any program that needs Spark.
+   *
+   * @param scratch where its temporary files and its output go
+   * @param program its class
+   * @param master Spark's master
+   * @param arguments its arguments
+   */
+  public static Driver start(Path scratch, String program, String master, List<String> arguments)
+      throws IOException {
     Path temporary = Files.createDirectories(scratch.resolve("tmp"));
     Path output = Files.createTempFile(scratch, "driver", ".log");
     List<String> command =
@@ -50,13 +65,12 @@ public final class Driver {
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dlog4j2.configurationFile="
                     + Path.of("conf/spark/log4j2.properties").toAbsolutePath(),
-                "-Dspark.master=local[2]",
+                "-Dspark.master=" + master,
                 "-Dspark.ui.enabled=false",
                 "-Dspark.sql.warehouse.dir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.t2drl.cli.T2drl",
-                name));
+                program));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(NativeEnvironment.variables());

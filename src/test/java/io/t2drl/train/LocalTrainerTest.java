@@ -102,6 +102,7 @@ class LocalTrainerTest {
     Runs.Quiet quiet = new Runs.Quiet();
     return new RoundLoop(
         settings.train(),
+        settings.train().rounds(),
         explorer,
         new RoundLearning(settings, world, new LocalLearners(settings, memory), quiet),
         new Judge(Evaluator::evaluate, settings, world),

@@ -1,8 +1,8 @@
 package io.t2drl.trial;
 
 import io.t2drl.config.Settings;
-import io.t2drl.train.Checkpoint;
 import io.t2drl.train.Runs;
+import io.t2drl.train.Trail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ record FakeWork(String directory) implements TrialWork {
   }
 
   @Override
-  public TrialOutcome run(Trial trial, Runnable roundDone) {
+  public TrialOutcome run(Trial trial, Optional<Trail> begun, Runnable roundDone) {
     Path place = Path.of(directory);
     try {
       switch (trial.id()) {
@@ -57,8 +57,7 @@ record FakeWork(String directory) implements TrialWork {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    return new TrialOutcome(
-        result(trial.episodes()), Optional.empty(), Optional.<Checkpoint>empty());
+    return new TrialOutcome(result(trial.episodes()), Optional.empty(), Optional.empty());
   }
 
   private static TrialResult result(int episodes) {

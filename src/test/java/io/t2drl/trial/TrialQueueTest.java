@@ -11,7 +11,7 @@ class TrialQueueTest {
 
   @Test
   void shouldGiveATaskOneTrialUntilItKnowsHowLongTheyTake() {
-    TrialQueue queue = new TrialQueue(FakeWork.trials(1_000));
+    TrialQueue queue = queue(FakeWork.trials(1_000));
     assertThat(queue.next(2)).hasSize(1);
     queue.measured(1, 100 * MILLI);
     assertThat(queue.next(2)).hasSize(20);
@@ -23,7 +23,7 @@ class TrialQueueTest {
 
   @Test
   void shouldLeaveSomethingToDoForEveryCoreInTheEnd() {
-    TrialQueue queue = new TrialQueue(FakeWork.trials(40));
+    TrialQueue queue = queue(FakeWork.trials(40));
     queue.measured(1, 1);
     assertThat(queue.next(2)).hasSize(10);
     assertThat(queue.next(2)).hasSize(8);
@@ -33,7 +33,7 @@ class TrialQueueTest {
   @Test
   void shouldDoFirstWhatIsGivenBackAndBySelfWhatIsSuspect() {
     List<Trial> trials = FakeWork.trials(8);
-    TrialQueue queue = new TrialQueue(trials);
+    TrialQueue queue = queue(trials);
     queue.measured(1, 1);
     List<Trial> batch = queue.next(1);
     assertThat(batch).isEqualTo(trials.subList(0, 4));
@@ -46,5 +46,11 @@ class TrialQueueTest {
     queue.next(1);
     queue.next(1);
     assertThat(queue.isEmpty()).isTrue();
+  }
+
+  private static TrialQueue queue(List<Trial> trials) {
+    TrialQueue queue = new TrialQueue();
+    queue.add(trials);
+    return queue;
   }
 }

@@ -126,13 +126,13 @@ class TrialRunnerTest {
       Standings standings = store.standings(trials);
       String place = out.toString();
       TrialWork unshared =
-          (trial, roundDone) -> {
+          (trial, begun, roundDone) -> {
             try {
               Files.delete(Path.of(place, "results"));
             } catch (IOException e) {
               throw new IllegalStateException(e);
             }
-            return new FakeWork("").run(trial, roundDone);
+            return new FakeWork("").run(trial, begun, roundDone);
           };
       assertThatThrownBy(
               () ->

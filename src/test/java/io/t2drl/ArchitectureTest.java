@@ -65,6 +65,8 @@ class ArchitectureTest {
           "watch",
           "benchmark",
           "calibrate",
+          "page",
+          "importance",
           "train",
           "evaluate",
           "experience",

@@ -67,6 +67,8 @@ class ArchitectureTest {
           "watch",
           "benchmark",
           "calibrate",
+          "page",
+          "importance",
           "train",
           "evaluate",
           "experience",

@@ -44,7 +44,7 @@ public record Streams(long seed) implements Serializable {
     EVALUATION,
     /** Blocks that a learner holds of a replay window that is too large for it. */
     REPLAY_BLOCKS,
-    /** Studies that are drawn to see how often intervals hold the truth. */
+    /** Studies and searches drawn again, to see how far their figures can be trusted. */
     BOOTSTRAP,
     /** Variants of a scenario that is trained on as a mix; the variant stands in for the cell. */
     MIX,

@@ -1,0 +1,143 @@
+package io.t2drl.page;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.text.StringEscapeUtils;
+
+/**
+ * The page of a search. What must be read first (warnings, winners) is plain HTML; all else is
+ * drawn by scripts from the data inside.
+ */
+public final class GridPage {
+
+  private static final double PERCENT = 100;
+
+  private static final List<String> SCRIPTS =
+      List.of(
+          "trials.js",
+          "scales.js",
+          "colours.js",
+          "selection.js",
+          "lines.js",
+          "parallel.js",
+          "curves.js",
+          "influence.js",
+          "rungs.js",
+          "table.js",
+          "grid.js");
+
+  private GridPage() {}
+
+  /**
+   * Makes the page.
+   *
+   * @param view what it shows
+   * @return HTML, about 1 MB and up to 300 bytes a trial
+   */
+  public static String html(GridView view) {
+    return Resource.filled(
+        Resource.own("grid.html"),
+        Map.of(
+            "title", escape(view.title()),
+            "about", escape(about(view)),
+            "warnings", warnings(view.warnings()),
+            "winners", winners(view.winners()),
+            "style", Resource.own("grid.css"),
+            "data", Payload.of(view),
+            "charts", Resource.charts(),
+            "scripts", SCRIPTS.stream().map(Resource::own).collect(Collectors.joining("\n"))));
+  }
+
+  private static String about(GridView view) {
+    String states =
+        Arrays.stream(TrialView.State.values())
+            .map(state -> Map.entry(state, count(view, state)))
+            .filter(entry -> entry.getValue() > 0)
+            .map(
+                entry ->
+                    String.format(
+                        Locale.ROOT,
+                        "%,d %s",
+                        entry.getValue(),
+                        entry.getKey().name().toLowerCase(Locale.ROOT)))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "Scenario %s, method %s, t2drl %s. %,d trials of %,d configurations%s.",
+        view.scenario(),
+        view.method(),
+        view.version(),
+        view.trials().size(),
+        view.trials().stream().mapToInt(TrialView::point).distinct().count(),
+        states.isEmpty() ? "" : ": " + states);
+  }
+
+  private static long count(GridView view, TrialView.State state) {
+    return view.trials().stream().filter(trial -> trial.state() == state).count();
+  }
+
+  private static String warnings(List<String> warnings) {
+    if (warnings.isEmpty()) {
+      return "";
+    }
+    return warnings.stream()
+        .map(warning -> "<li>" + escape(warning) + "</li>")
+        .collect(
+            Collectors.joining(
+                "\n", "<section class=\"warnings\"><h2>Warnings</h2><ul>\n", "\n</ul></section>"));
+  }
+
+  private static String winners(List<Winner> winners) {
+    if (winners.isEmpty()) {
+      return "";
+    }
+    return winners.stream()
+        .map(GridPage::winner)
+        .collect(
+            Collectors.joining(
+                "\n",
+                """
+                <section><h2>Winners</h2>
+                <p>Trained again from fresh seeds and judged on fresh episodes: share of the gap closed.</p>
+                <div class="wide"><table class="winners">
+                <thead><tr><th>configuration</th><th>judged</th><th>95 % interval</th><th>in the search</th>\
+                <th>drop</th><th>settings</th></tr></thead><tbody>
+                """,
+                "\n</tbody></table></div></section>"));
+  }
+
+  private static String winner(Winner winner) {
+    String interval =
+        Double.isNaN(winner.low())
+            ? ""
+            : String.format(Locale.ROOT, "[%s, %s]", percent(winner.low()), percent(winner.high()));
+    String settings =
+        winner.settings().isEmpty()
+            ? "as they are"
+            : String.format(
+                Locale.ROOT,
+                "<button type=\"button\" class=\"copy\" data-line=\"%1$s\">copy</button>"
+                    + " <code>%1$s</code>",
+                escape(winner.settings()));
+    return String.format(
+        Locale.ROOT,
+        "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>",
+        escape(winner.id()),
+        percent(winner.score()),
+        interval,
+        percent(winner.searchScore()),
+        percent(winner.drop()),
+        settings);
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.2f %%", PERCENT * share);
+  }
+
+  private static String escape(String text) {
+    return StringEscapeUtils.escapeHtml4(text);
+  }
+}

@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CalibrateCommand.class,
       BenchmarkCommand.class,
       StudyCommand.class,
+      GridCommand.class,
       OptionsCommand.class
     })
 public final class T2drl implements Runnable {

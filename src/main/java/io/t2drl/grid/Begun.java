@@ -31,8 +31,8 @@ import java.util.TreeMap;
  * @param seeds tuning seeds
  * @param rounds rounds after which trainings ended, before each extension and now; a single 0 where
  *     they differ from point to point
- * @param firstRung rounds of the first rung, which stays where it is: left to itself it would follow
- *     the rounds; 0 where there are no rungs
+ * @param firstRung rounds of the first rung, which stays where it is: left to itself it would
+ *     follow the rounds; 0 where there are no rungs
  * @param asked all else that decides, value by key
  */
 record Begun(
@@ -74,7 +74,12 @@ record Begun(
     List<Integer> rounds = new ArrayList<>(together ? train.extendedFrom() : List.of());
     rounds.add(together ? train.rounds() : 0);
     return new Begun(
-        grid.name(), grid.points().size(), grid.tuning().seeds(), List.copyOf(rounds), firstRung(grid.method()), asked);
+        grid.name(),
+        grid.points().size(),
+        grid.tuning().seeds(),
+        List.copyOf(rounds),
+        firstRung(grid.method()),
+        asked);
   }
 
   private static boolean haveSameRounds(Grid grid) {
@@ -237,7 +242,8 @@ record Begun(
   /** {@return the rungs of all points} */
   Ladder ladder(Grid grid) {
     if (rounds.get(0) > 0) {
-      return Ladder.shared(grid.points().size(), Ladder.rungs(Ladder.from(firstRung, grid.method()), rounds));
+      return Ladder.shared(
+          grid.points().size(), Ladder.rungs(Ladder.from(firstRung, grid.method()), rounds));
     }
     // only where there are no rungs
     return new Ladder(

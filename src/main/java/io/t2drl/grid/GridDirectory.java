@@ -13,6 +13,7 @@ import io.t2drl.search.Grid;
 import io.t2drl.trial.TrialStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -98,6 +99,21 @@ final class GridDirectory {
       byte[] bytes =
           JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(new Kept(FORMAT_VERSION, begun));
       AtomicFile.write(new Path(base, FILE), hadoop, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes a file of the report.
+   *
+   * @return where it lies
+   */
+  String put(String name, String text) {
+    Path file = new Path(base, name);
+    try {
+      AtomicFile.write(file, hadoop, text.getBytes(StandardCharsets.UTF_8));
+      return file.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

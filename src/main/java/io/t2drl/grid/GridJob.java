@@ -12,6 +12,7 @@ import io.t2drl.trial.TrialRunner;
 import io.t2drl.trial.TrialStore;
 import io.t2drl.trial.TrialTraces;
 import io.t2drl.trial.TrialWork;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
@@ -88,8 +89,18 @@ public final class GridJob {
    * @param state how far it is
    * @param over whether nothing is left to do within the budget; false: it was stopped
    * @param limited whether the budget kept something from being done
+   * @param page where the page lies that shows what was found
+   * @param best where the best configuration lies as a scenario; nothing where no point has come to
+   *     the end of a rung
+   * @param table the best points, a line each
    */
-  public record Outcome(SearchState state, boolean over, boolean limited) {}
+  public record Outcome(
+      SearchState state,
+      boolean over,
+      boolean limited,
+      String page,
+      Optional<String> best,
+      String table) {}
 
   /**
    * Does what is not done yet. Asked to stop, it ends the trials that have begun and begins no
@@ -124,8 +135,17 @@ public final class GridJob {
       Search search = new Search(schedule, ladder, trials, standings, listener);
       new TrialRunner(spark, "grid " + grid.name(), store, lock, codeVersion, ticks, new Unheard())
           .run(search, standings, new Retried(work.apply(played), grid.tuning().retries()), stop);
-      SearchState state = search.state();
-      return new Outcome(state, search.isOver(), budget.hasRefused());
+      lock.confirm();
+      GridReport report =
+          new GridReport(
+              Results.read(extended, ladder, trials, store), search.isOver(), codeVersion);
+      return new Outcome(
+          search.state(),
+          search.isOver(),
+          budget.hasRefused(),
+          directory.put("index.html", report.page()),
+          report.best().map(best -> directory.put("best.conf", best)),
+          report.table());
     } finally {
       lock.release();
     }

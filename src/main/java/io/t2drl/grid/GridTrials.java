@@ -127,11 +127,13 @@ final class GridTrials {
     return Optional.empty();
   }
 
-  private int scenario(int training) {
+  /** {@return number of the scenario of a training of a point, from 0} */
+  int scenario(int training) {
     return training / grid.tuning().seeds().size();
   }
 
-  private long seed(int training) {
+  /** {@return the seed of a training of a point} */
+  long seed(int training) {
     List<Long> seeds = grid.tuning().seeds();
     return seeds.get(training % seeds.size());
   }

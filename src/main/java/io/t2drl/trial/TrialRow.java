@@ -45,7 +45,7 @@ public record TrialRow(
   }
 
   /** {@return how its trial stands} */
-  Standing standing() {
+  public Standing standing() {
     return new Standing(state, reason == null ? "" : reason, score());
   }
 

@@ -161,11 +161,24 @@ public final class TrialStore {
   public Map<String, TrialRow> rows(List<Trial> trials) {
     Map<String, Trial> known =
         trials.stream().collect(Collectors.toMap(Trial::id, Function.identity()));
+    return rows(id -> Optional.ofNullable(known.get(id)));
+  }
+
+  /**
+   * Reads the rows that count of trials of which there are too many to list.
+   *
+   * @param trials finds a trial by its name; nothing where no such trial is asked for
+   * @return rows by the name of their trial
+   * @throws UserError with all that cannot be read
+   */
+  public Map<String, TrialRow> rows(Function<String, Optional<Trial>> trials) {
     Map<String, TrialRow> rows = new HashMap<>();
     read(
         (row, place) -> {
           TrialRow before = rows.get(row.id());
-          if (known.containsKey(row.id()) && (before == null || row.supersedes(before))) {
+          boolean counts =
+              before == null ? trials.apply(row.id()).isPresent() : row.supersedes(before);
+          if (counts) {
             rows.put(row.id(), row);
           }
         });

@@ -1,0 +1,179 @@
+package io.t2drl.cli;
+
+import io.t2drl.cli.progress.Progress;
+import io.t2drl.config.Location;
+import io.t2drl.config.UserError;
+import io.t2drl.edge.PinnedTraces;
+import io.t2drl.files.OutputDirectory;
+import io.t2drl.grid.GridJob;
+import io.t2drl.search.Grid;
+import io.t2drl.search.GridLoader;
+import io.t2drl.search.Plan;
+import io.t2drl.search.PlanText;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a search over settings. */
+@Command(
+    name = "grid",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Search settings: train many configurations, each from several seeds, to the end or only as"
+          + " far as they are promising, and write one page with all of them: DIR/index.html. The"
+          + " best one is DIR/best.conf, fit for 'train --scenario'.",
+      "Every training, or part of one, is a Spark task on one core; as many run at a time as there"
+          + " are cores. What is decided does not depend on their number. See docs/grids.md for"
+          + " the file, and docs/searches.md for how a search runs.",
+      "SIGTERM or Ctrl-C lets the trials end that have begun, then the command exits with code "
+          + StopSignals.STOPPED
+          + "; --resume goes on, also after a kill, and extends a search that has ended by more"
+          + " points, seeds or rounds."
+    },
+    exitCodeListHeading = T2drl.CODES,
+    exitCodeList = {
+      "0:The search is over, or --dry-run has told what it would be.",
+      "1:Something failed: what is done is kept; go on with --resume.",
+      T2drl.USER_ERROR_CODE,
+      StopSignals.STOPPED + ":Stopped by a signal; go on with --resume."
+    })
+final class GridCommand implements Callable<Integer> {
+
+  /** About what a round of the default scenario takes on one core, s. */
+  private static final double SECONDS_PER_ROUND = 12.5;
+
+  /** Least time between two lines. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--grid",
+      required = true,
+      paramLabel = "NAME|FILE",
+      completionCandidates = Names.class,
+      description = "One of ${COMPLETION-CANDIDATES}, or a file like those in conf/grids.")
+  private String grid;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Directory of the search. Not needed for --dry-run.")
+  private String out;
+
+  @Option(
+      names = "-s",
+      paramLabel = "KEY=VALUE",
+      description = "Changes a setting of all trials; may be given several times.")
+  private List<String> overrides = List.of();
+
+  @Option(names = "--resume", description = "Goes on with the search in DIR, or extends it.")
+  private boolean resume;
+
+  @Option(
+      names = "--dry-run",
+      description =
+          "Tells what would run (points, trials, rungs, rounds, core hours of the default scenario)"
+              + " and ends.")
+  private boolean dryRun;
+
+  /** Made by picocli. */
+  GridCommand() {}
+
+  /** The grids that are part of the application. */
+  static final class Names implements Iterable<String> {
+
+    /** Made by picocli. */
+    Names() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return GridLoader.grids().iterator();
+    }
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter output = spec.commandLine().getOut();
+    if (dryRun) {
+      Grid planned = GridLoader.load(grid, overrides, new PinnedTraces(new Configuration())::pin);
+      output.print(PlanText.of(Plan.of(planned), SECONDS_PER_ROUND));
+      output.flush();
+      return 0;
+    }
+    if (out == null) {
+      throw new UserError("--out must name the directory of the search");
+    }
+    Location.check("--out", out);
+    try (StopSignals stop =
+            StopSignals.listen(
+                spec.commandLine().getErr(), "Stopping after the trials that have begun");
+        Session session = Session.open("grid " + grid)) {
+      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
+      Grid searched =
+          GridLoader.load(grid, overrides, new PinnedTraces(spark.hadoopConfiguration())::pin);
+      return tell(run(searched, spark, stop), output);
+    } catch (Throwable e) {
+      throw AdvisedException.kept(e, "Trials that are done", out, "again with --resume");
+    }
+  }
+
+  private GridJob.Outcome run(Grid searched, JavaSparkContext spark, StopSignals stop) {
+    String directory = OutputDirectory.prepare("--out", out, spark.hadoopConfiguration());
+    try (GridProgress progress = new GridProgress(Progress.open("grid", PAUSE), System::nanoTime)) {
+      return new GridJob(
+              spark,
+              searched,
+              directory,
+              spark.hadoopConfiguration(),
+              System::nanoTime,
+              Version.text(),
+              progress)
+          .run(resume, stop);
+    }
+  }
+
+  /**
+   * Says how a search ended.
+   *
+   * @return the exit code
+   */
+  static int tell(GridJob.Outcome outcome, PrintWriter output) {
+    output.print(outcome.table());
+    outcome
+        .best()
+        .ifPresent(
+            best ->
+                output.printf(Locale.ROOT, "The best one: t2drl train --scenario %s ...%n", best));
+    int lost = outcome.state().failed() + outcome.state().diverged();
+    if (lost > 0) {
+      output.printf(
+          Locale.ROOT,
+          "%d of %d trials failed or diverged; the page says why%n",
+          lost,
+          outcome.state().trials());
+    }
+    if (!outcome.over()) {
+      output.printf(
+          Locale.ROOT,
+          "Stopped with %d of %d trials done. To go on, run the same command with --resume%n",
+          outcome.state().done(),
+          outcome.state().trials());
+    } else if (outcome.limited()) {
+      output.printf(Locale.ROOT, "The budget is spent%n");
+    }
+    output.printf(Locale.ROOT, "%s: %s%n", outcome.over() ? "Done" : "So far", outcome.page());
+    output.flush();
+    return outcome.over() ? 0 : StopSignals.STOPPED;
+  }
+}

@@ -124,7 +124,7 @@ final class GridCommand implements Callable<Integer> {
           GridLoader.load(grid, overrides, new PinnedTraces(spark.hadoopConfiguration())::pin);
       return tell(run(searched, spark, stop), output);
     } catch (Throwable e) {
-      throw AdvisedException.kept(e, "Trials that are done", out, "again with --resume");
+      throw AdvisedException.kept(e, "Trials that are done", out, "with --resume");
     }
   }
 

@@ -13,7 +13,6 @@ import io.t2drl.search.Grid;
 import io.t2drl.trial.TrialStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -109,10 +108,10 @@ final class GridDirectory {
    *
    * @return where it lies
    */
-  String put(String name, String text) {
+  String put(String name, byte[] bytes) {
     Path file = new Path(base, name);
     try {
-      AtomicFile.write(file, hadoop, text.getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(file, hadoop, bytes);
       return file.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

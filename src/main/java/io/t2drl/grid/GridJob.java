@@ -1,5 +1,7 @@
 package io.t2drl.grid;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.search.Grid;
@@ -12,6 +14,8 @@ import io.t2drl.trial.TrialRunner;
 import io.t2drl.trial.TrialStore;
 import io.t2drl.trial.TrialTraces;
 import io.t2drl.trial.TrialWork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -136,16 +140,18 @@ public final class GridJob {
       new TrialRunner(spark, "grid " + grid.name(), store, lock, codeVersion, ticks, new Unheard())
           .run(search, standings, new Retried(work.apply(played), grid.tuning().retries()), stop);
       lock.confirm();
-      GridReport report =
-          new GridReport(
-              Results.read(extended, ladder, trials, store), search.isOver(), codeVersion);
+      Results results = Results.read(extended, ladder, trials, store);
+      GridReport report = new GridReport(results, search.isOver(), codeVersion);
+      directory.put("trials.parquet", TrialsFile.of(results, report));
       return new Outcome(
           search.state(),
           search.isOver(),
           budget.hasRefused(),
-          directory.put("index.html", report.page()),
-          report.best().map(best -> directory.put("best.conf", best)),
+          directory.put("index.html", report.page().getBytes(UTF_8)),
+          report.best().map(best -> directory.put("best.conf", best.getBytes(UTF_8))),
           report.table());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       lock.release();
     }

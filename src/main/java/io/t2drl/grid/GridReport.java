@@ -115,7 +115,6 @@ record GridReport(Results results, boolean over, String version) {
                     })
             .toList();
     String reason = training.last().reason();
-    int place = results.grid().points().indexOf(training.point());
     return new TrialView(
         training.name(),
         training.point().number(),
@@ -123,14 +122,15 @@ record GridReport(Results results, boolean over, String version) {
         state(training),
         reason == null ? "" : reason,
         values,
-        results.ladder().until(new Step(place, training.parts().size() - 1)),
+        results.rounds(training, training.parts().size() - 1),
         training.last().standing().score(),
         curve,
         training.seconds(),
         arguments(training.point()));
   }
 
-  private TrialView.State state(Training training) {
+  /** {@return how a training stands} */
+  TrialView.State state(Training training) {
     return switch (training.last().state()) {
       case FAILED -> TrialView.State.FAILED;
       case DIVERGED -> TrialView.State.DIVERGED;

@@ -68,6 +68,11 @@ record Results(Grid grid, Ladder ladder, List<Training> trainings) {
     return new Results(grid, ladder, trainings);
   }
 
+  /** {@return rounds that a training has played at the end of a part} */
+  int rounds(Training training, int part) {
+    return ladder.until(new Step(grid.points().indexOf(training.point()), part));
+  }
+
   /**
    * {@return the points all of whose trainings came to the end of a rung, those that came furthest
    * first, of these the best first}

@@ -43,6 +43,14 @@ record Training(String name, Point point, int scenario, long seed, List<TrialRow
         .sum();
   }
 
+  /** {@return processor time of the training, in s} */
+  double cpuSeconds() {
+    return parts.stream()
+        .filter(part -> part.result() != null)
+        .mapToDouble(part -> part.result().cpuSeconds())
+        .sum();
+  }
+
   /** {@return whether there is a policy that may be judged, or go on} */
   boolean succeeded() {
     return last().state() == TrialState.DONE;

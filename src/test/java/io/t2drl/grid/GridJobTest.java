@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.UserError;
 import io.t2drl.config.binding.Records;
+import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.search.Grid;
 import io.t2drl.search.Method;
+import io.t2drl.search.Point;
 import io.t2drl.search.Tuning;
 import io.t2drl.train.Runs;
 import io.t2drl.trial.TrialRows;
@@ -22,6 +24,8 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +72,46 @@ class GridJobTest {
 
   private static String bestGoesOn(SearchState state) {
     return "p%05d-s1/r00004 from 2".formatted(state.best().orElseThrow().point());
+  }
+
+  @Test
+  void shouldReportWhatItFound() throws IOException {
+    Grid grid = Grids.tiny(ASHA, 8, List.of(1L, 2L), 4);
+    GridJob.Outcome outcome = run(grid, false, NEVER, new Watch());
+    int best = outcome.state().best().orElseThrow().point();
+    assertThat(outcome.table().lines().findFirst().orElseThrow())
+        .matches("point +%d +4 rounds  gap closed .* -s ddqn.batch=.*".formatted(best));
+    Point point =
+        grid.points().stream().filter(one -> one.number() == best).findFirst().orElseThrow();
+    assertThat(SettingsLoader.load(outcome.best().orElseThrow(), List.of()))
+        .isEqualTo(point.settings().get(0));
+    assertThat(Files.readString(Path.of(outcome.page())))
+        .contains("<title>", "method asha", "16 trials of 8 configurations");
+    Dataset<Row> trials =
+        SharedSpark.session().read().parquet(folder.resolve("out/trials.parquet").toString());
+    assertThat(trials.count()).isEqualTo(16);
+    Row row =
+        trials
+            .where("point = " + best + " and seed = 2")
+            .selectExpr(
+                "state", "rounds", "score", "`ddqn.batch`", "rungs[0].rounds", "size(curve)")
+            .first();
+    assertThat(row.getString(0)).isEqualTo("done");
+    assertThat(row.getInt(1)).isEqualTo(4);
+    assertThat(row.getDouble(2)).isPositive();
+    assertThat(row.getLong(3)).isEqualTo(point.settings().get(0).ddqn().batch());
+    assertThat(row.getInt(4)).isEqualTo(1);
+    assertThat(row.getInt(5)).isEqualTo(3);
+  }
+
+  @Test
+  void shouldRankNoPointOfWhichATrainingFailed() throws IOException {
+    run(Grids.tiny(new Method.All(), 5, List.of(1L), 3), false, NEVER, new Watch());
+    Grid more = Grids.tiny(new Method.All(), 5, List.of(1L), 6);
+    GridJob.Outcome outcome = run(more, true, NEVER, new Watch());
+    assertThat(outcome.state().diverged()).isEqualTo(1);
+    assertThat(outcome.table().lines()).hasSize(4).noneMatch(line -> line.contains("point     3 "));
+    assertThat(Files.readString(Path.of(outcome.page()))).contains("1 diverged");
   }
 
   @Test

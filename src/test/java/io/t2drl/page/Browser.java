@@ -113,6 +113,7 @@ final class Browser implements AutoCloseable {
 
   /** Opens an address and waits until a condition, an expression of JavaScript, holds. */
   void open(String address, String condition) throws Exception {
+    listener.problems.clear();
     send("Runtime.enable", JSON.createObjectNode());
     send("Log.enable", JSON.createObjectNode());
     send("Page.enable", JSON.createObjectNode());
@@ -199,17 +200,6 @@ final class Browser implements AutoCloseable {
     ObjectNode media = JSON.createObjectNode().put("media", medium);
     media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", scheme);
     send("Emulation.setEmulatedMedia", media);
-  }
-
-  /** {@return the whole page as a PNG picture} */
-  byte[] picture() throws Exception {
-    return Base64.getDecoder()
-        .decode(
-            send(
-                    "Page.captureScreenshot",
-                    JSON.createObjectNode().put("captureBeyondViewport", true))
-                .path("data")
-                .asText());
   }
 
   /** {@return the page as a PDF document} */

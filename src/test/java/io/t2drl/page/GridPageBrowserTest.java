@@ -51,7 +51,7 @@ class GridPageBrowserTest {
   @BeforeEach
   void open() throws Exception {
     browser.show(1400, 1000, "screen", "light");
-    browser.open(page.toUri().toString(), "document.documentElement.dataset.ready === 'yes'");
+    browser.open(page.toUri().toString(), "document.documentElement?.dataset.ready === 'yes'");
   }
 
   @AfterEach
@@ -85,8 +85,18 @@ class GridPageBrowserTest {
     brush(13, 0.05, 0.3);
     int both = chosen();
     assertThat(both).isBetween(first / 5, first / 2);
-    browser.await("document.querySelectorAll('#table tbody tr').length === 50");
+    browser.await(
+        "document.getElementById('shown').textContent.startsWith('50 of "
+            + String.format(Locale.ROOT, "%,d ", both)
+            + "')");
     assertThat(column("train.cacher")).containsOnly("oracle");
+    // drawn anew, the page keeps what was chosen, and shows it
+    int ranges = coloured("#axes canvas");
+    browser.click("#theme");
+    browser.await("document.documentElement.dataset.theme === 'dark'");
+    assertThat(chosen()).isEqualTo(both);
+    browser.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+    assertThat(coloured("#axes canvas")).isBetween(ranges * 9 / 10, ranges * 11 / 10);
     // a click on the axis gives its range up
     JsonNode board = board();
     browser.click(axis(board, 13), board.get(1).asDouble() + 104 + 250);
@@ -136,6 +146,18 @@ class GridPageBrowserTest {
     assertThat(Grids.view(TRIALS).trials()).extracting(TrialView::settings).contains(line);
     browser.click("#detail button");
     browser.await("document.querySelector('#detail button').textContent === 'copied'");
+  }
+
+  @Test
+  void shouldNameTheLineUnderThePointer() throws Exception {
+    JsonNode board = board();
+    double between = (axis(board, 0) + axis(board, 1)) / 2;
+    browser.hover(between, board.get(1).asDouble() + 104 + 165);
+    assertThat(text("#hint")).matches("(?s)p\\d{5}-s1: \\w+ after \\d rounds.*");
+    assertThat(coloured("#marked")).isGreaterThan(500);
+    browser.click(between, board.get(1).asDouble() + 104 + 165);
+    browser.await("!document.getElementById('detail').hidden");
+    assertThat(text("#detail p")).isEqualTo(text("#hint"));
   }
 
   @Test
@@ -215,14 +237,16 @@ class GridPageBrowserTest {
     return column;
   }
 
-  /** {@return how many pixels of a canvas are not empty} */
+  /** {@return how many pixels of a canvas are not empty, counted on a copy that is made for it} */
   private static int coloured(String selector) throws Exception {
     return browser
         .evaluate(
             "(() => { const c = document.querySelector('"
                 + selector
-                + "'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let"
-                + " n = 0; for (let i = 3; i < d.length; i += 4) { n += d[i] > 0; } return n; })()")
+                + "'); const copy = new OffscreenCanvas(c.width, c.height).getContext('2d',"
+                + " {willReadFrequently: true}); copy.drawImage(c, 0, 0); const d ="
+                + " copy.getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 3; i <"
+                + " d.length; i += 4) { n += d[i] > 0; } return n; })()")
         .asInt();
   }
 }

@@ -117,7 +117,6 @@ final class Browser implements AutoCloseable {
     send("Runtime.enable", JSON.createObjectNode());
     send("Log.enable", JSON.createObjectNode());
     send("Page.enable", JSON.createObjectNode());
-    send("Performance.enable", JSON.createObjectNode().put("timeDomain", "threadTicks"));
     send("Page.navigate", JSON.createObjectNode().put("url", address));
     await(condition);
   }
@@ -209,17 +208,6 @@ final class Browser implements AutoCloseable {
             send("Page.printToPDF", JSON.createObjectNode().put("printBackground", true))
                 .path("data")
                 .asText());
-  }
-
-  /** {@return how long the page's main thread has worked so far, s of CPU time} */
-  double work() throws Exception {
-    for (JsonNode metric :
-        send("Performance.getMetrics", JSON.createObjectNode()).path("metrics")) {
-      if (metric.path("name").asText().equals("TaskDuration")) {
-        return metric.path("value").asDouble();
-      }
-    }
-    throw new IOException("Chromium does not say how long it worked");
   }
 
   /** {@return what the page has logged, thrown or failed to load} */

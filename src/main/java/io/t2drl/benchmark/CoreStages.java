@@ -185,11 +185,10 @@ final class CoreStages {
 
   private DdqnWork counted(DdqnSettings ddqn) {
     int models = world.models();
-    int seen =
-        ddqn.observation() == DdqnSettings.Observation.HISTOGRAM
-            ? ddqn.historyFrames() * models
-            : world.states();
+    boolean histogram = ddqn.observation() == DdqnSettings.Observation.HISTOGRAM;
+    int seen = histogram ? ddqn.historyFrames() * models : world.states();
+    int popularities = histogram ? ddqn.batch() : Math.min(ddqn.batch(), world.states());
     int actions = Caches.listed(world, settings.cache()).size();
-    return new DdqnWork(seen, ddqn.hidden(), models, actions, ddqn.batch());
+    return new DdqnWork(seen, ddqn.hidden(), models, actions, ddqn.batch(), popularities);
   }
 }

@@ -17,10 +17,10 @@ import java.util.zip.CRC32;
  */
 final class StateFile {
 
-  static final int FORMAT_VERSION = 2;
+  static final int FORMAT_VERSION = 3;
 
-  /** The version of networks in double precision. */
-  private static final int DOUBLE_PRECISION = 1;
+  /** From here on, networks are in single precision. */
+  private static final int SINGLE_PRECISION = 2;
 
   private static final int MAGIC = 0x54324452;
   private static final int CHECKSUM_BYTES = 8;
@@ -82,10 +82,17 @@ final class StateFile {
               "its format version must be %d: %d%s",
               FORMAT_VERSION,
               version,
-              version == DOUBLE_PRECISION
-                  ? " (networks in double precision; train the run anew)"
-                  : ""));
+              hint(version)));
     }
+  }
+
+  private static String hint(int version) {
+    if (version < 1 || version > FORMAT_VERSION) {
+      return "";
+    }
+    return version < SINGLE_PRECISION
+        ? " (networks in double precision; train the run anew)"
+        : " (another order of the networks' parameters; train the run anew)";
   }
 
   private static float[] array(DataInputStream in, int limit) throws IOException {

@@ -72,14 +72,18 @@ class RunDirectoryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9, ''", "1, ' (networks in double precision; train the run anew)'"})
+  @CsvSource({
+    "9, ''",
+    "1, ' (networks in double precision; train the run anew)'",
+    "2, ' (another order of the networks'' parameters; train the run anew)'"
+  })
   void shouldNameAnotherFormatVersion(int version, String hint) throws IOException {
     Path file = file("round=00001/checkpoint.json");
-    String written = "\"formatVersion\" : 2";
+    String written = "\"formatVersion\" : 3";
     assertThat(Files.readString(file)).contains(written);
     Files.writeString(
         file, Files.readString(file).replace(written, "\"formatVersion\" : " + version));
-    refuses("its format version must be 2: " + version + hint);
+    refuses("its format version must be 3: " + version + hint);
   }
 
   @Test

@@ -8,8 +8,9 @@ package io.t2drl.benchmark.work;
  * @param models models
  * @param actions listed caches
  * @param batch frames per minibatch
+ * @param popularities different popularities that a minibatch shows
  */
-public record DdqnWork(int seen, int hidden, int models, int actions, int batch) {
+public record DdqnWork(int seen, int hidden, int models, int actions, int batch, int popularities) {
 
   private LayerShape first() {
     return new LayerShape(seen, hidden, true);
@@ -19,13 +20,9 @@ public record DdqnWork(int seen, int hidden, int models, int actions, int batch)
     return new LayerShape(hidden, hidden, true);
   }
 
-  private LayerShape base() {
-    return new LayerShape(hidden, 1, true);
-  }
-
-  /** What a model is worth; there are two such layers: loaded, and kept. */
+  /** The base, and what each model is worth where it is loaded and where it is kept. */
   private LayerShape byModel() {
-    return new LayerShape(hidden, models, true);
+    return new LayerShape(hidden, 1 + 2 * models, true);
   }
 
   private LayerShape joint() {
@@ -40,8 +37,7 @@ public record DdqnWork(int seen, int hidden, int models, int actions, int batch)
   int parameters() {
     return first().parameters()
         + second().parameters()
-        + base().parameters()
-        + 2 * byModel().parameters()
+        + byModel().parameters()
         + joint().parameters();
   }
 
@@ -49,21 +45,19 @@ public record DdqnWork(int seen, int hidden, int models, int actions, int batch)
   public Work update() {
     Work values =
         Work.of(
-            first().forward(batch),
-            second().forward(batch),
-            base().forward(batch),
-            byModel().forward(batch).times(2),
-            joint().forward(batch),
-            sums().forward(batch));
+            first().forward(popularities),
+            second().forward(popularities),
+            byModel().forward(popularities),
+            joint().forward(popularities));
     Work gradient =
         Work.of(
-            first().weightGradient(batch),
-            second().backward(batch),
-            base().backward(batch),
-            byModel().backward(batch).times(2),
-            joint().backward(batch),
-            sums().inputGradient(batch));
-    // The live network picks the next cache, the target network values it, the live one learns.
-    return Work.of(values.times(3), gradient);
+            first().weightGradient(popularities),
+            second().backward(popularities),
+            byModel().backward(popularities),
+            joint().backward(popularities));
+    // The live network picks among all next caches, the target network values it, the live one
+    // learns.
+    Work all = Work.of(sums().forward(popularities), sums().forward(batch));
+    return Work.of(values.times(3), gradient, all);
   }
 }

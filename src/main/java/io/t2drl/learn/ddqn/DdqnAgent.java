@@ -3,7 +3,6 @@ package io.t2drl.learn.ddqn;
 import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.Settings;
-import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Bits;
@@ -14,26 +13,30 @@ import io.t2drl.learn.Graphs;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.ValueLearning;
+import io.t2drl.learn.layer.CacheValueLayer;
 import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.CacheValueNetwork;
 import io.t2drl.policy.Caches;
 import io.t2drl.replay.FrameReplay;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * The long-timescale agent: Double DQN over listed caches. The state is the popularity (one-hot, or
  * the last frames' request histograms) and the bits of the previous cache, which decides what must
- * be loaded; {@link DdqnNetwork} says what it is worth. The shadow is the target network.
+ * be loaded; {@link CacheValueNetwork} says what each is worth. The shadow is the target network.
  */
 public final class DdqnAgent implements CachingAgent {
 
+  static final String STATE = "state";
+  static final String CHOSEN = "chosen";
+  private static final String VALUES = "values";
+
   private static final long serialVersionUID = 1;
-  private static final int STREAM = 2;
 
   private final ValueLearning learning;
   private final long seed;
@@ -134,26 +137,30 @@ public final class DdqnAgent implements CachingAgent {
     return learning.rate(updates);
   }
 
+  private CacheValueLayer layer() {
+    return new CacheValueLayer(
+        seen(), settings().hidden(), models, actions.masks(), new Adam(learning.rate()));
+  }
+
+  CacheValueNetwork network() {
+    return layer().network();
+  }
+
   @Override
   public ComputationGraphConfiguration configuration() {
-    return new DdqnNetwork(learning, seen(), actions).configuration(seed);
+    return Graphs.builder(seed)
+        .graphBuilder()
+        .addInputs(STATE, CHOSEN)
+        .addLayer(VALUES, layer(), STATE, CHOSEN)
+        .addLayer(VALUE_LOSS.name(), learning.loss(), VALUES)
+        .setOutputs(VALUE_LOSS.name())
+        .build();
   }
 
   @Override
   public AgentState initial() {
     ComputationGraph graph = Graphs.of(configuration());
     graph.init();
-    RandomGenerator random = new Streams(seed).stream(Streams.Purpose.INITIALISATION, STREAM, 0);
-    for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
-      INDArray array = parameter.getValue();
-      boolean zero = DdqnNetwork.startsAtZero(parameter.getKey());
-      double bound = Math.sqrt(6.0 / array.rows());
-      float[] values = new float[Math.toIntExact(array.length())];
-      for (int i = 0; i < values.length && !zero; i++) {
-        values[i] = (float) random.nextDouble(-bound, bound);
-      }
-      array.assign(Tensors.matrix(values, array.rows()));
-    }
     return Graphs.state(graph, Tensors.read(graph.params()));
   }
 

@@ -2,14 +2,12 @@ package io.t2drl.learn.ddqn;
 
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.edge.FrameState;
-import io.t2drl.learn.Graphs;
-import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.CacheValueNetwork;
 import io.t2drl.policy.CacheOdds;
 import io.t2drl.policy.Cacher;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.random.RandomGenerator;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * A trained DDQN at work: picks the cache of largest value. Where it explores, it picks any listed
@@ -23,7 +21,7 @@ public final class DdqnCacher implements Cacher {
   private final DdqnAgent agent;
   private final float[] parameters;
   private final double epsilon;
-  private transient ComputationGraph graph;
+  private transient CacheValueNetwork network;
 
   DdqnCacher(DdqnAgent agent, float[] parameters, double epsilon) {
     this.agent = agent;
@@ -88,9 +86,9 @@ public final class DdqnCacher implements Cacher {
 
   /** Values of all actions, cell by cell. */
   private synchronized float[] values(FrameState state) {
-    if (graph == null) {
-      graph = Graphs.of(agent.configuration());
-      graph.init(Tensors.matrix(parameters, 1), false);
+    if (network == null) {
+      network = agent.network();
+      network.weights().bind(parameters);
     }
     int models = state.world().models();
     int size = agent.stateSize();
@@ -105,7 +103,7 @@ public final class DdqnCacher implements Cacher {
           described,
           c * size);
     }
-    return Tensors.read(graph.outputSingle(Tensors.matrix(described, state.cells())));
+    return network.values(described, state.cells());
   }
 
   /** {@return probability that it draws a contender; without random caches it draws none either} */

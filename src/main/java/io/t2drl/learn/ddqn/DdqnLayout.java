@@ -45,10 +45,9 @@ final class DdqnLayout {
     int batch = rows.length;
     int size = agent.stateSize();
     int models = replay.models();
-    int actions = agent.actions().size();
     float[] state = new float[batch * size];
     float[] next = new float[batch * size];
-    float[] chosen = new float[batch * actions];
+    float[] chosen = new float[batch];
     float[] reward = new float[batch];
     float[] continues = new float[batch];
     for (int i = 0; i < batch; i++) {
@@ -66,7 +65,7 @@ final class DdqnLayout {
           m -> replay.cached()[from + m],
           next,
           i * size);
-      chosen[i * actions + action[row]] = 1;
+      chosen[i] = action[row];
       reward[i] = (float) agent.reward().of(replay, row);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }

@@ -2,13 +2,12 @@ package io.t2drl.learn.ddqn;
 
 import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.GraphData;
-import io.t2drl.learn.Graphs;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.LossMeter;
 import io.t2drl.learn.Losses;
 import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.CacheValueNetwork;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
@@ -18,51 +17,60 @@ final class DdqnLearner implements Learner {
 
   private final DdqnAgent agent;
   private final ComputationGraph graph;
-  private final ComputationGraph target;
+  private final float[] target;
+  private final CacheValueNetwork network;
   private final LossMeter meter = new LossMeter();
 
   DdqnLearner(DdqnAgent agent, ComputationGraph graph, float[] shadow) {
     this.agent = agent;
     this.graph = graph;
-    target = Graphs.of(agent.configuration());
-    target.init(Tensors.matrix(shadow, 1), false);
+    target = shadow.clone();
+    network = agent.network();
   }
 
   @Override
   public long update(MultiDataSet data) {
     FrameTransitions transitions = new FrameTransitions(data);
-    INDArray next = transitions.nextState();
-    INDArray chosen = transitions.chosen();
     float[] y = Tensors.read(transitions.reward());
-    float[] continues = Tensors.read(transitions.continues());
-    int actions = agent.actions().size();
     float discount = (float) agent.settings().discount();
     if (discount > 0) {
-      float[] live = Tensors.read(graph.outputSingle(next));
-      float[] slow = Tensors.read(target.outputSingle(next));
+      float[] continues = Tensors.read(transitions.continues());
+      float[] next = nextValues(Tensors.read(transitions.nextState()), y.length);
       for (int i = 0; i < y.length; i++) {
-        y[i] += discount * continues[i] * slow[i * actions + best(live, i * actions, actions)];
+        y[i] += discount * continues[i] * next[i];
       }
-    }
-    float[] mask = Tensors.read(chosen);
-    float[] labels = new float[mask.length];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = mask[i] * y[i / actions];
     }
     graph.fit(
         new GraphData()
-            .input(DdqnNetwork.STATE, transitions.state())
-            .label(CachingAgent.VALUE_LOSS, Tensors.matrix(labels, y.length), chosen)
+            .input(DdqnAgent.STATE, transitions.state())
+            .input(DdqnAgent.CHOSEN, transitions.chosen())
+            .label(CachingAgent.VALUE_LOSS, Tensors.matrix(y, y.length))
             .of(graph));
     meter.record(graph, CachingAgent.LOSSES);
-    double rate = agent.settings().targetRate();
-    target.params().muli(1 - rate).addi(graph.params().mul(rate));
+    float[] live = Tensors.read(graph.params());
+    float rate = (float) agent.settings().targetRate();
+    for (int i = 0; i < target.length; i++) {
+      target[i] += rate * (live[i] - target[i]);
+    }
     return transitions.size();
+  }
+
+  /** What the target network says of the caches that the live one would pick. */
+  private float[] nextValues(float[] states, int cells) {
+    network.weights().bind(Tensors.read(graph.params()));
+    float[] live = network.values(states, cells);
+    int actions = agent.actions().size();
+    int[] picked = new int[cells];
+    for (int c = 0; c < cells; c++) {
+      picked[c] = best(live, c * actions, actions);
+    }
+    network.weights().bind(target);
+    return network.forward(states, picked).values();
   }
 
   @Override
   public float[] shadow() {
-    return Tensors.read(target.params());
+    return target.clone();
   }
 
   @Override

@@ -4,8 +4,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
- * A minibatch of B frames for an agent with A listed caches, whose state is S numbers, by name; the
- * set of arrays is what DL4J carries.
+ * A minibatch of B frames for an agent that picks from listed caches, whose state is S numbers, by
+ * name; the set of arrays is what DL4J carries.
  *
  * @param data the arrays
  */
@@ -22,7 +22,7 @@ public record FrameTransitions(org.nd4j.linalg.dataset.api.MultiDataSet data) {
    *
    * @param state state, [B x S]
    * @param nextState state of the next frame, [B x S]
-   * @param chosen chosen cache, one-hot, [B x A]
+   * @param chosen position of the chosen cache in the list, [B x 1]
    * @param reward normalised reward, [B x 1]
    * @param continues 1 where the episode goes on, else 0; a time limit does not end it, [B x 1]
    */
@@ -48,7 +48,7 @@ public record FrameTransitions(org.nd4j.linalg.dataset.api.MultiDataSet data) {
     return data.getFeatures(NEXT_STATE);
   }
 
-  /** {@return chosen cache, one-hot, [B x A]} */
+  /** {@return position of the chosen cache in the list, [B x 1]} */
   public INDArray chosen() {
     return data.getLabels(CHOSEN);
   }

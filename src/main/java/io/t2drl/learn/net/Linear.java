@@ -34,6 +34,21 @@ final class Linear {
     at = weights.reserve((in + (biased ? 1 : 0)) * out, 1 / Math.sqrt(fanIn));
   }
 
+  /**
+   * Reserves the parameters of a map with a bias.
+   *
+   * @param bound first weights lie between minus this and this
+   * @param biasBound first biases lie between minus this and this
+   */
+  Linear(Weights weights, int in, int out, double bound, double biasBound) {
+    this.weights = weights;
+    this.in = in;
+    this.out = out;
+    biased = true;
+    at = weights.reserve(in * out, bound);
+    weights.reserve(out, biasBound);
+  }
+
   /** y = x W + b, [rows x out]. */
   void forward(SharedMatrix x, int rows, SharedMatrix y) {
     if (biased) {

@@ -24,7 +24,7 @@ public final class Weights {
    * Reserves a stretch.
    *
    * @param count its length
-   * @param bound first values lie between minus this and this
+   * @param bound first values lie between minus this and this, and are zero where it is zero
    * @return its first index
    */
   int reserve(int count, double bound) {
@@ -45,7 +45,7 @@ public final class Weights {
     int at = 0;
     for (Stretch stretch : stretches) {
       for (int end = at + stretch.count; at < end; at++) {
-        flat[at] = (float) random.nextDouble(-stretch.bound, stretch.bound);
+        flat[at] = stretch.bound > 0 ? (float) random.nextDouble(-stretch.bound, stretch.bound) : 0;
       }
     }
     return flat;

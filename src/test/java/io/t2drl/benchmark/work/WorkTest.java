@@ -86,10 +86,11 @@ class WorkTest {
 
   @Test
   void shouldCountADdqnUpdateAsOnPaper() {
-    DdqnWork work = new DdqnWork(3, 4, 2, 5, 6);
-    long values = 3 * 4 + 4 * 4 + 4 * 1 + 2 * 4 * 2 + 4 * 5 + 2 * 5;
-    long gradient = 3 * 4 + 2 * (4 * 4 + 4 * 1 + 2 * 4 * 2 + 4 * 5) + 2 * 5;
-    assertThat(work.update().flops()).isEqualTo(2 * 6 * (3 * values + gradient));
+    DdqnWork work = new DdqnWork(3, 4, 2, 5, 6, 3);
+    long values = 3 * 4 + 4 * 4 + 4 * (1 + 2 * 2) + 4 * 5;
+    long gradient = 3 * 4 + 2 * (4 * 4 + 4 * (1 + 2 * 2) + 4 * 5);
+    long next = (3 + 6) * 2 * 5; // loaded models once a popularity, kept ones once a frame
+    assertThat(work.update().flops()).isEqualTo(2 * (3 * (3 * values + gradient) + next));
   }
 
   @Test
@@ -119,7 +120,7 @@ class WorkTest {
     Settings settings = settings("ddqn.hidden=4");
     World world = World.of(settings);
     DdqnAgent agent = new DdqnAgent(settings, world, new RewardScale(0, 1));
-    DdqnWork work = new DdqnWork(world.states(), 4, world.models(), agent.actions().size(), 256);
+    DdqnWork work = new DdqnWork(world.states(), 4, world.models(), agent.actions().size(), 256, 3);
     assertThat(work.parameters()).isEqualTo(agent.initial().parameters().length);
   }
 

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
-import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
-import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.CacheValueNetwork;
 import io.t2drl.policy.CacheOdds;
 import java.util.Arrays;
 import java.util.List;
@@ -108,10 +107,9 @@ class DdqnCacherTest {
   private static List<Integer> ranking(DdqnAgent agent) {
     float[] state = new float[agent.stateSize()];
     agent.describe(1, (age, m) -> 0, m -> false, state, 0);
-    float[] values =
-        Tensors.read(
-            Graphs.restore(agent.configuration(), agent.initial())
-                .outputSingle(Tensors.matrix(state, 1)));
+    CacheValueNetwork network = agent.network();
+    network.weights().bind(agent.initial().parameters());
+    float[] values = network.values(state, 1);
     return IntStream.range(0, values.length)
         .boxed()
         .sorted((a, b) -> Double.compare(values[b], values[a]))

@@ -9,7 +9,7 @@ import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.Numbers;
-import io.t2drl.learn.layer.Tensors;
+import io.t2drl.learn.net.CacheValueNetwork;
 import io.t2drl.replay.FrameReplay;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
@@ -102,9 +102,8 @@ class DdqnLearnerTest {
   private double[] values(AgentState state, int popularity) {
     float[] described = new float[agent.stateSize()];
     agent.describe(popularity, (age, m) -> 0, m -> agent.actions().contains(0, m), described, 0);
-    return Numbers.doubles(
-        Tensors.read(
-            Graphs.restore(agent.configuration(), state)
-                .outputSingle(Tensors.matrix(described, 1))));
+    CacheValueNetwork network = agent.network();
+    network.weights().bind(state.parameters());
+    return Numbers.doubles(network.values(described, 1));
   }
 }

@@ -202,11 +202,8 @@ class AgentTrainingMasterTest {
   /** What the learner fits where nothing is bootstrapped. */
   private static MultiDataSet labelled(MultiDataSet data) {
     FrameTransitions transitions = new FrameTransitions(data);
-    INDArray chosen = transitions.chosen();
     return new org.nd4j.linalg.dataset.MultiDataSet(
-        new INDArray[] {transitions.state()},
-        new INDArray[] {chosen.mulColumnVector(transitions.reward())},
-        null,
-        new INDArray[] {chosen});
+        new INDArray[] {transitions.state(), transitions.chosen()},
+        new INDArray[] {transitions.reward()});
   }
 }

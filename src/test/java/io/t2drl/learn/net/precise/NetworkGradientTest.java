@@ -156,6 +156,43 @@ class NetworkGradientTest {
         TOLERANCE);
   }
 
+  @Test
+  void shouldDifferentiateTheValuesOfCaches() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      draw(seed);
+      checkCacheValues();
+    }
+  }
+
+  private void checkCacheValues() {
+    int cells = 2 * CELLS;
+    int models = USERS;
+    int size = FEATURES + models;
+    CacheValueNetwork network =
+        new CacheValueNetwork(FEATURES, 6, models, new long[] {0b0011, 0b0101, 0b1110, 0});
+    double[] flat = normal(network.weights().size());
+    double[] states = normal(cells * size);
+    int[] chosen = random.ints(cells, 0, 4).toArray();
+    for (int cell = 0; cell < cells; cell++) {
+      System.arraycopy(states, cell % CELLS * size, states, cell * size, FEATURES);
+      for (int m = 0; m < models; m++) {
+        states[cell * size + FEATURES + m] = random.nextInt(2);
+      }
+    }
+    double[] weights = normal(cells);
+    network.weights().bind(flat);
+    network.backward(network.forward(states, chosen), weights);
+    double[] gradient = network.weights().gradient().clone();
+    assertGradient(
+        flat,
+        gradient,
+        moved -> {
+          network.weights().bind(moved);
+          return dot(weights, network.forward(states, chosen).values());
+        },
+        TOLERANCE);
+  }
+
   /** Checks an actor with drawn parameters, and says whether one of its outputs is clipped. */
   private boolean checkActor(ActorNetwork actor, int steps, double scale, double tolerance) {
     int rows = CELLS * USERS;

@@ -20,6 +20,7 @@ final class GridProgress implements GridListener, AutoCloseable {
   private final LongSupplier nanoTime;
   private TimeLeft timeLeft;
   private SearchState state;
+  private String checked = "";
 
   /**
    * Watches searches.
@@ -46,6 +47,22 @@ final class GridProgress implements GridListener, AutoCloseable {
     if (state != null) {
       progress.log(status(Part.detail(trial + " failed: " + why)));
     }
+  }
+
+  @Override
+  public void checking(String what, int done, int trials) {
+    if (!what.equals(checked)) {
+      checked = what;
+      timeLeft = new TimeLeft(nanoTime, (double) done / trials);
+    }
+    double share = (double) done / trials;
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        Part.place(
+            String.format(Locale.ROOT, "%s: %d of %d trials done", what, done, trials),
+            String.format(Locale.ROOT, "%s %d/%d", what, done, trials)));
+    timeLeft.at(share).map(Part::left).ifPresent(parts::add);
+    progress.log(new Status(share, parts));
   }
 
   @Override

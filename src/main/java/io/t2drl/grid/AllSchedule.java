@@ -2,8 +2,9 @@ package io.t2drl.grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** All points are trained to the end, as far as the budget reaches: in their order. */
+/** Points are trained to the end, as far as the budget reaches: in their order. */
 final class AllSchedule implements Schedule {
 
   private final int[] allowed;
@@ -11,10 +12,22 @@ final class AllSchedule implements Schedule {
   private int running;
   private List<Step> begun = new ArrayList<>();
 
+  /** Begins a schedule of all points. */
   AllSchedule(Ladder ladder, Budget budget) {
+    this(ladder, IntStream.range(0, ladder.points()).boxed().toList(), budget);
+  }
+
+  /**
+   * Begins.
+   *
+   * @param ladder rungs of all points
+   * @param points places of those to be trained
+   * @param budget what may be spent
+   */
+  AllSchedule(Ladder ladder, List<Integer> points, Budget budget) {
     allowed = new int[ladder.points()];
     long all = 0;
-    for (int point = 0; point < allowed.length; point++) {
+    for (int point : points) {
       Step step = new Step(point, 0);
       while (step.rung() <= ladder.last() && budget.take(step, ladder)) {
         all += ladder.rounds(step);

@@ -1,6 +1,7 @@
 package io.t2drl.grid;
 
 import io.t2drl.search.Tuning;
+import java.util.List;
 
 /** What a search has left to spend. A step that is refused ends it: nothing smaller slips by. */
 final class Budget {
@@ -21,6 +22,11 @@ final class Budget {
     this.trialsPerPoint = trialsPerPoint;
     this.trials = tuning.trials();
     this.rounds = tuning.rounds();
+  }
+
+  /** {@return a budget that never ends} */
+  static Budget unlimited() {
+    return new Budget(new Tuning(List.of(), 0, Tuning.UNLIMITED, Tuning.UNLIMITED), 1);
   }
 
   /**

@@ -103,16 +103,20 @@ final class GridDirectory {
     }
   }
 
+  /** {@return where a file of the report lies} */
+  String path(String name) {
+    return new Path(base, name).toString();
+  }
+
   /**
    * Writes a file of the report.
    *
    * @return where it lies
    */
   String put(String name, byte[] bytes) {
-    Path file = new Path(base, name);
     try {
-      AtomicFile.write(file, hadoop, bytes);
-      return file.toString();
+      AtomicFile.write(new Path(base, name), hadoop, bytes);
+      return path(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

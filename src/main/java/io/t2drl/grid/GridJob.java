@@ -9,13 +9,13 @@ import io.t2drl.trial.Retried;
 import io.t2drl.trial.Standings;
 import io.t2drl.trial.Ticks;
 import io.t2drl.trial.TrainAndJudge;
+import io.t2drl.trial.Trial;
 import io.t2drl.trial.TrialListener;
 import io.t2drl.trial.TrialRunner;
 import io.t2drl.trial.TrialStore;
 import io.t2drl.trial.TrialTraces;
 import io.t2drl.trial.TrialWork;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -91,7 +91,8 @@ public final class GridJob {
    * How a search ended.
    *
    * @param state how far it is
-   * @param over whether nothing is left to do within the budget; false: it was stopped
+   * @param over whether nothing is left to do within the budget, and what was found is checked;
+   *     false: it was stopped
    * @param limited whether the budget kept something from being done
    * @param page where the page lies that shows what was found
    * @param best where the best configuration lies as a scenario; nothing where no point has come to
@@ -122,48 +123,89 @@ public final class GridJob {
     try {
       Begun begun = directory.check(grid, resume);
       Grid extended = begun.apply(grid);
-      Ladder ladder = begun.ladder(extended);
-      GridTrials trials = new GridTrials(extended, ladder);
       TrialStore store = directory.trials();
+      Findings findings = new Findings(extended, begun.ladder(extended), store, codeVersion);
       // only then: an extension cannot be taken back, and a damaged search is left as it is
-      Standings standings = store.standings(trials::find);
+      Standings standings = store.standings(findings::find);
       lock.confirm();
       directory.put(begun);
-      TrialTraces played =
-          TrialTraces.of(
-              extended.points().stream().flatMap(point -> point.settings().stream()),
-              new PinnedTraces(hadoop));
-      played.all().forEach(listener::traced);
-      Budget budget = new Budget(grid.tuning(), trials.perPoint());
-      Schedule schedule = Schedule.of(grid.method(), ladder, budget);
-      Search search = new Search(schedule, ladder, trials, standings, listener);
-      new TrialRunner(spark, "grid " + grid.name(), store, lock, codeVersion, ticks, new Unheard())
-          .run(search, standings, new Retried(work.apply(played), grid.tuning().retries()), stop);
-      lock.confirm();
-      Results results = Results.read(extended, ladder, trials, store);
-      GridReport report = new GridReport(results, search.isOver(), codeVersion);
-      directory.put("trials.parquet", TrialsFile.of(results, report));
-      return new Outcome(
-          search.state(),
-          search.isOver(),
-          budget.hasRefused(),
-          directory.put("index.html", report.page().getBytes(UTF_8)),
-          report.best().map(best -> directory.put("best.conf", best.getBytes(UTF_8))),
-          report.table());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return run(findings, standings, lock, stop);
     } finally {
       lock.release();
     }
   }
 
-  /** The search itself hears of what ends. */
-  private static final class Unheard implements TrialListener {
+  private Outcome run(
+      Findings findings, Standings standings, DirectoryLock lock, BooleanSupplier stop) {
+    TrialTraces played = TrialTraces.of(findings.settings(), new PinnedTraces(hadoop));
+    played.all().forEach(listener::traced);
+    TrialWork retried = new Retried(work.apply(played), grid.tuning().retries());
+    Bulletin bulletin = new Bulletin(directory, findings, lock, ticks);
+    GridListener heard = bulletin.beside(listener);
 
-    @Override
-    public void planned(int trials, long rounds) {}
+    Budget budget = new Budget(grid.tuning(), findings.trials().perPoint());
+    Search search =
+        new Search(
+            Schedule.of(grid.method(), findings.ladder(), budget),
+            findings.ladder(),
+            findings.trials(),
+            standings,
+            findings.checks().probes().points()::contains,
+            heard);
+    runner("", findings, lock, TrialListener.NONE).run(search, standings, retried, stop);
+    boolean over = search.isOver();
+    if (over) {
+      bulletin.searched();
+      over =
+          probe(findings, standings, lock, retried, heard, stop)
+              && judge(findings, standings, lock, retried, heard, stop);
+    }
+    GridReport report = bulletin.publish();
+    return new Outcome(
+        search.state(),
+        over,
+        budget.hasRefused(),
+        bulletin.page(),
+        report.best().map(best -> directory.put("best.conf", best.getBytes(UTF_8))),
+        report.table());
+  }
 
-    @Override
-    public void done(String trial) {}
+  /** Trains probes to the end, and says whether they have come there. */
+  private boolean probe(
+      Findings findings,
+      Standings standings,
+      DirectoryLock lock,
+      TrialWork retried,
+      GridListener heard,
+      BooleanSupplier stop) {
+    Checks checks = findings.checks();
+    if (checks.probes().points().isEmpty()) {
+      return true;
+    }
+    Search probing = checks.probing(findings.trials(), standings, heard);
+    runner(", probes", findings, lock, TrialListener.NONE).run(probing, standings, retried, stop);
+    return probing.isOver();
+  }
+
+  /** Judges the best points, and says whether all have been judged. */
+  private boolean judge(
+      Findings findings,
+      Standings standings,
+      DirectoryLock lock,
+      TrialWork retried,
+      GridListener heard,
+      BooleanSupplier stop) {
+    List<Trial> trials = findings.checks().judging(findings.results());
+    List<Trial> pending = standings.unsettled(trials);
+    return pending.isEmpty()
+        || runner(", judging", findings, lock, Checks.listener(heard, trials, standings))
+                .run(pending, standings, retried, stop)
+            == pending.size();
+  }
+
+  private TrialRunner runner(
+      String part, Findings findings, DirectoryLock lock, TrialListener heard) {
+    return new TrialRunner(
+        spark, "grid " + grid.name() + part, findings.store(), lock, codeVersion, ticks, heard);
   }
 }

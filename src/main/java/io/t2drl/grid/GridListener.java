@@ -17,6 +17,15 @@ public interface GridListener {
   void failed(String trial, String why);
 
   /**
+   * The search is over, and what it found is checked.
+   *
+   * @param what what trainings are for, in one word
+   * @param done trainings that have ended
+   * @param trials all of them
+   */
+  default void checking(String what, int done, int trials) {}
+
+  /**
    * A request trace that trials play was read.
    *
    * @param trace the trace, and what was understood of it

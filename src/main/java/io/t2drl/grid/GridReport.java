@@ -7,7 +7,6 @@ import io.t2drl.page.Parameter;
 import io.t2drl.page.Rung;
 import io.t2drl.page.TrialView;
 import io.t2drl.search.Dimension;
-import io.t2drl.search.Point;
 import io.t2drl.search.Scale;
 import io.t2drl.search.Scenario;
 import java.util.ArrayList;
@@ -23,15 +22,29 @@ import java.util.stream.Collectors;
  * What a search says of itself: one page, the best configuration as a scenario, and a few lines.
  *
  * @param results what it has found
- * @param over whether nothing is left to do: what waits then has been stopped
+ * @param judged what was judged, the best first; empty where nothing was
+ * @param correlations of what probes showed at each rung but the last with their end
+ * @param searched whether the search is over: what waits then has been stopped
  * @param version version of this program
  */
-record GridReport(Results results, boolean over, String version) {
+record GridReport(
+    Results results,
+    List<Judged> judged,
+    List<Double> correlations,
+    boolean searched,
+    String version) {
+
+  /** Makes the lists immutable. */
+  GridReport {
+    judged = List.copyOf(judged);
+    correlations = List.copyOf(correlations);
+  }
 
   /** Points that the lines name. */
   private static final int MOST = 5;
 
-  private static final double PERCENT = 100;
+  /** Least rank correlation of a rung with the end that is taken for granted. */
+  private static final double TRUSTED = 0.6;
 
   /** {@return the page} */
   String page() {
@@ -49,8 +62,8 @@ record GridReport(Results results, boolean over, String version) {
                 .map(training -> view(training, dimensions, categories))
                 .toList(),
             rungs(),
-            List.of(),
-            results.grid().warnings(),
+            judged.stream().map(JudgedText::winner).toList(),
+            warnings(),
             version));
   }
 
@@ -60,9 +73,34 @@ record GridReport(Results results, boolean over, String version) {
     for (int i = 0; entered.size() > 1 && i < entered.size(); i++) {
       int promoted = i + 1 < entered.size() ? entered.get(i + 1) : entered.get(i);
       rungs.add(
-          new Rung(results.ladder().until(new Step(0, i)), entered.get(i), promoted, Double.NaN));
+          new Rung(
+              results.ladder().until(new Step(0, i)),
+              entered.get(i),
+              promoted,
+              i < correlations.size() ? correlations.get(i) : Double.NaN));
     }
     return rungs;
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>(results.grid().warnings());
+    for (int rung = 0; rung < correlations.size(); rung++) {
+      double correlation = correlations.get(rung);
+      if (correlation < TRUSTED) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "the rung at %d rounds does not foretell the end: of the probes, which were trained"
+                    + " to the end whatever their rungs said, its rank correlation with the end is"
+                    + " %.2f, below %.1f; a later first-rung, or method = all, drops fewer good"
+                    + " points",
+                results.ladder().until(new Step(0, rung)),
+                correlation,
+                TRUSTED));
+      }
+    }
+    judged.stream().map(JudgedText::warning).flatMap(Optional::stream).forEach(warnings::add);
+    return warnings;
   }
 
   /** Names of values by key, of the keys whose values are names. */
@@ -126,7 +164,7 @@ record GridReport(Results results, boolean over, String version) {
         training.last().standing().score(),
         curve,
         training.seconds(),
-        arguments(training.point()));
+        Text.arguments(training.point()));
   }
 
   /** {@return how a training stands} */
@@ -137,7 +175,7 @@ record GridReport(Results results, boolean over, String version) {
       case DONE ->
           training.parts().size() > results.ladder().last()
               ? TrialView.State.DONE
-              : over ? TrialView.State.STOPPED : TrialView.State.RUNNING;
+              : searched ? TrialView.State.STOPPED : TrialView.State.RUNNING;
     };
   }
 
@@ -148,56 +186,59 @@ record GridReport(Results results, boolean over, String version) {
     return categories == null ? Double.parseDouble(text) : categories.indexOf(text);
   }
 
-  /** {@return a configuration as arguments of the command line} */
-  private static String arguments(Point point) {
-    return point.values().entrySet().stream()
-        .map(
-            entry -> {
-              String setting = entry.getKey() + "=" + entry.getValue();
-              return "-s " + (setting.matches("[-+.=\\w]*") ? setting : "'" + setting + "'");
-            })
-        .collect(Collectors.joining(" "));
-  }
-
   /**
-   * {@return the best point's settings in the first scenario, as a scenario file; nothing where
-   * none has come to the end of a rung}
+   * {@return the best point's settings in the first scenario, as a scenario file: of those judged
+   * where there are any; nothing where none has come to the end of a rung}
    */
   Optional<String> best() {
-    return results.ranking().stream()
-        .findFirst()
-        .map(
-            best ->
-                String.format(
-                        Locale.ROOT,
-                        "# Point %d of the grid %s: %s after %d rounds, in the search itself\n",
-                        best.point().number(),
-                        results.grid().name(),
-                        score(best.score()),
-                        best.rounds())
-                    + SettingsWriter.render(best.point().settings().get(0)));
+    Optional<String> known =
+        judged.stream()
+            .filter(one -> one.lost() == 0)
+            .flatMap(one -> one.found().stream().map(found -> file(found, JudgedText.line(one))))
+            .findFirst();
+    return known.or(
+        () ->
+            results.ranking().stream()
+                .findFirst()
+                .map(
+                    best ->
+                        file(
+                            best,
+                            String.format(
+                                Locale.ROOT,
+                                "%s after %d rounds, in the search itself",
+                                Text.score(best.score()),
+                                best.rounds()))));
   }
 
-  /** {@return the best points, a line each} */
+  private String file(Results.Ranked best, String comment) {
+    return String.format(
+            Locale.ROOT,
+            "# Point %d of the grid %s: %s\n",
+            best.point().number(),
+            results.grid().name(),
+            comment)
+        + SettingsWriter.render(best.point().settings().get(0));
+  }
+
+  /** {@return the best points, a line each, what was judged, and what is to be minded} */
   String table() {
-    return results.ranking().stream()
+    StringBuilder lines = new StringBuilder();
+    results.ranking().stream()
         .limit(MOST)
-        .map(
+        .forEach(
             ranked ->
-                String.format(
-                    Locale.ROOT,
-                    "point %5d  %4d rounds  %s  %s%n",
-                    ranked.point().number(),
-                    ranked.rounds(),
-                    score(ranked.score()),
-                    arguments(ranked.point())))
-        .collect(Collectors.joining());
-  }
-
-  /** Shares of the gap are at most 1, and rewards are negative. */
-  private static String score(double score) {
-    return score > 0
-        ? String.format(Locale.ROOT, "gap closed %.1f %%", PERCENT * score)
-        : String.format(Locale.ROOT, "score %.3f", score);
+                lines.append(
+                    String.format(
+                        Locale.ROOT,
+                        "point %5d  %4d rounds  %s  %s%n",
+                        ranked.point().number(),
+                        ranked.rounds(),
+                        Text.score(ranked.score()),
+                        Text.arguments(ranked.point()))));
+    lines.append(JudgedText.table(judged, results.grid().judging()));
+    warnings()
+        .forEach(warning -> lines.append(String.format(Locale.ROOT, "Warning: %s%n", warning)));
+    return lines.toString();
   }
 }

@@ -3,25 +3,41 @@ package io.t2drl.grid;
 import io.t2drl.search.Grid;
 import io.t2drl.search.Point;
 import io.t2drl.trial.TrialRow;
-import io.t2drl.trial.TrialStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * What a search has found so far.
- *
- * @param grid what was searched
- * @param ladder its rungs
- * @param trainings trainings of which something is kept, in the order of points, scenarios, seeds
- */
-record Results(Grid grid, Ladder ladder, List<Training> trainings) {
+/** What a search has found so far. */
+final class Results {
 
-  /** Makes the list immutable. */
-  Results {
-    trainings = List.copyOf(trainings);
+  private final Grid grid;
+  private final Ladder ladder;
+  private final List<Training> trainings;
+  private final Map<Integer, List<Training>> byPoint;
+
+  private Results(Grid grid, Ladder ladder, List<Training> trainings) {
+    this.grid = grid;
+    this.ladder = ladder;
+    this.trainings = List.copyOf(trainings);
+    byPoint = trainings.stream().collect(Collectors.groupingBy(Training::place));
+  }
+
+  /** {@return what was searched} */
+  Grid grid() {
+    return grid;
+  }
+
+  /** {@return its rungs} */
+  Ladder ladder() {
+    return ladder;
+  }
+
+  /** {@return trainings of which something is kept, in the order of points, scenarios, seeds} */
+  List<Training> trainings() {
+    return trainings;
   }
 
   /**
@@ -34,15 +50,14 @@ record Results(Grid grid, Ladder ladder, List<Training> trainings) {
   record Ranked(Point point, int rounds, double score) {}
 
   /**
-   * Reads what is kept.
+   * Sums up what is kept.
    *
    * @param grid what was searched
    * @param ladder its rungs
    * @param trials its trials
-   * @param store where they are kept
+   * @param rows what came of trials, by name
    */
-  static Results read(Grid grid, Ladder ladder, GridTrials trials, TrialStore store) {
-    Map<String, TrialRow> rows = store.rows(trials::find);
+  static Results of(Grid grid, Ladder ladder, GridTrials trials, Map<String, TrialRow> rows) {
     List<Training> trainings = new ArrayList<>();
     for (int point = 0; point < ladder.points(); point++) {
       for (int training = 0; training < trials.perPoint(); training++) {
@@ -59,6 +74,7 @@ record Results(Grid grid, Ladder ladder, List<Training> trainings) {
               new Training(
                   trials.folder(point, training),
                   grid.points().get(point),
+                  point,
                   trials.scenario(training),
                   trials.seed(training),
                   parts));
@@ -70,7 +86,25 @@ record Results(Grid grid, Ladder ladder, List<Training> trainings) {
 
   /** {@return rounds that a training has played at the end of a part} */
   int rounds(Training training, int part) {
-    return ladder.until(new Step(grid.points().indexOf(training.point()), part));
+    return ladder.until(new Step(training.place(), part));
+  }
+
+  /**
+   * {@return means over the trainings of a point, by rung, as far as all of them have come; none if
+   * one failed or diverged}
+   *
+   * @param place its place among the points of the grid
+   */
+  double[] scores(int place) {
+    List<Training> own = byPoint.getOrDefault(place, List.of());
+    if (own.size() < grid.trialsPerPoint() || !own.stream().allMatch(Training::succeeded)) {
+      return new double[0];
+    }
+    int rungs = own.stream().mapToInt(training -> training.parts().size()).min().orElseThrow();
+    return IntStream.range(0, rungs)
+        .mapToDouble(
+            rung -> own.stream().mapToDouble(training -> training.score(rung)).sum() / own.size())
+        .toArray();
   }
 
   /**
@@ -80,17 +114,12 @@ record Results(Grid grid, Ladder ladder, List<Training> trainings) {
   List<Ranked> ranking() {
     List<Ranked> ranking = new ArrayList<>();
     for (int place = 0; place < grid.points().size(); place++) {
-      Point point = grid.points().get(place);
-      List<Training> own =
-          trainings.stream().filter(training -> training.point() == point).toList();
-      int rungs = own.stream().mapToInt(training -> training.parts().size()).min().orElse(0);
-      if (own.size() == grid.trialsPerPoint() && own.stream().allMatch(Training::succeeded)) {
-        double score =
-            own.stream()
-                    .mapToDouble(training -> training.parts().get(rungs - 1).standing().score())
-                    .sum()
-                / own.size();
-        ranking.add(new Ranked(point, ladder.until(new Step(place, rungs - 1)), score));
+      double[] scores = scores(place);
+      if (scores.length > 0) {
+        int last = scores.length - 1;
+        ranking.add(
+            new Ranked(
+                grid.points().get(place), ladder.until(new Step(place, last)), scores[last]));
       }
     }
     ranking.sort(

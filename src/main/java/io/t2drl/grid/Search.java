@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * A search as it runs: turns the steps of its schedule into trials, and the ends of trials into
@@ -25,6 +26,7 @@ final class Search implements TrialSource {
   private final Schedule schedule;
   private final GridTrials trials;
   private final Standings standings;
+  private final IntPredicate needed;
   private final GridListener listener;
   private final Tally tally;
   private final Map<String, Part> running = new HashMap<>();
@@ -54,6 +56,7 @@ final class Search implements TrialSource {
    * @param ladder rungs of all points
    * @param trials the trials of the grid
    * @param standings how they stand
+   * @param needed whether somebody else goes on with a point that is dropped here
    * @param listener watches
    */
   Search(
@@ -61,10 +64,12 @@ final class Search implements TrialSource {
       Ladder ladder,
       GridTrials trials,
       Standings standings,
+      IntPredicate needed,
       GridListener listener) {
     this.schedule = schedule;
     this.trials = trials;
     this.standings = standings;
+    this.needed = needed;
     this.listener = listener;
     this.tally = new Tally(ladder, trials.perPoint(), schedule.expectedRounds());
   }
@@ -78,7 +83,7 @@ final class Search implements TrialSource {
     for (int point : schedule.dropped()) {
       tally.stopped(point);
       changed = true;
-      for (int training = 0; training < trials.perPoint(); training++) {
+      for (int training = 0; training < trials.perPoint() && !needed.test(point); training++) {
         obsolete.add(trials.folder(point, training));
       }
     }

@@ -11,11 +11,13 @@ import java.util.List;
  *
  * @param name its name
  * @param point the point
+ * @param place its place among the points of the grid
  * @param scenario number of the scenario, from 0
  * @param seed the seed
  * @param parts what each part showed, by rung; at least one
  */
-record Training(String name, Point point, int scenario, long seed, List<TrialRow> parts) {
+record Training(
+    String name, Point point, int place, int scenario, long seed, List<TrialRow> parts) {
 
   /** Makes the list immutable. */
   Training {
@@ -25,6 +27,11 @@ record Training(String name, Point point, int scenario, long seed, List<TrialRow
   /** {@return its latest part} */
   TrialRow last() {
     return parts.get(parts.size() - 1);
+  }
+
+  /** {@return what it showed at a rung, more is better; not a number if it failed} */
+  double score(int rung) {
+    return parts.get(rung).standing().score();
   }
 
   /** {@return all that evaluations showed, in the order of the rounds} */

@@ -7,12 +7,14 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import io.t2drl.search.Dimension;
+import io.t2drl.search.Point;
 import io.t2drl.search.Scale;
 import io.t2drl.trial.TrialResult;
 import io.t2drl.trial.TrialRow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -23,8 +25,9 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 
 /**
- * The trials of a search as a Parquet file, one row a training: what it was, how it stands, a typed
- * column for each parameter by its key, what it showed at each rung, and its learning curve.
+ * The trials of a search as a Parquet file, one row a training: what it was and what for, how it
+ * stands, a typed column for each parameter by its key, what it showed at each rung, and its
+ * learning curve. Trainings that judge the default have neither point nor parameters.
  */
 final class TrialsFile {
 
@@ -37,15 +40,16 @@ final class TrialsFile {
   }
 
   /** {@return the file's bytes} */
-  static byte[] of(Results results, GridReport report) throws IOException {
-    return new TrialsFile(results.grid().dimensions()).write(results, report);
+  static byte[] of(GridReport report) throws IOException {
+    return new TrialsFile(report.results().grid().dimensions()).write(report);
   }
 
   private static MessageType schema(List<Dimension> dimensions) {
     Types.GroupBuilder<MessageType> builder =
         Types.buildMessage()
             .addField(Types.required(BINARY).as(stringType()).named("trial"))
-            .addField(Types.required(INT32).named("point"))
+            .addField(Types.required(BINARY).as(stringType()).named("purpose"))
+            .addField(Types.optional(INT32).named("point"))
             .addField(Types.required(BINARY).as(stringType()).named("scenario"))
             .addField(Types.required(INT64).named("seed"))
             .addField(Types.required(BINARY).as(stringType()).named("state"))
@@ -80,7 +84,7 @@ final class TrialsFile {
         .named("trials");
   }
 
-  private byte[] write(Results results, GridReport report) throws IOException {
+  private byte[] write(GridReport report) throws IOException {
     MemoryFile file = new MemoryFile();
     SimpleGroupFactory rows = new SimpleGroupFactory(schema);
     try (ParquetWriter<Group> writer =
@@ -88,52 +92,88 @@ final class TrialsFile {
             .withType(schema)
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .build()) {
-      for (Training training : results.trainings()) {
+      for (Training training : report.results().trainings()) {
         Group row = rows.newGroup();
-        fill(row, training, results, report);
+        searched(row, training, report);
         writer.write(row);
+      }
+      for (Judged judged : report.judged()) {
+        for (TrialRow training : judged.trainings()) {
+          Group row = rows.newGroup();
+          judged(row, judged.point(), training);
+          writer.write(row);
+        }
       }
     }
     return file.bytes();
   }
 
-  private void fill(Group row, Training training, Results results, GridReport report) {
-    TrialRow last = training.last();
+  private void searched(Group row, Training training, GridReport report) {
+    Results results = report.results();
+    int rounds = results.rounds(training, training.parts().size() - 1);
     row.append("trial", training.name())
-        .append("point", training.point().number())
-        .append("scenario", results.grid().scenarios().get(training.scenario()).name())
-        .append("seed", training.seed())
+        .append("purpose", "search")
         .append("state", report.state(training).name().toLowerCase(Locale.ROOT))
-        .append("rounds", results.rounds(training, training.parts().size() - 1))
+        .append("rounds", rounds)
         .append("train_seconds", training.seconds())
-        .append("train_cpu_seconds", training.cpuSeconds())
-        .append("code_version", last.codeVersion());
-    if (last.reason() != null) {
-      row.append("reason", last.reason());
-    }
-    score(row, last);
-    for (Dimension dimension : dimensions) {
-      String text = training.point().values().get(dimension.key());
-      if (text != null) {
-        parameter(row, dimension, text);
-      }
-    }
+        .append("train_cpu_seconds", training.cpuSeconds());
+    common(row, training.last());
+    point(row, training.point());
     Group rungs = row.addGroup("rungs");
     for (int i = 0; i < training.parts().size(); i++) {
       Group rung = rungs.addGroup("list").addGroup("element");
       rung.append("rounds", results.rounds(training, i));
       score(rung, training.parts().get(i));
     }
+    curve(row, training.curve());
+  }
+
+  private void judged(Group row, Optional<Point> point, TrialRow training) {
+    Optional<TrialResult> result = Optional.ofNullable(training.result());
+    List<TrialResult.CurvePoint> curve = result.map(TrialResult::curve).orElse(List.of());
+    row.append("trial", training.id().substring(0, training.id().lastIndexOf('/')))
+        .append("purpose", "judging")
+        .append("state", training.state().name().toLowerCase(Locale.ROOT))
+        .append("rounds", curve.isEmpty() ? 0 : curve.get(curve.size() - 1).round() + 1)
+        .append("train_seconds", result.map(TrialResult::seconds).orElse(0.0))
+        .append("train_cpu_seconds", result.map(TrialResult::cpuSeconds).orElse(0.0));
+    common(row, training);
+    point.ifPresent(one -> point(row, one));
+    row.addGroup("rungs");
+    curve(row, curve);
+  }
+
+  private static void common(Group row, TrialRow last) {
+    row.append("scenario", last.labels().get("scenario"))
+        .append("seed", last.seed())
+        .append("code_version", last.codeVersion());
+    if (last.reason() != null) {
+      row.append("reason", last.reason());
+    }
+    score(row, last);
+  }
+
+  private void point(Group row, Point point) {
+    row.append("point", point.number());
+    for (Dimension dimension : dimensions) {
+      String text = point.values().get(dimension.key());
+      if (text != null) {
+        parameter(row, dimension, text);
+      }
+    }
+  }
+
+  private static void curve(Group row, List<TrialResult.CurvePoint> shown) {
     Group curve = row.addGroup("curve");
-    for (TrialResult.CurvePoint shown : training.curve()) {
+    for (TrialResult.CurvePoint one : shown) {
       Group point = curve.addGroup("list").addGroup("element");
       point
-          .append("round", shown.round())
-          .append("slots", shown.slots())
-          .append("updates", shown.updates())
-          .append("reward", shown.reward());
-      if (shown.gapClosed() != null) {
-        point.append("gap_closed", shown.gapClosed());
+          .append("round", one.round())
+          .append("slots", one.slots())
+          .append("updates", one.updates())
+          .append("reward", one.reward());
+      if (one.gapClosed() != null) {
+        point.append("gap_closed", one.gapClosed());
       }
     }
   }

@@ -5,6 +5,16 @@ import io.t2drl.edge.RequestTrace;
 /** Watches trials. */
 public interface TrialListener {
 
+  /** One that nobody listens to. */
+  TrialListener NONE =
+      new TrialListener() {
+        @Override
+        public void planned(int trials, long rounds) {}
+
+        @Override
+        public void done(String trial) {}
+      };
+
   /**
    * The work that lies ahead is known.
    *

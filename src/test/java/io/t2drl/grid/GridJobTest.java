@@ -9,6 +9,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.config.binding.Records;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.search.Grid;
+import io.t2drl.search.Judging;
 import io.t2drl.search.Method;
 import io.t2drl.search.Point;
 import io.t2drl.search.Tuning;
@@ -174,6 +175,92 @@ class GridJobTest {
     assertThat(scores(folder.resolve("out"))).isEqualTo(scores(whole));
   }
 
+  @Test
+  void shouldTrainProbesToTheEnd() throws IOException {
+    Grid grid = Grids.judged(Grids.tiny(ASHA, 12, List.of(1L, 3L), 4), 0, 6);
+    Watch watch = new Watch();
+    GridJob.Outcome outcome = run(grid, false, NEVER, watch);
+    assertThat(outcome.over()).isTrue();
+    List<Integer> probes = Probes.of(grid).points();
+    assertThat(probes).hasSize(6);
+    for (int probe : probes) {
+      String name = "p%05d-s3/".formatted(probe);
+      assertThat(scores(folder.resolve("out")).keySet().stream().filter(id -> id.startsWith(name)))
+          .as("parts of probe %d", probe)
+          .hasSize(probe == 3 ? 2 : 3); // point 3 diverges in its second part
+    }
+    assertThat(watch.checked).last().isEqualTo("probes 12 of 12");
+    assertThat(work().lines().stream().filter(line -> line.contains("/r00004 from 2")))
+        .as("probes go on from where the search left them")
+        .hasSameSizeAs(
+            work().lines().stream().filter(line -> line.contains("/r00004 from")).toList());
+    assertThat(paused())
+        .as("of stopped points nothing is left")
+        .allMatch(n -> n.contains("/r00004"));
+    Path plain = folder.resolve("plain");
+    GridJob.Outcome without = run(Grids.judged(grid, 0, 0), plain, false, NEVER, new Watch());
+    assertThat(outcome.state())
+        .as("the search decides as without probes")
+        .isEqualTo(without.state());
+  }
+
+  @Test
+  void shouldJudgeTheBestFromFreshSeeds() throws IOException {
+    Grid grid = Grids.judged(Grids.tiny(ASHA, 8, List.of(1L, 2L), 4), 2, 0);
+    Watch watch = new Watch();
+    GridJob.Outcome outcome = run(grid, false, NEVER, watch);
+    assertThat(outcome.over()).isTrue();
+    assertThat(watch.checked).last().isEqualTo("judging 6 of 6");
+    int best = outcome.state().best().orElseThrow().point();
+    String name = "judged-p%05d-s101/r00004-e2-w7".formatted(best);
+    JsonNode row = TrialRows.of(folder.resolve("out"), name);
+    assertThat(row.get("seed").asLong()).isEqualTo(101);
+    assertThat(row.at("/asked/evaluation.episodes").asText()).isEqualTo("2");
+    assertThat(row.at("/asked/evaluation.seed").asText()).isEqualTo("7");
+    assertThat(TrialRows.of(folder.resolve("out"), "judged-default-s103/r00004-e2-w7")).isNotNull();
+    // points 2 and the default do equally well: 0.4 by point, 0.2 and 0.1 by seeds, 0.04 by rounds
+    assertThat(outcome.table())
+        .contains("Trained anew and judged on 2 fresh episodes, with 95 % intervals over seeds:")
+        .contains("default      gap closed 59.00 % [", "from 2 fresh seeds")
+        .containsPattern("  point %d +gap closed .* in the search .*, drop ".formatted(best));
+    assertThat(Files.readString(Path.of(outcome.page()))).contains("<h2>Winners</h2>");
+    assertThat(Files.readString(Path.of(outcome.best().orElseThrow())))
+        .startsWith("# Point %d of the grid small: gap closed ".formatted(best))
+        .contains("from 2 fresh seeds");
+    Dataset<Row> trials =
+        SharedSpark.session().read().parquet(folder.resolve("out/trials.parquet").toString());
+    assertThat(trials.where("purpose = 'judging'").count()).isEqualTo(6);
+    assertThat(trials.where("purpose = 'judging' and point is null").count()).isEqualTo(2);
+    assertThat(trials.where("purpose = 'search'").count()).isEqualTo(16);
+
+    int done = work().lines().size();
+    assertThat(run(grid, true, NEVER, new Watch()).table()).isEqualTo(outcome.table());
+    assertThat(work().lines()).as("nothing is judged twice").hasSize(done);
+  }
+
+  @Test
+  void shouldGoOnWithAJudgingThatWasStopped() {
+    Grid grid = Grids.judged(Grids.tiny(HALVING, 6, List.of(1L), 4), 3, 3);
+    GridJob.Outcome whole = run(grid, folder.resolve("whole"), false, NEVER, new Watch());
+    Watch watch = new Watch();
+    GridJob.Outcome first = run(grid, false, () -> watch.checked.size() > 4, watch);
+    assertThat(first.over()).isFalse();
+    GridJob.Outcome second = run(grid, true, NEVER, new Watch());
+    assertThat(second.over()).isTrue();
+    assertThat(second.table()).isEqualTo(whole.table());
+  }
+
+  /** A judging on other episodes is another one, and the search stays what it is. */
+  @Test
+  void shouldJudgeAnewOnOtherEpisodes() throws IOException {
+    Grid grid = Grids.judged(Grids.tiny(HALVING, 4, List.of(1L), 4), 1, 0);
+    run(grid, false, NEVER, new Watch());
+    int before = TrialRows.of(folder.resolve("out")).size();
+    Judging other = new Judging(List.of(101L), 3, 8, 1, 0);
+    run(Records.with(grid, "judging", other), true, NEVER, new Watch());
+    assertThat(TrialRows.of(folder.resolve("out"))).hasSize(before + 2);
+  }
+
   /** More points, seeds and rounds at once; what it had is a part of what it gets. */
   @Test
   void shouldBeExtended() throws IOException {
@@ -312,6 +399,7 @@ class GridJobTest {
 
     private final List<SearchState> states = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
+    private final List<String> checked = new ArrayList<>();
 
     @Override
     public void changed(SearchState state) {
@@ -321,6 +409,11 @@ class GridJobTest {
     @Override
     public void failed(String trial, String why) {
       failed.add(trial + ": " + why);
+    }
+
+    @Override
+    public void checking(String what, int done, int trials) {
+      checked.add(what + " " + done + " of " + trials);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.t2drl.config.Settings;
+import io.t2drl.config.binding.Records;
 import io.t2drl.search.Grid;
 import io.t2drl.search.Judging;
 import io.t2drl.search.Listed;
@@ -50,6 +51,11 @@ final class Grids {
         IntStream.range(0, points).mapToObj(number -> point(number, base)).toList(),
         0,
         List.of());
+  }
+
+  /** {@return a grid whose best points are judged from seeds 101 and 103} */
+  static Grid judged(Grid grid, int best, int probes) {
+    return Records.with(grid, "judging", new Judging(List.of(101L, 103L), 2, 7, best, probes));
   }
 
   private static Point point(int number, Settings base) {

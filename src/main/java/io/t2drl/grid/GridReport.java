@@ -3,6 +3,7 @@ package io.t2drl.grid;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.page.GridPage;
 import io.t2drl.page.GridView;
+import io.t2drl.page.Measure;
 import io.t2drl.page.Parameter;
 import io.t2drl.page.Rung;
 import io.t2drl.page.TrialView;
@@ -57,6 +58,7 @@ record GridReport(
                 .map(Scenario::name)
                 .collect(Collectors.joining(", ")),
             results.grid().method().key(),
+            measure(),
             dimensions.stream().map(dimension -> parameter(dimension, categories)).toList(),
             results.trainings().stream()
                 .map(training -> view(training, dimensions, categories))
@@ -65,6 +67,10 @@ record GridReport(
             judged.stream().map(JudgedText::winner).toList(),
             warnings(),
             version));
+  }
+
+  private Measure measure() {
+    return results.measure();
   }
 
   private List<Rung> rungs() {
@@ -164,7 +170,7 @@ record GridReport(
         training.last().standing().score(),
         curve,
         training.seconds(),
-        Text.arguments(training.point()));
+        Arguments.of(training.point()));
   }
 
   /** {@return how a training stands} */
@@ -194,7 +200,9 @@ record GridReport(
     Optional<String> known =
         judged.stream()
             .filter(one -> one.lost() == 0)
-            .flatMap(one -> one.found().stream().map(found -> file(found, JudgedText.line(one))))
+            .flatMap(
+                one ->
+                    one.found().stream().map(found -> file(found, JudgedText.line(one, measure()))))
             .findFirst();
     return known.or(
         () ->
@@ -206,8 +214,9 @@ record GridReport(
                             best,
                             String.format(
                                 Locale.ROOT,
-                                "%s after %d rounds, in the search itself",
-                                Text.score(best.score()),
+                                "%s %s after %d rounds, in the search itself",
+                                measure().label(),
+                                measure().text(best.score()),
                                 best.rounds()))));
   }
 
@@ -231,12 +240,13 @@ record GridReport(
                 lines.append(
                     String.format(
                         Locale.ROOT,
-                        "point %5d  %4d rounds  %s  %s%n",
+                        "point %5d  %4d rounds  %s %s  %s%n",
                         ranked.point().number(),
                         ranked.rounds(),
-                        Text.score(ranked.score()),
-                        Text.arguments(ranked.point()))));
-    lines.append(JudgedText.table(judged, results.grid().judging()));
+                        measure().label(),
+                        measure().text(ranked.score()),
+                        Arguments.of(ranked.point()))));
+    lines.append(JudgedText.table(judged, measure(), results.grid().judging()));
     warnings()
         .forEach(warning -> lines.append(String.format(Locale.ROOT, "Warning: %s%n", warning)));
     return lines.toString();

@@ -1,6 +1,7 @@
 package io.t2drl.grid;
 
 import io.t2drl.evaluate.Summary;
+import io.t2drl.page.Measure;
 import io.t2drl.page.Winner;
 import io.t2drl.search.Judging;
 import java.util.List;
@@ -20,7 +21,7 @@ final class JudgedText {
   }
 
   /** {@return how a configuration did, in one line without its name} */
-  static String line(Judged judged) {
+  static String line(Judged judged, Measure measure) {
     String figure =
         judged
             .summary()
@@ -28,33 +29,31 @@ final class JudgedText {
                 summary ->
                     String.format(
                         Locale.ROOT,
-                        "%s%s from %d %s",
-                        Text.score(summary.mean()),
-                        interval(summary),
+                        "%s %s%s from %d %s",
+                        measure.label(),
+                        measure.text(summary.mean()),
+                        interval(summary, measure),
                         summary.episodes(),
                         summary.episodes() == 1 ? "fresh seed" : "fresh seeds"))
             .orElse("no training came to its end");
-    return figure + judged.found().map(found -> searched(judged, found)).orElse("");
+    return figure + judged.found().map(found -> searched(judged, found, measure)).orElse("");
   }
 
-  private static String searched(Judged judged, Results.Ranked found) {
+  private static String searched(Judged judged, Results.Ranked found, Measure measure) {
     return ", in the search "
-        + Text.number(found.score())
-        + judged
-            .summary()
-            .map(summary -> ", drop " + Text.drop(found.score(), summary.mean()))
-            .orElse("");
+        + measure.text(found.score())
+        + judged.summary().map(summary -> ", drop " + measure.difference(judged.drop())).orElse("");
   }
 
-  private static String interval(Summary summary) {
+  private static String interval(Summary summary, Measure measure) {
     return Double.isNaN(summary.low())
         ? ""
         : String.format(
-            Locale.ROOT, " [%s, %s]", Text.number(summary.low()), Text.number(summary.high()));
+            Locale.ROOT, " [%s, %s]", measure.text(summary.low()), measure.text(summary.high()));
   }
 
   /** {@return what was judged, a line each, the best first; empty where nothing was} */
-  static String table(List<Judged> judged, Judging judging) {
+  static String table(List<Judged> judged, Measure measure, Judging judging) {
     if (judged.isEmpty()) {
       return "";
     }
@@ -65,7 +64,7 @@ final class JudgedText {
                 "Trained anew and judged on %d fresh episodes, with 95 %% intervals over seeds:%n",
                 judging.episodes()));
     for (Judged one : judged) {
-      lines.append(String.format(Locale.ROOT, "  %-12s %s%n", name(one), line(one)));
+      lines.append(String.format(Locale.ROOT, "  %-12s %s%n", name(one), line(one, measure)));
     }
     if (judged.get(0).point().isEmpty()) {
       lines.append(String.format(Locale.ROOT, "None is better than the default%n"));
@@ -92,7 +91,7 @@ final class JudgedText {
     Optional<Summary> summary = judged.summary();
     return new Winner(
         name(judged),
-        judged.point().map(Text::arguments).orElse(""),
+        judged.point().map(Arguments::of).orElse(""),
         judged.found().map(Results.Ranked::score).orElse(Double.NaN),
         summary.map(Summary::mean).orElse(Double.NaN),
         summary.map(Summary::low).orElse(Double.NaN),

@@ -1,5 +1,6 @@
 package io.t2drl.grid;
 
+import io.t2drl.page.Measure;
 import io.t2drl.search.Grid;
 import io.t2drl.search.Point;
 import io.t2drl.trial.TrialRow;
@@ -82,6 +83,16 @@ final class Results {
       }
     }
     return new Results(grid, ladder, trainings);
+  }
+
+  /** {@return what scores are: shares of a gap, unless all that is known are rewards} */
+  Measure measure() {
+    return trainings.stream()
+        .flatMap(training -> training.curve().stream())
+        .findFirst()
+        .filter(point -> point.gapClosed() == null)
+        .map(point -> Measure.REWARD)
+        .orElse(Measure.GAP_CLOSED);
   }
 
   /** {@return rounds that a training has played at the end of a part} */

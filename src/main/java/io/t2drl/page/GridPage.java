@@ -13,8 +13,6 @@ import org.apache.commons.text.StringEscapeUtils;
  */
 public final class GridPage {
 
-  private static final double PERCENT = 100;
-
   private static final List<String> SCRIPTS =
       List.of(
           "trials.js",
@@ -44,7 +42,7 @@ public final class GridPage {
             "title", escape(view.title()),
             "about", escape(about(view)),
             "warnings", warnings(view.warnings()),
-            "winners", winners(view.winners()),
+            "winners", winners(view.winners(), view.measure()),
             "style", Resource.own("grid.css"),
             "data", Payload.of(view),
             "charts", Resource.charts(),
@@ -90,30 +88,32 @@ public final class GridPage {
                 "\n", "<section class=\"warnings\"><h2>Warnings</h2><ul>\n", "\n</ul></section>"));
   }
 
-  private static String winners(List<Winner> winners) {
+  private static String winners(List<Winner> winners, Measure measure) {
     if (winners.isEmpty()) {
       return "";
     }
     return winners.stream()
-        .map(GridPage::winner)
+        .map(winner -> winner(winner, measure))
         .collect(
             Collectors.joining(
                 "\n",
                 """
                 <section><h2>Winners</h2>
-                <p>Trained again from fresh seeds and judged on fresh episodes: share of the gap closed.</p>
+                <p>Trained again from fresh seeds and judged on fresh episodes: %s.</p>
                 <div class="wide"><table class="winners">
-                <thead><tr><th>configuration</th><th>judged</th><th>95 % interval</th><th>in the search</th>\
+                <thead><tr><th>configuration</th><th>judged</th><th>95 %% interval</th><th>in the search</th>\
                 <th>drop</th><th>settings</th></tr></thead><tbody>
-                """,
+                """
+                    .formatted(measure.label()),
                 "\n</tbody></table></div></section>"));
   }
 
-  private static String winner(Winner winner) {
+  private static String winner(Winner winner, Measure measure) {
     String interval =
         Double.isNaN(winner.low())
             ? ""
-            : String.format(Locale.ROOT, "[%s, %s]", percent(winner.low()), percent(winner.high()));
+            : String.format(
+                Locale.ROOT, "[%s, %s]", measure.text(winner.low()), measure.text(winner.high()));
     String settings =
         winner.settings().isEmpty()
             ? "as they are"
@@ -126,15 +126,11 @@ public final class GridPage {
         Locale.ROOT,
         "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>",
         escape(winner.id()),
-        percent(winner.score()),
+        measure.text(winner.score()),
         interval,
-        percent(winner.searchScore()),
-        percent(winner.drop()),
+        measure.text(winner.searchScore()),
+        measure.difference(winner.drop()),
         settings);
-  }
-
-  private static String percent(double share) {
-    return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.2f %%", PERCENT * share);
   }
 
   private static String escape(String text) {

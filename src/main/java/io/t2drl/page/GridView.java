@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param title heading
  * @param scenario what was trained on
  * @param method how the search went about it
+ * @param measure what scores are
  * @param parameters what was varied
  * @param trials all trials
  * @param rungs where trials were compared, ascending; empty where all went to the end
@@ -20,6 +21,7 @@ public record GridView(
     String title,
     String scenario,
     String method,
+    Measure measure,
     List<Parameter> parameters,
     List<TrialView> trials,
     List<Rung> rungs,

@@ -45,6 +45,7 @@ final class Payload {
   /** {@return the data of a page} */
   static ObjectNode json(GridView view) {
     ObjectNode json = JSON.createObjectNode();
+    json.put("measure", view.measure().name());
     json.set("parameters", JSON.valueToTree(view.parameters()));
     TrialColumns.write(view, json.putObject("trials"));
     ArrayNode rungs = json.putArray("rungs");

@@ -13,7 +13,7 @@ import java.util.List;
  * @param values its parameters, in their order: numbers, or numbers of categories; NaN where a
  *     condition leaves one out
  * @param rounds how far it was trained, rounds
- * @param score the share of the gap that it closed when last judged; NaN where it was not
+ * @param score what it showed when last judged; NaN where it was not
  * @param curve pairs of rounds and score, ascending
  * @param seconds how long it trained, s
  * @param settings its configuration as arguments of the command line, {@code -s key=value ...}

@@ -5,8 +5,8 @@ package io.t2drl.page;
  *
  * @param id what it is called
  * @param settings its configuration as arguments of the command line; empty for the default
- * @param searchScore share of the gap that it closed in the search; NaN for what was not searched
- * @param score share of the gap that it closed when judged
+ * @param searchScore what it showed in the search; NaN for what was not searched
+ * @param score what it showed when judged
  * @param low lower end of the 95 % interval of the score; NaN where there is none
  * @param high upper end of it
  * @param drop by how much it fell short of the search's figure; NaN where there was none

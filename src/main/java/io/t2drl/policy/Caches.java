@@ -96,8 +96,14 @@ public record Caches(int models, long[] masks) implements Serializable {
         : feasible(world, settings.maxActions());
   }
 
-  /** {@return what {@link #allowed} lists; nothing if there are too many} */
-  static Optional<Caches> allowedUpTo(World world, CacheSettings settings) {
+  /**
+   * Lists the caches that a policy may choose in a scenario, as {@link #allowed} does.
+   *
+   * @param world the world
+   * @param settings the key and its limit
+   * @return nothing if there are too many
+   */
+  public static Optional<Caches> allowedUpTo(World world, CacheSettings settings) {
     return settings.actions() == CacheSettings.Actions.EVERY
         ? everyUpTo(world, settings.maxActions())
         : feasibleUpTo(world, settings.maxActions());

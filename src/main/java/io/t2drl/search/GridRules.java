@@ -1,6 +1,9 @@
 package io.t2drl.search;
 
+import io.t2drl.config.Settings;
 import io.t2drl.config.binding.Problems;
+import io.t2drl.edge.World;
+import io.t2drl.policy.Caches;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -60,9 +63,31 @@ final class GridRules {
           "must not be evaluation.seed, which the search is judged by",
           "judging.episode-seed");
     }
+    checkMeasures(scenarios);
     if (file.method().name() != GridFile.Name.ALL) {
       checkRungs(scenarios);
     }
+  }
+
+  /** The mean of a share of a gap and of a reward is neither. */
+  private void checkMeasures(List<Scenario> scenarios) {
+    List<String> without =
+        scenarios.stream()
+            .filter(scenario -> !hasOptimum(scenario.base()))
+            .map(Scenario::name)
+            .toList();
+    require(
+        without.isEmpty() || without.size() == scenarios.size(),
+        String.format(
+            Locale.ROOT,
+            "must list scenarios that all have an optimum to measure by, or none that has: nobody"
+                + " knows that of %s, which has too many caches",
+            String.join(", ", without)),
+        "scenario");
+  }
+
+  private static boolean hasOptimum(Settings settings) {
+    return Caches.allowedUpTo(World.drawn(settings), settings.cache()).isPresent();
   }
 
   private void checkRungs(List<Scenario> scenarios) {

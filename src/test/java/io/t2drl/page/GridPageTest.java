@@ -47,7 +47,16 @@ class GridPageTest {
   void shouldSayNothingWhereThereIsNothing() {
     GridView empty =
         new GridView(
-            "empty", "default", "all", List.of(), List.of(), List.of(), List.of(), List.of(), "1");
+            "empty",
+            "default",
+            "all",
+            Measure.GAP_CLOSED,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "1");
     assertThat(GridPage.html(empty))
         .contains("0 trials of 0 configurations. Scores")
         .doesNotContain("<h2>Warnings</h2>", "<h2>Winners</h2>");
@@ -61,6 +70,7 @@ class GridPageTest {
             "seeds",
             "default",
             "all",
+            Measure.GAP_CLOSED,
             rate,
             List.of(
                 trial(0, 1, TrialView.State.DONE, 0.1, 0.5),

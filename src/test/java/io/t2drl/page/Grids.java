@@ -39,6 +39,7 @@ final class Grids {
         "Rates & <batches>",
         "default",
         "asha",
+        Measure.GAP_CLOSED,
         parameters(),
         trials(trials),
         List.of(

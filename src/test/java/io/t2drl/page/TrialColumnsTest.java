@@ -80,7 +80,16 @@ class TrialColumnsTest {
     ObjectNode node = new ObjectMapper().createObjectNode();
     TrialColumns.write(
         new GridView(
-            "t", "s", "all", PARAMETERS, List.of(trials), List.of(), List.of(), List.of(), "1"),
+            "t",
+            "s",
+            "all",
+            Measure.REWARD,
+            PARAMETERS,
+            List.of(trials),
+            List.of(),
+            List.of(),
+            List.of(),
+            "1"),
         node);
     return node;
   }

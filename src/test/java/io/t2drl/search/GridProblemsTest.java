@@ -379,6 +379,16 @@ class GridProblemsTest {
   }
 
   @Test
+  void shouldNotMixSharesOfGapsWithRewards() {
+    assertThat(problems("name = x, scenario = [default, fifty], " + SPACE))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .startsWith("scenario must list scenarios that all have an optimum to measure")
+                    .contains("nobody knows that of fifty", "(line 1 of grid.conf)"));
+  }
+
+  @Test
   void shouldNameScenariosThatThereAreNot() {
     assertThat(problems("name = x, scenario = [default, defualt]\n" + SPACE))
         .hasSize(1)

@@ -35,7 +35,7 @@ class GridPageTest {
         .contains("<title>Rates &amp; &lt;batches&gt;</title>")
         .contains("450 trials of 450 configurations: 48 done, 384 stopped, 9 diverged, 9 failed.")
         .contains("<li>The rank correlation of rung 1 with the end is 0.41 &lt; 0.6:")
-        .contains("<td>98.00 %</td><td>[97.00 %, 99.00 %]</td><td>99.10 %</td><td>1.10 %</td>")
+        .contains("<td>98.00 %</td><td>[97.00 %, 99.00 %]</td><td>99.10 %</td><td>1.10 points</td>")
         .contains("data-line=\"-s allocator.actor-rate=0.001\"")
         .contains("<th scope=\"row\">default</th><td>95.00 %</td>");
     assertThat(page.indexOf("class=\"warnings\""))

@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
 final class GridCommand implements Callable<Integer> {
 
   /** About what a round of the default scenario takes on one core, s. */
-  private static final double SECONDS_PER_ROUND = 12.5;
+  private static final double SECONDS_PER_ROUND = 9.5;
 
   /** Least time between two lines. */
   private static final Duration PAUSE = Duration.ofSeconds(10);

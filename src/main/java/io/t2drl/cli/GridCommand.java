@@ -16,7 +16,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,28 +103,33 @@ final class GridCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!dryRun) {
+      checkPlace();
+    }
     PrintWriter output = spec.commandLine().getOut();
+    Grid searched =
+        GridLoader.load(grid, overrides, new PinnedTraces(HadoopFiles.configuration())::pin);
     if (dryRun) {
-      Grid planned = GridLoader.load(grid, overrides, new PinnedTraces(new Configuration())::pin);
-      output.print(PlanText.of(Plan.of(planned), SECONDS_PER_ROUND));
+      output.print(PlanText.of(Plan.of(searched), SECONDS_PER_ROUND));
       output.flush();
       return 0;
     }
-    if (out == null) {
-      throw new UserError("--out must name the directory of the search");
-    }
-    Location.check("--out", out);
     try (StopSignals stop =
             StopSignals.listen(
                 spec.commandLine().getErr(), "Stopping after the trials that have begun");
-        Session session = Session.open("grid " + grid)) {
+        Session session = Session.open("grid " + searched.name())) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
-      Grid searched =
-          GridLoader.load(grid, overrides, new PinnedTraces(spark.hadoopConfiguration())::pin);
       return tell(run(searched, spark, stop), output);
     } catch (Throwable e) {
       throw AdvisedException.kept(e, "Trials that are done", out, "with --resume");
     }
+  }
+
+  private void checkPlace() {
+    if (out == null) {
+      throw new UserError("--out must name the directory of the search");
+    }
+    Location.check("--out", out);
   }
 
   private GridJob.Outcome run(Grid searched, JavaSparkContext spark, StopSignals stop) {

@@ -12,6 +12,7 @@ import io.t2drl.search.Plan;
 import io.t2drl.search.PlanText;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** Runs a search over settings. */
 @Command(
     name = "grid",
+    subcommands = GridShowCommand.class,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
       "SIGTERM or Ctrl-C lets the trials end that have begun, then the command exits with code "
           + StopSignals.STOPPED
           + "; --resume goes on, also after a kill, and extends a search that has ended by more"
-          + " points, seeds or rounds."
+          + " points, seeds or rounds. 'grid show DIR' shows what it has come to, at any time."
     },
     exitCodeListHeading = T2drl.CODES,
     exitCodeList = {
@@ -58,10 +60,11 @@ final class GridCommand implements Callable<Integer> {
 
   @Option(
       names = "--grid",
-      required = true,
       paramLabel = "NAME|FILE",
       completionCandidates = Names.class,
-      description = "One of ${COMPLETION-CANDIDATES}, or a file like those in conf/grids.")
+      description =
+          "What to search, always needed: one of ${COMPLETION-CANDIDATES}, or a file like those in"
+              + " conf/grids.")
   private String grid;
 
   @Option(
@@ -103,9 +106,7 @@ final class GridCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!dryRun) {
-      checkPlace();
-    }
+    checkPlaces();
     PrintWriter output = spec.commandLine().getOut();
     Grid searched =
         GridLoader.load(grid, overrides, new PinnedTraces(HadoopFiles.configuration())::pin);
@@ -125,11 +126,21 @@ final class GridCommand implements Callable<Integer> {
     }
   }
 
-  private void checkPlace() {
-    if (out == null) {
-      throw new UserError("--out must name the directory of the search");
+  /** Not left to picocli, which would ask for them where only {@code show} is meant. */
+  private void checkPlaces() {
+    List<String> problems = new ArrayList<>();
+    if (grid == null) {
+      problems.add("--grid must name what to search");
     }
-    Location.check("--out", out);
+    if (out == null && !dryRun) {
+      problems.add("--out must name the directory of the search");
+    }
+    if (!problems.isEmpty()) {
+      throw new UserError(problems);
+    }
+    if (!dryRun) {
+      Location.check("--out", out);
+    }
   }
 
   private GridJob.Outcome run(Grid searched, JavaSparkContext spark, StopSignals stop) {

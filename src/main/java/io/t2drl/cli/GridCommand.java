@@ -12,11 +12,11 @@ import io.t2drl.search.Plan;
 import io.t2drl.search.PlanText;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** Runs a search over settings. */
 @Command(
     name = "grid",
+    subcommands = GridShowCommand.class,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
       "SIGTERM or Ctrl-C lets the trials end that have begun, then the command exits with code "
           + StopSignals.STOPPED
           + "; --resume goes on, also after a kill, and extends a search that has ended by more"
-          + " points, seeds or rounds."
+          + " points, seeds or rounds. 'grid show DIR' shows what it has come to, at any time."
     },
     exitCodeListHeading = T2drl.CODES,
     exitCodeList = {
@@ -59,10 +60,11 @@ final class GridCommand implements Callable<Integer> {
 
   @Option(
       names = "--grid",
-      required = true,
       paramLabel = "NAME|FILE",
       completionCandidates = Names.class,
-      description = "One of ${COMPLETION-CANDIDATES}, or a file like those in conf/grids.")
+      description =
+          "What to search, always needed: one of ${COMPLETION-CANDIDATES}, or a file like those in"
+              + " conf/grids.")
   private String grid;
 
   @Option(
@@ -104,27 +106,40 @@ final class GridCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkPlaces();
     PrintWriter output = spec.commandLine().getOut();
+    Grid searched =
+        GridLoader.load(grid, overrides, new PinnedTraces(HadoopFiles.configuration())::pin);
     if (dryRun) {
-      Grid planned = GridLoader.load(grid, overrides, new PinnedTraces(new Configuration())::pin);
-      output.print(PlanText.of(Plan.of(planned), SECONDS_PER_ROUND));
+      output.print(PlanText.of(Plan.of(searched), SECONDS_PER_ROUND));
       output.flush();
       return 0;
     }
-    if (out == null) {
-      throw new UserError("--out must name the directory of the search");
-    }
-    Location.check("--out", out);
     try (StopSignals stop =
             StopSignals.listen(
                 spec.commandLine().getErr(), "Stopping after the trials that have begun");
-        Session session = Session.open("grid " + grid)) {
+        Session session = Session.open("grid " + searched.name())) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
-      Grid searched =
-          GridLoader.load(grid, overrides, new PinnedTraces(spark.hadoopConfiguration())::pin);
       return tell(run(searched, spark, stop), output);
     } catch (Throwable e) {
       throw AdvisedException.kept(e, "Trials that are done", out, "with --resume");
+    }
+  }
+
+  /** Not left to picocli, which would ask for them where only {@code show} is meant. */
+  private void checkPlaces() {
+    List<String> problems = new ArrayList<>();
+    if (grid == null) {
+      problems.add("--grid must name what to search");
+    }
+    if (out == null && !dryRun) {
+      problems.add("--out must name the directory of the search");
+    }
+    if (!problems.isEmpty()) {
+      throw new UserError(problems);
+    }
+    if (!dryRun) {
+      Location.check("--out", out);
     }
   }
 

@@ -45,6 +45,20 @@ record Begun(
 
   private static final String ROUNDS = "train.rounds";
 
+  private static final String METHOD = "method";
+  private static final String SCENARIO = "scenario";
+
+  /** What stands before a key that is varied. */
+  private static final String SPACE = "space.";
+
+  /**
+   * What stands between a scenario and a key of its settings, where there are several scenarios.
+   */
+  private static final String BEHIND = ": ";
+
+  /** A key that all settings have. */
+  private static final String USUAL = "evaluation.seed";
+
   /** Most differences that are told. */
   private static final int MOST = 10;
 
@@ -52,15 +66,15 @@ record Begun(
 
   static Begun of(Grid grid) {
     SortedMap<String, String> asked = new TreeMap<>();
-    asked.put("method", method(grid.method()));
+    asked.put(METHOD, method(grid.method()));
     for (Dimension dimension : grid.dimensions()) {
-      asked.put("space." + dimension.key(), text(dimension));
+      asked.put(SPACE + dimension.key(), text(dimension));
     }
     boolean together = haveSameRounds(grid);
     List<String> names = new ArrayList<>();
     for (Scenario scenario : grid.scenarios()) {
       names.add(scenario.name());
-      String prefix = grid.scenarios().size() == 1 ? "" : scenario.name() + ": ";
+      String prefix = grid.scenarios().size() == 1 ? "" : scenario.name() + BEHIND;
       FlatSettings.of(scenario.base())
           .forEach(
               (key, value) -> {
@@ -69,7 +83,7 @@ record Begun(
                 }
               });
     }
-    asked.put("scenario", names.toString());
+    asked.put(SCENARIO, names.toString());
     TrainSettings train = grid.scenarios().get(0).base().train();
     List<Integer> rounds = new ArrayList<>(together ? train.extendedFrom() : List.of());
     rounds.add(together ? train.rounds() : 0);
@@ -121,6 +135,36 @@ record Begun(
       values += derived.formula();
     }
     return dimension.conditions().isEmpty() ? values : values + " if " + dimension.conditions();
+  }
+
+  /** {@return the keys that are varied, sorted} */
+  List<String> keys() {
+    return asked.keySet().stream()
+        .filter(key -> key.startsWith(SPACE))
+        .map(key -> key.substring(SPACE.length()))
+        .toList();
+  }
+
+  /** {@return names of the scenarios, sorted; their list is not told apart from names by commas} */
+  List<String> scenarios() {
+    String end = BEHIND + USUAL;
+    List<String> several =
+        asked.keySet().stream()
+            .filter(key -> key.endsWith(end))
+            .map(key -> key.substring(0, key.length() - end.length()))
+            .toList();
+    String list = asked.getOrDefault(SCENARIO, "[]");
+    return several.isEmpty() ? List.of(list.substring(1, list.length() - 1)) : several;
+  }
+
+  /** {@return whether every point is trained to the end} */
+  boolean takesAll() {
+    return new Method.All().key().equals(asked.get(METHOD));
+  }
+
+  /** {@return whether trainings that have come so far have come to their end} */
+  boolean isEnd(int played) {
+    return played >= rounds.get(rounds.size() - 1);
   }
 
   /** {@return whether something is missing, as it may be in what was read from a file} */

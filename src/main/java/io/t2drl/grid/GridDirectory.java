@@ -17,6 +17,7 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * A search on any Hadoop file system: {@code grid.json}, which says what it was begun as, and its
@@ -87,6 +88,29 @@ final class GridDirectory {
             base + " holds a search already; go on with it by --resume, or name another --out");
       }
       return before.extendedTo(asked, base.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads what the search was begun as.
+   *
+   * @throws UserError if this is no grid's directory, or the file is damaged
+   */
+  Begun begun() {
+    Path file = new Path(base, FILE);
+    try {
+      FileSystem files = base.getFileSystem(hadoop);
+      if (!files.exists(file)) {
+        throw new UserError(
+            files.exists(base)
+                ? base + " is no grid's directory: it holds no " + FILE
+                : base + " is no grid's directory: it does not exist");
+      }
+      return read(file);
+    } catch (UnsupportedFileSystemException | IllegalArgumentException e) {
+      throw new UserError(base + " is no grid's directory: " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The trials of a grid by their names: {@code p00017-s1/r00009} trains point 17 from seed 1 until 9
@@ -21,6 +22,9 @@ import java.util.TreeMap;
  * second one. A trial is what it is whatever the search around it decides.
  */
 final class GridTrials {
+
+  /** A trial's name: the folder of its training, and the rounds after which it ends. */
+  static final Pattern NAME = Pattern.compile("(p\\d{5,9}(?:-x\\d+)?-s-?\\d+)/r(\\d{5,9})");
 
   private final Grid grid;
   private final Ladder ladder;

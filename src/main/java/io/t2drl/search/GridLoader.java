@@ -59,7 +59,7 @@ public final class GridLoader {
         grid,
         own -> {
           GridMaker maker = new GridMaker(grid, overrides, prepared);
-          return maker.make(filled(own));
+          return maker.make(written(own), DEFAULTS);
         });
   }
 
@@ -68,8 +68,8 @@ public final class GridLoader {
     return load(grid, overrides, settings -> settings);
   }
 
-  /** {@return what a file says, short forms written out, and defaults where it says nothing} */
-  private static Config filled(Config own) {
+  /** {@return what a file says, short forms written out} */
+  private static Config written(Config own) {
     Config written = own;
     if (isText(own, "method")) {
       ConfigValue method = own.getValue("method");
@@ -85,7 +85,7 @@ public final class GridLoader {
               "scenario",
               ConfigValueFactory.fromIterable(List.of(scenario)).withOrigin(scenario.origin()));
     }
-    return written.withFallback(DEFAULTS);
+    return written;
   }
 
   private static boolean isText(Config own, String key) {

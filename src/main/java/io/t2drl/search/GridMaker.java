@@ -42,13 +42,16 @@ final class GridMaker {
   /**
    * Makes a grid.
    *
-   * @param config what the file says, with defaults
+   * @param written what the file says
+   * @param defaults what holds where it says nothing
    * @throws UserError with all problems
    */
-  Grid make(Config config) {
+  Grid make(Config written, Config defaults) {
+    Config config = written.withFallback(defaults);
     GridFile file = new RecordBinder(problems).bind(GridFile.class, "", config.root());
     GridRules rules = new GridRules(file, problems);
     rules.check();
+    rules.checkMethod(written::hasPath);
     List<Dimension> dimensions = SpaceReader.read(file.space().root(), problems);
     SpaceRules spaceRules = new SpaceRules(dimensions, problems);
     spaceRules.checkKeys(file.method().name());

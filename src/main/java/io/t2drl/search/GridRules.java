@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** What must hold of a grid's file besides types and ranges, its space left aside. */
 final class GridRules {
@@ -35,6 +36,27 @@ final class GridRules {
         "must not set seed, for every point is trained from each of the seeds",
         "settings");
     checkJudging();
+  }
+
+  /**
+   * Reports numbers that the method has no use for.
+   *
+   * @param written whether the file sets a key
+   */
+  void checkMethod(Predicate<String> written) {
+    if (file.method().name() == GridFile.Name.ALL) {
+      List.of("eta", "first-rung", "workers").forEach(number -> refuseIdle(number, "all", written));
+    } else if (file.method().name() == GridFile.Name.SUCCESSIVE_HALVING) {
+      refuseIdle("workers", "successive-halving", written);
+    }
+  }
+
+  private void refuseIdle(String number, String method, Predicate<String> written) {
+    String key = "method." + number;
+    require(
+        !written.test(key) || !problems.sound("method.name"),
+        "must be left out, for the method " + method + " has no use for it",
+        key);
   }
 
   private void checkJudging() {

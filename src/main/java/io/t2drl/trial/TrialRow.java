@@ -57,6 +57,22 @@ public record TrialRow(
     return last.gapClosed() == null ? last.reward() : last.gapClosed();
   }
 
+  /** {@return the same without what was asked for, which takes most of its memory} */
+  TrialRow answer() {
+    return new TrialRow(
+        id,
+        state,
+        reason,
+        trace,
+        session,
+        codeVersion,
+        digest,
+        seed,
+        labels,
+        result,
+        Collections.emptySortedMap());
+  }
+
   /** {@return the same without all that takes memory, to be told apart from other rows by} */
   TrialRow outline() {
     return new TrialRow(

@@ -1,6 +1,7 @@
 package io.t2drl.trial;
 
 import io.t2drl.config.UserError;
+import io.t2drl.files.Folder;
 import io.t2drl.train.TrailFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -183,6 +185,31 @@ public final class TrialStore {
           }
         });
     return rows;
+  }
+
+  /**
+   * Reads the rows that count of all trials there are, without what was asked for. They may be
+   * another driver's, who is at work: what it has not written yet is not there.
+   *
+   * @return rows by the name of their trial
+   * @throws UserError with all that cannot be read
+   */
+  public Map<String, TrialRow> rows() {
+    Map<String, TrialRow> rows = new HashMap<>();
+    read(
+        (row, place) -> {
+          TrialRow before = rows.get(row.id());
+          if (before == null || row.supersedes(before)) {
+            rows.put(row.id(), row.answer());
+          }
+        });
+    return rows;
+  }
+
+  /** {@return folders of trials of which a paused training is kept} */
+  public Set<String> paused() {
+    return new Folder(new Path(base, PAUSED), hadoop)
+        .list().stream().map(status -> status.getPath().getName()).collect(Collectors.toSet());
   }
 
   private void read(BiConsumer<TrialRow, String> rows) {

@@ -10,8 +10,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
@@ -83,15 +85,28 @@ final class TrialTable {
   }
 
   /**
-   * Reads all rows, file by file.
+   * Reads all rows, file by file. Where a driver is at work, a row may come twice: in a file, and
+   * in one that has taken that over meanwhile.
    *
    * @param rows takes each row, and where it stands
    * @throws UserError with all that cannot be read
    */
   void read(BiConsumer<TrialRow, String> rows) throws IOException {
     List<String> problems = new ArrayList<>();
-    for (TableFile file : list()) {
-      read(file, rows, problems);
+    Set<String> done = new HashSet<>();
+    boolean whole = false;
+    while (!whole) {
+      whole = true;
+      for (TableFile file : list()) {
+        if (!done.contains(file.name())) {
+          try {
+            read(file, rows, problems);
+            done.add(file.name());
+          } catch (FileNotFoundException e) {
+            whole = false; // its rows are in a file that was not there when the others were listed
+          }
+        }
+      }
     }
     if (!problems.isEmpty()) {
       throw new UserError(problems);

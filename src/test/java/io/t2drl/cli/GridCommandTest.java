@@ -2,17 +2,25 @@ package io.t2drl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t2drl.SharedSpark;
 import io.t2drl.grid.GridJob;
 import io.t2drl.grid.SearchState;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What {@code grid} says before a search and after it. */
 class GridCommandTest {
 
+  @TempDir private Path folder;
   private final StringWriter said = new StringWriter();
 
   @Test
@@ -50,6 +58,24 @@ class GridCommandTest {
   void shouldAskForADirectory() {
     assertThat(execute("grid", "--grid", "rates")).isEqualTo(2);
     assertThat(said.toString()).contains("--out must name the directory of the search");
+  }
+
+  @Test
+  void shouldRefuseAWrongGridBeforeSparkStarts() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.conf"), "name = mine, space {}");
+    SparkContext running = SharedSpark.context().sc();
+    // a session of the command's own would end this context with it
+    SparkSession.clearDefaultSession();
+    SparkSession.clearActiveSession();
+    try {
+      assertThat(
+              execute("grid", "--grid", file.toString(), "--out", folder.resolve("o").toString()))
+          .isEqualTo(2);
+      assertThat(running.isStopped()).isFalse();
+    } finally {
+      SparkSession.setDefaultSession(SharedSpark.session());
+    }
+    assertThat(folder.resolve("o")).doesNotExist();
   }
 
   private int execute(String... arguments) {

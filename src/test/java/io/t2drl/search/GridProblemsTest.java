@@ -371,6 +371,24 @@ class GridProblemsTest {
   }
 
   @Test
+  void shouldRefuseNumbersThatTheMethodHasNoUseFor() {
+    assertThat(problems("name = x, method { eta = 4\nfirst-rung = 0, workers = 16 }\n" + SPACE))
+        .containsExactly(
+            "method.eta must be left out, for the method all has no use for it: method.eta=4 (line"
+                + " 1 of grid.conf)",
+            "method.first-rung must be left out, for the method all has no use for it:"
+                + " method.first-rung=0 (line 2 of grid.conf)",
+            "method.workers must be left out, for the method all has no use for it:"
+                + " method.workers=16 (line 2 of grid.conf)");
+    String halving = "name = x, method { name = successive-halving, eta = 2, first-rung = 3";
+    assertThat(problems(halving + ", workers = 4 }\n" + SPACE))
+        .containsExactly(
+            "method.workers must be left out, for the method successive-halving has no use for it:"
+                + " method.workers=4 (line 1 of grid.conf)");
+    assertThat(problems(halving + ", workers = 4, name = ashe }\n" + SPACE)).hasSize(1);
+  }
+
+  @Test
   void shouldRefuseArgumentsThatThePointsDecideOn() {
     assertThat(problems("name = x\n" + SPACE, "allocator.batch=512", "seed=3", "train.rounds=3"))
         .containsExactly(

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.config.UserError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -63,6 +65,47 @@ class TrialTableTest {
     assertThat(store.rows(trials).get("late").session()).isEqualTo(2);
     assertThat(store.rows(trials).get("twice").state()).isEqualTo(TrialState.DONE);
     assertThat(store.rows(trials).get("mended").state()).isEqualTo(TrialState.DONE);
+  }
+
+  @Test
+  void shouldFindRowsThatAreTakenOverAsItReads() throws IOException {
+    TableFile one = store.table().write("rows-1", List.of(row("a", 1, TrialState.DONE)), List.of());
+    TableFile two = store.table().write("rows-2", List.of(row("b", 1, TrialState.DONE)), List.of());
+    List<String> read = new ArrayList<>();
+    store
+        .table()
+        .read(
+            (row, place) -> {
+              if (read.isEmpty()) {
+                takeOver(one, two);
+              }
+              read.add(row.id());
+            });
+    assertThat(read).containsExactly("a", "a", "b", "c");
+  }
+
+  private void takeOver(TableFile... taken) {
+    try {
+      List<TrialRow> own = List.of(row("c", 1, TrialState.DONE));
+      store.table().write("rows-3", own, List.of(taken));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void shouldTellOfAllTrialsThereAre() throws IOException {
+    store
+        .table()
+        .write(
+            "rows-1",
+            List.of(row("a", 2, TrialState.DONE), row("a", 1, TrialState.FAILED)),
+            List.of());
+    assertThat(store.rows()).containsOnlyKeys("a");
+    assertThat(store.rows().get("a").state()).isEqualTo(TrialState.DONE);
+    assertThat(store.paused()).isEmpty();
+    Files.createDirectories(out.resolve("paused/a"));
+    assertThat(store.paused()).containsExactly("a");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
@@ -58,6 +59,17 @@ public final class Screen {
   /** {@return the terminal; empty where there is none, or it is not watched} */
   static Optional<Screen> installed() {
     return Optional.ofNullable(installed);
+  }
+
+  /**
+   * {@return characters that a line of standard output has room for; nothing where that is no
+   * terminal}
+   */
+  public static OptionalInt outputRoom() {
+    // the console is there only where standard output and input are terminals both
+    return System.console() == null || installed == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(installed.room());
   }
 
   /**

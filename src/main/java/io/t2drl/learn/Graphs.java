@@ -42,6 +42,13 @@ public final class Graphs {
     return new ComputationGraph(configuration);
   }
 
+  /** {@return what an agent begins with: the first parameters of a graph, and of its shadow} */
+  public static AgentState initial(ComputationGraphConfiguration configuration) {
+    ComputationGraph graph = of(configuration);
+    graph.init();
+    return state(graph, Tensors.read(graph.params()));
+  }
+
   /** {@return a new graph that continues from a state} */
   public static ComputationGraph restore(
       ComputationGraphConfiguration configuration, AgentState state) {

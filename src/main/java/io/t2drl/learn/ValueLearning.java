@@ -4,9 +4,13 @@ import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.learn.layer.HuberLoss;
 import io.t2drl.learn.layer.LinearDecay;
+import io.t2drl.learn.layer.ValueLayer;
 import java.io.Serializable;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * How caching agents learn the values of caches, whatever network says them: from which rewards, by
@@ -19,7 +23,11 @@ import org.nd4j.linalg.activations.Activation;
 public record ValueLearning(DdqnSettings settings, FrameReward reward, long totalUpdates)
     implements Serializable {
 
+  static final String STATE = "state";
+  static final String ACTION = "action";
+
   private static final long serialVersionUID = 1;
+  private static final String VALUES = "values";
 
   /**
    * How the caching agent of a run learns.
@@ -44,10 +52,30 @@ public record ValueLearning(DdqnSettings settings, FrameReward reward, long tota
     return rate().valueAt(Math.toIntExact(updates), 0);
   }
 
-  /** {@return the loss on values, as the last layer of a graph} */
-  public LossLayer loss() {
-    return new LossLayer.Builder(new HuberLoss(settings.huber()))
-        .activation(Activation.IDENTITY)
+  /** {@return the rule by which parameters follow gradients} */
+  public IUpdater updater() {
+    return new Adam(rate());
+  }
+
+  /**
+   * {@return the graph in which a network learns}
+   *
+   * @param seed seed of the first parameters
+   * @param network the network, made with {@link #updater}
+   */
+  public ComputationGraphConfiguration configuration(long seed, ValueLayer network) {
+    String loss = CachingAgent.VALUE_LOSS.name();
+    return Graphs.builder(seed)
+        .graphBuilder()
+        .addInputs(STATE, ACTION)
+        .addLayer(VALUES, network, STATE, ACTION)
+        .addLayer(
+            loss,
+            new LossLayer.Builder(new HuberLoss(settings.huber()))
+                .activation(Activation.IDENTITY)
+                .build(),
+            VALUES)
+        .setOutputs(loss)
         .build();
   }
 }

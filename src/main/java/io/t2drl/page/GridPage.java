@@ -97,14 +97,16 @@ public final class GridPage {
         .collect(
             Collectors.joining(
                 "\n",
-                """
-                <section><h2>Winners</h2>
-                <p>Trained again from fresh seeds and judged on fresh episodes: %s.</p>
-                <div class="wide"><table class="winners">
-                <thead><tr><th>configuration</th><th>judged</th><th>95 %% interval</th><th>in the search</th>\
-                <th>drop</th><th>settings</th></tr></thead><tbody>
-                """
-                    .formatted(measure.label()),
+                String.format(
+                    Locale.ROOT,
+                    """
+                    <section><h2>Winners</h2>
+                    <p>Trained again from fresh seeds and judged on fresh episodes: %s.</p>
+                    <div class="wide"><table class="winners">
+                    <thead><tr><th>configuration</th><th>judged</th><th>95 %% interval</th><th>in the search</th>\
+                    <th>drop</th><th>settings</th></tr></thead><tbody>
+                    """,
+                    measure.label()),
                 "\n</tbody></table></div></section>"));
   }
 

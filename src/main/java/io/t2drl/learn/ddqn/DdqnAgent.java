@@ -12,9 +12,9 @@ import io.t2drl.learn.FrameReward;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.ValueLearner;
 import io.t2drl.learn.ValueLearning;
 import io.t2drl.learn.layer.CacheValueLayer;
-import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.CacheValueNetwork;
 import io.t2drl.policy.Caches;
 import io.t2drl.replay.FrameReplay;
@@ -23,7 +23,6 @@ import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * The long-timescale agent: Double DQN over listed caches. The state is the popularity (one-hot, or
@@ -31,10 +30,6 @@ import org.nd4j.linalg.learning.config.Adam;
  * be loaded; {@link CacheValueNetwork} says what each is worth. The shadow is the target network.
  */
 public final class DdqnAgent implements CachingAgent {
-
-  static final String STATE = "state";
-  static final String CHOSEN = "chosen";
-  private static final String VALUES = "values";
 
   private static final long serialVersionUID = 1;
 
@@ -139,7 +134,7 @@ public final class DdqnAgent implements CachingAgent {
 
   private CacheValueLayer layer() {
     return new CacheValueLayer(
-        seen(), settings().hidden(), models, actions.masks(), new Adam(learning.rate()));
+        seen(), settings().hidden(), models, actions.masks(), learning.updater());
   }
 
   CacheValueNetwork network() {
@@ -148,25 +143,17 @@ public final class DdqnAgent implements CachingAgent {
 
   @Override
   public ComputationGraphConfiguration configuration() {
-    return Graphs.builder(seed)
-        .graphBuilder()
-        .addInputs(STATE, CHOSEN)
-        .addLayer(VALUES, layer(), STATE, CHOSEN)
-        .addLayer(VALUE_LOSS.name(), learning.loss(), VALUES)
-        .setOutputs(VALUE_LOSS.name())
-        .build();
+    return learning.configuration(seed, layer());
   }
 
   @Override
   public AgentState initial() {
-    ComputationGraph graph = Graphs.of(configuration());
-    graph.init();
-    return Graphs.state(graph, Tensors.read(graph.params()));
+    return Graphs.initial(configuration());
   }
 
   @Override
   public Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random) {
-    return new DdqnLearner(this, graph, shadow);
+    return new ValueLearner(learning, graph, shadow, new DdqnNextValues(this));
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class DdqnCacher implements Cacher {
       int action =
           epsilon > 0
               ? explore(values, c * actions, random[c])
-              : DdqnLearner.best(values, c * actions, actions);
+              : DdqnNextValues.best(values, c * actions, actions);
       for (int m = 0; m < models; m++) {
         cached[c * models + m] = agent.actions().contains(action, m);
       }
@@ -56,7 +56,7 @@ public final class DdqnCacher implements Cacher {
     boolean[] explored = new boolean[state.cells()];
     for (int c = 0; c < state.cells(); c++) {
       int action = agent.actions().indexOf(cached, c * models);
-      int best = DdqnLearner.best(values, c * actions, actions);
+      int best = DdqnNextValues.best(values, c * actions, actions);
       probability[c] = action < 0 ? 0 : probability(values, c * actions, action, best);
       explored[c] = action != best;
     }
@@ -120,7 +120,7 @@ public final class DdqnCacher implements Cacher {
     }
     return kind < epsilon + contenderProbability()
         ? ranked(values, first, actions, random.nextInt(Math.min(actions, settings.contenders())))
-        : DdqnLearner.best(values, first, actions);
+        : DdqnNextValues.best(values, first, actions);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.t2drl.learn.ddqn;
 
+import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
 import java.util.Locale;
@@ -71,8 +72,8 @@ final class DdqnLayout {
     }
     return FrameTransitions.of(
             Tensors.matrix(state, batch),
-            Tensors.matrix(next, batch),
             Tensors.matrix(chosen, batch),
+            Tensors.matrix(next, batch),
             Tensors.matrix(reward, batch),
             Tensors.matrix(continues, batch))
         .data();

@@ -20,7 +20,7 @@ import java.util.BitSet;
  *
  * <p>Not thread-safe.
  */
-public final class CacheValueNetwork implements Network {
+public final class CacheValueNetwork implements ValueNetwork {
 
   private final int seen;
   private final int hidden;
@@ -47,6 +47,11 @@ public final class CacheValueNetwork implements Network {
   private final SharedMatrix byJointValues = new SharedMatrix();
   private final SharedMatrix byOuter = new SharedMatrix();
   private final SharedMatrix byInner = new SharedMatrix();
+
+  /** What the last forward pass was given. */
+  private float[] passed;
+
+  private float[] chosen;
 
   /**
    * Creates the network; its parameters must be bound before use.
@@ -177,27 +182,22 @@ public final class CacheValueNetwork implements Network {
   }
 
   /**
-   * Results of a forward pass.
-   *
-   * @param states what it was given, [cells x (seen + M)]
-   * @param chosen position of each cell's cache in the list, [cells]
-   * @param values Q of each cell's cache, [cells]
-   */
-  public record Pass(float[] states, int[] chosen, float[] values) {}
-
-  /**
    * Values one cache in each cell.
    *
    * @param states numbers that describe the popularity, then M bits of the previous cache, [cells x
    *     (seen + M)]
-   * @param chosen position of each cell's cache in the list, [cells]
+   * @param actions position of each cell's cache in the list, [cells]
+   * @param cells number of cells
    */
-  public Pass forward(float[] states, int[] chosen) {
-    see(states, chosen.length);
-    float[] values = new float[chosen.length];
-    for (int cell = 0; cell < chosen.length; cell++) {
+  @Override
+  public float[] forward(float[] states, float[] actions, int cells) {
+    see(states, cells);
+    passed = states;
+    chosen = actions;
+    float[] values = new float[cells];
+    for (int cell = 0; cell < cells; cell++) {
       int x = popularities.place(cell);
-      int cache = chosen[cell];
+      int cache = (int) actions[cell];
       float value = modelValues.values()[x * heads()];
       value += jointValues.values()[x * members.length + cache];
       for (int m : members[cache]) {
@@ -206,18 +206,13 @@ public final class CacheValueNetwork implements Network {
       }
       values[cell] = value;
     }
-    return new Pass(states, chosen, values);
+    return values;
   }
 
-  /**
-   * Accumulates the gradient of a forward pass.
-   *
-   * @param pass the last forward pass
-   * @param gradient gradient of the values, [cells]
-   */
-  public void backward(Pass pass, float[] gradient) {
+  @Override
+  public void backward(float[] gradient) {
     int rows = popularities.count();
-    gradientOfHeads(pass, gradient);
+    gradientOfHeads(gradient);
     byModel.accumulate(outer, byModelValues, rows);
     byCache.accumulate(outer, byJointValues, rows);
     byModel.inputGradient(byModelValues, rows, 0, byOuter);
@@ -229,7 +224,7 @@ public final class CacheValueNetwork implements Network {
     first.accumulate(input, byInner, rows);
   }
 
-  private void gradientOfHeads(Pass pass, float[] gradient) {
+  private void gradientOfHeads(float[] gradient) {
     int modelCount = popularities.count() * heads();
     int cacheCount = popularities.count() * members.length;
     float[] ofModels = byModelValues.values(modelCount);
@@ -238,13 +233,13 @@ public final class CacheValueNetwork implements Network {
     Arrays.fill(ofCaches, 0, cacheCount, 0);
     for (int cell = 0; cell < gradient.length; cell++) {
       int x = popularities.place(cell);
-      int cache = pass.chosen[cell];
+      int cache = (int) chosen[cell];
       float share = gradient[cell];
       ofModels[x * heads()] += share;
       ofCaches[x * members.length + cache] += share;
       for (int m : members[cache]) {
         ofModels[loaded(x, m)] += share;
-        ofModels[kept(x, m)] += previous(pass.states, cell, m) ? share : 0;
+        ofModels[kept(x, m)] += previous(passed, cell, m) ? share : 0;
       }
     }
     byModelValues.push(modelCount);

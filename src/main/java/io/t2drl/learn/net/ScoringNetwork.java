@@ -16,7 +16,7 @@ import java.util.Arrays;
  * substitutes for each other where the edge's denoising steps run out, and more or less so by what
  * else a step could save. Not thread-safe.
  */
-public final class ScoringNetwork implements Network {
+public final class ScoringNetwork implements ValueNetwork {
 
   private final int features;
   private final int width;
@@ -40,6 +40,11 @@ public final class ScoringNetwork implements Network {
   private final SharedMatrix byHeads = new SharedMatrix();
   private final SharedMatrix byMean = new SharedMatrix();
   private final SharedMatrix byMax = new SharedMatrix();
+
+  /** What the last forward pass was given, [cells x M], and sum_m l_mk x_m of it, [cells x 2K]. */
+  private float[] passed;
+
+  private float[] amounts;
 
   /**
    * Creates the network; its parameters must be bound before use.
@@ -107,16 +112,6 @@ public final class ScoringNetwork implements Network {
    */
   public record Scores(float[] base, float[] worth, float[] load) {}
 
-  /**
-   * Results of a forward pass.
-   *
-   * @param scores what the network says of the cells
-   * @param cached what it was given, [cells x M]
-   * @param amounts sum_m l_mk x_m, [cells x 2K]
-   * @param values Q of each cell's cache, [cells]
-   */
-  public record Pass(Scores scores, float[] cached, float[] amounts, float[] values) {}
-
   @Override
   public Weights weights() {
     return weights;
@@ -166,11 +161,13 @@ public final class ScoringNetwork implements Network {
    * @param described features of the models, [cells x M x F]
    * @param cached 1 for models in the cache, else 0, [cells x M]
    * @param cells number of cells
-   * @param models M
    */
-  public Pass forward(float[] described, float[] cached, int cells, int models) {
+  @Override
+  public float[] forward(float[] described, float[] cached, int cells) {
+    int models = cached.length / cells;
     Scores scores = score(described, cells, models);
-    float[] amounts = new float[cells * loads];
+    passed = cached;
+    amounts = new float[cells * loads];
     float[] values = scores.base.clone();
     for (int r = 0; r < cached.length; r++) {
       values[r / models] += cached[r] * scores.worth[r];
@@ -181,21 +178,16 @@ public final class ScoringNetwork implements Network {
     for (int i = 0; i < amounts.length; i++) {
       values[i / loads] += sign(i % loads) * amounts[i] * amounts[i] / 2;
     }
-    return new Pass(scores, cached, amounts, values);
+    return values;
   }
 
-  /**
-   * Accumulates the gradient of a forward pass.
-   *
-   * @param pass the last forward pass
-   * @param gradient gradient of the values, [cells]
-   */
-  public void backward(Pass pass, float[] gradient) {
+  @Override
+  public void backward(float[] gradient) {
     int cells = gradient.length;
-    int rows = pass.cached.length;
+    int rows = passed.length;
     int models = rows / cells;
     int block = cells * width;
-    gradientOfHeads(pass, gradient);
+    gradientOfHeads(gradient);
     byBase.set(gradient, 0, cells);
 
     head.accumulate(outer.output, byHeads, rows);
@@ -219,18 +211,18 @@ public final class ScoringNetwork implements Network {
     encoder.accumulate(input, inner.gradient, rows);
   }
 
-  private void gradientOfHeads(Pass pass, float[] gradient) {
+  private void gradientOfHeads(float[] gradient) {
     int cells = gradient.length;
-    int rows = pass.cached.length;
+    int rows = passed.length;
     int models = rows / cells;
     float[] g = byHeads.values(rows * (1 + loads));
     for (int r = 0; r < rows; r++) {
       int cell = r / models;
       int to = (r % models * cells + cell) * (1 + loads);
-      float share = gradient[cell] * pass.cached[r];
+      float share = gradient[cell] * passed[r];
       g[to] = share;
       for (int k = 0; k < loads; k++) {
-        g[to + 1 + k] = share * sign(k) * pass.amounts[cell * loads + k];
+        g[to + 1 + k] = share * sign(k) * amounts[cell * loads + k];
       }
     }
     byHeads.push(rows * (1 + loads));

@@ -14,9 +14,9 @@ import io.t2drl.learn.FrameReward;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.RewardScale;
+import io.t2drl.learn.ValueLearner;
 import io.t2drl.learn.ValueLearning;
 import io.t2drl.learn.layer.ScoringLayer;
-import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.ScoringNetwork;
 import io.t2drl.policy.CacheSearch;
 import io.t2drl.replay.FrameReplay;
@@ -27,7 +27,6 @@ import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * The long-timescale agent for catalogues of any size: Double DQN whose network scores models (see
@@ -36,10 +35,6 @@ import org.nd4j.linalg.learning.config.Adam;
  * every cell. It learns what caches save compared with none. The shadow is the target network.
  */
 public final class ScoringAgent implements CachingAgent {
-
-  static final String SCORER = "scorer";
-  static final String MODELS = "models";
-  static final String CACHE = "cache";
 
   private static final long serialVersionUID = 1;
 
@@ -115,30 +110,22 @@ public final class ScoringAgent implements CachingAgent {
 
   private ScoringLayer layer() {
     return new ScoringLayer(
-        ModelFeatures.COUNT, scoring.width(), scoring.loads(), new Adam(learning.rate()));
+        ModelFeatures.COUNT, scoring.width(), scoring.loads(), learning.updater());
   }
 
   @Override
   public ComputationGraphConfiguration configuration() {
-    return Graphs.builder(seed)
-        .graphBuilder()
-        .addInputs(MODELS, CACHE)
-        .addLayer(SCORER, layer(), MODELS, CACHE)
-        .addLayer(VALUE_LOSS.name(), learning.loss(), SCORER)
-        .setOutputs(VALUE_LOSS.name())
-        .build();
+    return learning.configuration(seed, layer());
   }
 
   @Override
   public AgentState initial() {
-    ComputationGraph graph = Graphs.of(configuration());
-    graph.init();
-    return Graphs.state(graph, Tensors.read(graph.params()));
+    return Graphs.initial(configuration());
   }
 
   @Override
   public Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random) {
-    return new ScoringLearner(this, graph, shadow);
+    return new ValueLearner(learning, graph, shadow, new ScoringNextValues(this));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.t2drl.learn.scoring;
 
+import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Lays frames out as {@link ScoringTransitions}.
+ * Lays frames out as {@link FrameTransitions}: a state is the features of M models [M x F], an
+ * action 1 for those in the cache, else 0, [M].
  *
  * @param agent agent that will learn
  * @param replay frames to lay out
@@ -56,7 +58,7 @@ record ScoringLayout(ScoringAgent agent, FrameReplay replay) {
       reward[i] = (float) agent.reward().saved(replay, row, cloud);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
-    return ScoringTransitions.of(
+    return FrameTransitions.of(
             Tensors.matrix(state, batch),
             Tensors.matrix(cached, batch),
             Tensors.matrix(next, batch),

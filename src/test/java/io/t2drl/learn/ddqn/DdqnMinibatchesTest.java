@@ -2,6 +2,7 @@ package io.t2drl.learn.ddqn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Numbers;
 import io.t2drl.learn.layer.Tensors;

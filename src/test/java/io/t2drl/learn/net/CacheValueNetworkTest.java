@@ -79,9 +79,9 @@ class CacheValueNetworkTest {
     }
     float[] all = network.values(states, cells);
     for (int cache = 0; cache < CACHES.length; cache++) {
-      int[] chosen = new int[cells];
+      float[] chosen = new float[cells];
       Arrays.fill(chosen, cache);
-      float[] values = network.forward(states, chosen).values();
+      float[] values = network.forward(states, chosen, cells);
       for (int cell = 0; cell < cells; cell++) {
         int from = cell * (SEEN + MODELS);
         assertThat(values[cell]).isCloseTo(all[cell * CACHES.length + cache], NEAR);

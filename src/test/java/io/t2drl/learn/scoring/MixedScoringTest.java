@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
+import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.layer.Tensors;
@@ -27,10 +28,10 @@ class MixedScoringTest {
     FrameReplay replay = frames(60);
     var minibatches = scoring.minibatches(replay, 30, LearnFixture.random(1));
     while (minibatches.hasNext()) {
-      ScoringTransitions batch = new ScoringTransitions(minibatches.next());
-      int models = batch.cached().columns();
-      float[] features = Tensors.read(batch.models());
-      float[] labels = Tensors.read(batch.saved());
+      FrameTransitions batch = new FrameTransitions(minibatches.next());
+      int models = batch.action().columns();
+      float[] features = Tensors.read(batch.state());
+      float[] labels = Tensors.read(batch.reward());
       for (int row = 0; row < labels.length; row++) {
         World world = mix.worlds().get((int) labels[row]);
         assertThat(world.models()).isEqualTo(models);

@@ -7,6 +7,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
+import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Learner;
@@ -60,7 +61,7 @@ class ScoringAgentTest {
           Tensors.matrix(bits(cells * models, random), cells));
       float[] labels = normal(cells, random);
       graph.setLabels(Tensors.matrix(labels, cells));
-      assertGradient(graph, labels, models);
+      assertGradient(graph, labels);
     }
   }
 
@@ -169,12 +170,12 @@ class ScoringAgentTest {
   void shouldHandTheChosenCacheToTheNextFrame() {
     ScoringAgent agent = agent();
     FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, false, PROCESS);
-    ScoringTransitions batch =
-        new ScoringTransitions(agent.minibatches(replay, 1, LearnFixture.random(1)).next());
-    float[] cached = Tensors.read(batch.cached());
+    FrameTransitions batch =
+        new FrameTransitions(agent.minibatches(replay, 1, LearnFixture.random(1)).next());
+    float[] cached = Tensors.read(batch.action());
     assertThat(cached).contains(0, 1);
-    assertThat(previous(Tensors.read(batch.nextModels()))).isEqualTo(cached);
-    assertThat(previous(Tensors.read(batch.models()))).isNotEqualTo(cached);
+    assertThat(previous(Tensors.read(batch.nextState()))).isEqualTo(cached);
+    assertThat(previous(Tensors.read(batch.state()))).isNotEqualTo(cached);
   }
 
   private static float[] previous(float[] features) {
@@ -269,7 +270,7 @@ class ScoringAgentTest {
   private static float[] labels(ScoringAgent agent, boolean terminated) {
     FrameReplay replay = LearnFixture.frames(LearnFixture.ddqn(), 50, 1, 3, terminated, PROCESS);
     Iterator<MultiDataSet> batches = agent.minibatches(replay, 1, LearnFixture.random(1));
-    return Tensors.read(new ScoringTransitions(batches.next()).continues());
+    return Tensors.read(new FrameTransitions(batches.next()).continues());
   }
 
   private static double share(World world, Caches caches, int state, int action) {
@@ -304,24 +305,23 @@ class ScoringAgentTest {
   }
 
   /** Against the same network in double precision, which is held to central differences. */
-  private static void assertGradient(ComputationGraph graph, float[] labels, int models) {
+  private static void assertGradient(ComputationGraph graph, float[] labels) {
     int cells = labels.length;
     graph.computeGradientAndScore();
     ScoringNetwork precise =
         new ScoringNetwork(ModelFeatures.COUNT, SETTINGS.width(), SETTINGS.loads());
     precise.weights().bind(Numbers.doubles(Tensors.read(graph.params())));
-    ScoringNetwork.Pass pass =
+    double[] values =
         precise.forward(
             Numbers.doubles(Tensors.read(graph.getInput(0))),
             Numbers.doubles(Tensors.read(graph.getInput(1))),
-            cells,
-            models);
+            cells);
     double[] slopes = new double[cells];
     for (int c = 0; c < cells; c++) {
-      double residual = pass.values()[c] - labels[c];
+      double residual = values[c] - labels[c];
       slopes[c] = Math.max(-1, Math.min(1, residual / HUBER)) / cells;
     }
-    precise.backward(pass, slopes);
+    precise.backward(slopes);
     float[] gradient = Tensors.read(graph.gradient().gradient());
     assertThat(Arrays.stream(slopes).map(Math::abs).sum()).isPositive();
     assertThat(gradient)

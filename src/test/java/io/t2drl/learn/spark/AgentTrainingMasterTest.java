@@ -7,11 +7,11 @@ import io.t2drl.SharedSpark;
 import io.t2drl.edge.Streams;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.CachingAgent;
+import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.Graphs;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Learner;
 import io.t2drl.learn.ddqn.DdqnAgent;
-import io.t2drl.learn.ddqn.FrameTransitions;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
 import java.util.ArrayList;
@@ -203,7 +203,7 @@ class AgentTrainingMasterTest {
   private static MultiDataSet labelled(MultiDataSet data) {
     FrameTransitions transitions = new FrameTransitions(data);
     return new org.nd4j.linalg.dataset.MultiDataSet(
-        new INDArray[] {transitions.state(), transitions.chosen()},
+        new INDArray[] {transitions.state(), transitions.action()},
         new INDArray[] {transitions.reward()});
   }
 }

@@ -144,14 +144,15 @@ class NetworkGradientTest {
     Arrays.setAll(cached, i -> i % 3 == 0 ? 0 : 1);
     double[] weights = normal(CELLS);
     network.weights().bind(flat);
-    network.backward(network.forward(features, cached, CELLS, models), weights);
+    network.forward(features, cached, CELLS);
+    network.backward(weights);
     double[] gradient = network.weights().gradient().clone();
     assertGradient(
         flat,
         gradient,
         moved -> {
           network.weights().bind(moved);
-          return dot(weights, network.forward(features, cached, CELLS, models).values());
+          return dot(weights, network.forward(features, cached, CELLS));
         },
         TOLERANCE);
   }
@@ -172,7 +173,7 @@ class NetworkGradientTest {
         new CacheValueNetwork(FEATURES, 6, models, new long[] {0b0011, 0b0101, 0b1110, 0});
     double[] flat = normal(network.weights().size());
     double[] states = normal(cells * size);
-    int[] chosen = random.ints(cells, 0, 4).toArray();
+    double[] chosen = random.ints(cells, 0, 4).asDoubleStream().toArray();
     for (int cell = 0; cell < cells; cell++) {
       System.arraycopy(states, cell % CELLS * size, states, cell * size, FEATURES);
       for (int m = 0; m < models; m++) {
@@ -181,14 +182,15 @@ class NetworkGradientTest {
     }
     double[] weights = normal(cells);
     network.weights().bind(flat);
-    network.backward(network.forward(states, chosen), weights);
+    network.forward(states, chosen, cells);
+    network.backward(weights);
     double[] gradient = network.weights().gradient().clone();
     assertGradient(
         flat,
         gradient,
         moved -> {
           network.weights().bind(moved);
-          return dot(weights, network.forward(states, chosen).values());
+          return dot(weights, network.forward(states, chosen, cells));
         },
         TOLERANCE);
   }

@@ -1,0 +1,42 @@
+package io.t2drl.learn.scoring;
+
+import io.t2drl.learn.NextValues;
+import io.t2drl.learn.net.ScoringNetwork;
+
+/** The live network's scores lead the search for a cache. */
+final class ScoringNextValues implements NextValues {
+
+  /** Capacity in shares of itself, which features hold rounded. */
+  private static final double FULL = 1 + 1e-6;
+
+  private final ScoringAgent agent;
+  private final ScoringNetwork network;
+
+  ScoringNextValues(ScoringAgent agent) {
+    this.agent = agent;
+    network = agent.network();
+  }
+
+  @Override
+  public float[] of(float[] features, int cells, float[] live, float[] target) {
+    int models = features.length / cells / ModelFeatures.COUNT;
+    network.weights().bind(live);
+    ScoringNetwork.Scores scores = network.score(features, cells, models);
+    double[] worth = ScoringAgent.doubles(scores.worth());
+    double[] load = ScoringAgent.doubles(scores.load());
+    boolean[] picked = new boolean[cells * models];
+    double[] size = new double[models];
+    for (int c = 0; c < cells; c++) {
+      for (int m = 0; m < models; m++) {
+        size[m] = features[(c * models + m) * ModelFeatures.COUNT + ModelFeatures.SIZE];
+      }
+      agent.search(size, FULL).search(worth, load, c, network.loads(), picked);
+    }
+    float[] cached = new float[picked.length];
+    for (int i = 0; i < cached.length; i++) {
+      cached[i] = picked[i] ? 1 : 0;
+    }
+    network.weights().bind(target);
+    return network.forward(features, cached, cells);
+  }
+}

@@ -60,12 +60,12 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "cli",
+          "benchmark",
           "study",
           "grid",
           "trial",
           "search",
           "watch",
-          "benchmark",
           "calibrate",
           "page",
           "importance",

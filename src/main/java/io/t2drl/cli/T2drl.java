@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SimulateCommand.class,
       CalibrateCommand.class,
       BenchmarkCommand.class,
+      BenchmarkSearchCommand.class,
       StudyCommand.class,
       GridCommand.class,
       OptionsCommand.class

@@ -1,7 +1,6 @@
 package io.t2drl.config;
 
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
@@ -9,6 +8,7 @@ import io.t2drl.config.binding.Problems;
 import io.t2drl.config.binding.RecordBinder;
 import io.t2drl.config.binding.RecordWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class SettingsChange {
   static Settings apply(Settings settings, Map<String, ?> values) {
     Problems problems = problems(settings);
     Settings changed = new RecordBinder(problems).change(settings, "", changes(settings, values));
-    new SettingsRules(changed, problems).check();
+    SettingsRules.ofChange(settings, changed, problems).check();
     if (!problems.messages().isEmpty()) {
       throw new UserError(problems.messages());
     }
@@ -54,10 +54,10 @@ final class SettingsChange {
   private static ConfigObject changes(Settings settings, Map<String, ?> values) {
     String origin = "a change of " + settings.name();
     List<String> noKeys = new ArrayList<>();
-    ConfigObject changes = ConfigFactory.empty(origin).root();
+    Map<String, Object> changes = new HashMap<>();
     for (Map.Entry<String, ?> entry : values.entrySet()) {
       try {
-        changes = nested(entry.getKey(), entry.getValue(), origin).withFallback(changes);
+        put(changes, ConfigUtil.splitPath(entry.getKey()), RecordWriter.plain(entry.getValue()));
       } catch (ConfigException.BadPath e) {
         noKeys.add(
             String.format(
@@ -70,15 +70,28 @@ final class SettingsChange {
     if (!noKeys.isEmpty()) {
       throw new UserError(noKeys);
     }
-    return changes;
+    return (ConfigObject) ConfigValueFactory.fromAnyRef(changes, origin);
   }
 
-  private static ConfigObject nested(String key, Object value, String origin) {
-    Object tree = RecordWriter.plain(value);
-    List<String> names = ConfigUtil.splitPath(key);
-    for (int i = names.size() - 1; i >= 0; i--) {
-      tree = Map.of(names.get(i), tree);
+  // merged here, and not by the library: thousands of points of a grid come this way
+  private static void put(Map<String, Object> section, List<String> names, Object value) {
+    Object tree = value;
+    for (int i = names.size() - 1; i > 0; i--) {
+      Map<String, Object> around = new HashMap<>();
+      around.put(names.get(i), tree);
+      tree = around;
     }
-    return (ConfigObject) ConfigValueFactory.fromAnyRef(tree, origin);
+    merge(section, names.get(0), tree);
+  }
+
+  /** What two sections hold comes together; of other things the later one stays. */
+  @SuppressWarnings("unchecked")
+  private static void merge(Map<String, Object> section, String name, Object value) {
+    if (value instanceof Map && section.get(name) instanceof Map) {
+      Map<String, Object> before = (Map<String, Object>) section.get(name);
+      ((Map<String, Object>) value).forEach((key, inner) -> merge(before, key, inner));
+    } else {
+      section.put(name, value);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,20 +17,48 @@ import java.util.stream.Collectors;
 public final class SettingsRules {
 
   private static final double ROW_SUM_TOLERANCE = 1e-6;
+  private static final Pattern SHA256 = Pattern.compile("([0-9a-f]{64})?");
 
   private final Settings settings;
   private final Problems problems;
+  private final boolean catalogueIsValid;
 
+  /**
+   * Prepares to check settings that were read.
+   *
+   * @param settings the settings
+   * @param problems takes what is wrong
+   */
   public SettingsRules(Settings settings, Problems problems) {
+    this(settings, problems, false);
+  }
+
+  private SettingsRules(Settings settings, Problems problems, boolean catalogueIsValid) {
     this.settings = settings;
     this.problems = problems;
+    this.catalogueIsValid = catalogueIsValid;
+  }
+
+  /**
+   * Prepares to check settings that were made of others. The models of a catalogue are many, and
+   * the points of a grid more: those that did not change are not checked again.
+   *
+   * @param before valid settings
+   * @param settings these with some values changed
+   * @param problems takes what is wrong
+   */
+  static SettingsRules ofChange(Settings before, Settings settings, Problems problems) {
+    boolean same = settings.catalogue() == before.catalogue() && settings.cache() == before.cache();
+    return new SettingsRules(settings, problems, same);
   }
 
   /** Reports every rule that is broken. */
   public void check() {
     checkTexts();
     checkCell();
-    checkCatalogue();
+    if (!catalogueIsValid) {
+      checkCatalogue();
+    }
     checkPopularity();
     checkTrace();
     checkRequests();
@@ -45,7 +74,7 @@ public final class SettingsRules {
     requirePrintable(settings.popularity().trace(), "popularity.trace");
     requirePrintable(settings.train().cacher(), "train.cacher");
     requirePrintable(settings.train().allocator(), "train.allocator");
-    for (int i = 0; i < settings.catalogue().size(); i++) {
+    for (int i = 0; i < settings.catalogue().size() && !catalogueIsValid; i++) {
       requirePrintable(settings.catalogue().get(i).name(), "catalogue[" + i + "].name");
     }
   }
@@ -113,7 +142,7 @@ public final class SettingsRules {
   private void checkTrace() {
     PopularitySettings popularity = settings.popularity();
     require(
-        popularity.traceSha256().matches("([0-9a-f]{64})?"),
+        SHA256.matcher(popularity.traceSha256()).matches(),
         "must be 64 hexadecimal digits in lower case, or empty",
         "popularity.trace-sha256");
     require(

@@ -67,8 +67,19 @@ public final class GridJob {
         played -> new TrainAndJudge(played, ticks));
   }
 
-  /** Prepares a search whose trials are done in another way. */
-  GridJob(
+  /**
+   * Prepares a search whose trials are done in another way.
+   *
+   * @param spark where the trials run
+   * @param grid what is searched; the request traces of its settings are pinned
+   * @param out directory of the search
+   * @param hadoop configuration of the file systems
+   * @param ticks clock for training times
+   * @param codeVersion version of this program, kept with every result
+   * @param listener watches the search
+   * @param work how trials are done that play some traces
+   */
+  public GridJob(
       JavaSparkContext spark,
       Grid grid,
       String out,

@@ -2,6 +2,8 @@ package io.t2drl.jobs;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.commons.lang3.SerializationUtils;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,12 +22,22 @@ public final class Shared<T extends Serializable> implements Serializable {
 
   private static final long serialVersionUID = 1;
 
+  /** What was unpacked last for all tasks of this process. */
+  private static final AtomicReference<Common> LAST = new AtomicReference<>();
+
   private final Broadcast<byte[]> bytes;
+
+  /** Unlike Spark's numbers, it is never given to another broadcast of the same process. */
+  private final UUID name = UUID.randomUUID();
+
   private transient T copy;
 
   private Shared(Broadcast<byte[]> bytes) {
     this.bytes = bytes;
   }
+
+  /** An object that was unpacked, and the name of its handle. */
+  private record Common(UUID name, Object value) {}
 
   /**
    * Broadcasts an object.
@@ -50,6 +62,18 @@ public final class Shared<T extends Serializable> implements Serializable {
     return copy;
   }
 
+  /**
+   * {@return a copy that tasks of this process have in common, unpacked once as long as no other
+   * handle is asked for one: for what no task changes, where tasks are many and short}
+   */
+  @SuppressWarnings("unchecked")
+  public T common() {
+    return (T)
+        LAST.updateAndGet(
+                last -> last != null && last.name.equals(name) ? last : new Common(name, unpack()))
+            .value;
+  }
+
   private T unpack() {
     // On an executor our classes are known to the task's class loader only, not to that of Spark's
     // own libraries.
@@ -63,6 +87,7 @@ public final class Shared<T extends Serializable> implements Serializable {
 
   /** Frees the memory of driver and executors; the handle is of no use afterwards. */
   public void release() {
+    LAST.updateAndGet(last -> last != null && last.name.equals(name) ? null : last);
     bytes.destroy();
   }
 }

@@ -99,10 +99,15 @@ public record Range(
       value = from + unit * (to - from);
       apart = (to - from) / TOLD_APART;
     }
-    // the power of ten at or below what is told apart
-    BigDecimal step = BigDecimal.valueOf(apart);
-    int digits = step.scale() - step.precision() + 1;
+    int digits = -magnitude(apart);
     return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).max(low).min(end);
+  }
+
+  /** {@return the exponent of the power of ten at or below a number} */
+  private static int magnitude(double number) {
+    // the logarithm may be off by its last digit, so that powers of ten may get their neighbour's
+    int near = (int) Math.rint(StrictMath.log10(number));
+    return Double.parseDouble("1e" + near) <= number ? near : near - 1;
   }
 
   private ConfigValue value(BigDecimal number) {

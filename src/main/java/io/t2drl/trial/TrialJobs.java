@@ -126,7 +126,7 @@ final class TrialJobs {
         () ->
             spark
                 .parallelize(List.copyOf(obsolete))
-                .foreachPartition(names -> TrialTask.forget(where.get(), names)));
+                .foreachPartition(names -> TrialTask.forget(where.common(), names)));
     obsolete.clear();
   }
 
@@ -154,7 +154,9 @@ final class TrialJobs {
     LongAccumulator counted = rounds;
     return spark
         .parallelize(List.of(batch), 1)
-        .map(task -> new TrialTask(where.get(), () -> counted.add(1), TaskContext.get()).run(task))
+        .map(
+            task ->
+                new TrialTask(where.common(), () -> counted.add(1), TaskContext.get()).run(task))
         .collectAsync();
   }
 

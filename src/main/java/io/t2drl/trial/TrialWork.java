@@ -4,7 +4,7 @@ import io.t2drl.train.Trail;
 import java.io.Serializable;
 import java.util.Optional;
 
-/** How trials are done; sent to tasks. */
+/** How trials are done; sent to executors, whose tasks share it: it holds nothing that changes. */
 @FunctionalInterface
 public interface TrialWork extends Serializable {
 

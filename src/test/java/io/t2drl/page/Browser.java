@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  */
 final class Browser implements AutoCloseable {
 
+  /** Moves of the pointer by which something is drawn to another place. */
+  static final int DRAG_STEPS = 8;
+
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> NAMES =
@@ -149,11 +152,10 @@ final class Browser implements AutoCloseable {
 
   /** Presses the left button, draws the pointer in steps to another place and lets go. */
   void drag(double fromX, double fromY, double toX, double toY) throws Exception {
-    int steps = 8;
     mouse("mouseMoved", fromX, fromY, 0);
     mouse("mousePressed", fromX, fromY, 1);
-    for (int i = 1; i <= steps; i++) {
-      double part = (double) i / steps;
+    for (int i = 1; i <= DRAG_STEPS; i++) {
+      double part = (double) i / DRAG_STEPS;
       mouse("mouseMoved", fromX + part * (toX - fromX), fromY + part * (toY - fromY), 1);
     }
     mouse("mouseReleased", toX, toY, 1);
@@ -208,6 +210,20 @@ final class Browser implements AutoCloseable {
             send("Page.printToPDF", JSON.createObjectNode().put("printBackground", true))
                 .path("data")
                 .asText());
+  }
+
+  /** Begins to count what the page's main thread does. */
+  void measure() throws Exception {
+    send("Performance.enable", JSON.createObjectNode().put("timeDomain", "threadTicks"));
+  }
+
+  /** {@return seconds by what the main thread did in them, as {@code TaskDuration}} */
+  JsonNode metrics() throws Exception {
+    ObjectNode metrics = JSON.createObjectNode();
+    for (JsonNode one : send("Performance.getMetrics", JSON.createObjectNode()).path("metrics")) {
+      metrics.set(one.path("name").asText(), one.path("value"));
+    }
+    return metrics;
   }
 
   /** {@return what the page has logged, thrown or failed to load} */

@@ -6,6 +6,8 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,9 @@ import java.util.regex.Pattern;
 public record Key(String name, Type type, Option option) {
 
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+  // by the names of components, of which there are few; every setting of every trial asks
+  private static final Map<String, String> KEBAB = new ConcurrentHashMap<>();
 
   // to reflect on annotations takes longer than to check a value
   private static final ClassValue<List<Key>> KEYS =
@@ -46,7 +51,8 @@ public record Key(String name, Type type, Option option) {
    * load-rate}}
    */
   public static String kebab(String camelCase) {
-    return WORD_START.matcher(camelCase).replaceAll("-").toLowerCase(Locale.ROOT);
+    return KEBAB.computeIfAbsent(
+        camelCase, name -> WORD_START.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT));
   }
 
   /**

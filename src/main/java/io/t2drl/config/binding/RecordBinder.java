@@ -131,6 +131,9 @@ public final class RecordBinder {
   }
 
   private void reportUnknown(List<Key> keys, String path, ConfigObject values) {
+    if (keys.stream().filter(key -> values.containsKey(key.name())).count() == values.size()) {
+      return;
+    }
     List<String> known = keys.stream().map(Key::name).toList();
     values.keySet().stream()
         .filter(name -> !known.contains(name))

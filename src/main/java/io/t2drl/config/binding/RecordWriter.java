@@ -2,7 +2,6 @@ package io.t2drl.config.binding;
 
 import com.typesafe.config.ConfigUtil;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ public final class RecordWriter {
    * @return HOCON text that ends with a line break; empty where nothing is chosen
    */
   public static String render(Record settings, Predicate<RecordComponent> chosen) {
-    return Arrays.stream(settings.getClass().getRecordComponents())
+    return Records.components(settings.getClass()).stream()
         .filter(chosen)
         .map(component -> entry(component, Records.value(component, settings)))
         .collect(Collectors.joining());
@@ -59,7 +58,7 @@ public final class RecordWriter {
   }
 
   private static String assignments(Record record, String indent, String separator) {
-    return Arrays.stream(record.getClass().getRecordComponents())
+    return Records.components(record.getClass()).stream()
         .map(
             component ->
                 indent

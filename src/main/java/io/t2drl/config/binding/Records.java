@@ -39,9 +39,12 @@ public final class Records {
 
   /** {@return what the components of a record hold, in their order} */
   static Object[] values(Record record) {
-    return components(record.getClass()).stream()
-        .map(component -> value(component, record))
-        .toArray();
+    List<RecordComponent> components = components(record.getClass());
+    Object[] values = new Object[components.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(components.get(i), record);
+    }
+    return values;
   }
 
   /** {@return what a component of a record holds} */

@@ -18,7 +18,6 @@ public final class GridPage {
   private static final List<String> SCRIPTS =
       List.of(
           "trials.js",
-          "scales.js",
           "colours.js",
           "selection.js",
           "lines.js",
@@ -38,17 +37,14 @@ public final class GridPage {
    * @return HTML, about 1 MB and up to 300 bytes a trial
    */
   public static String html(GridView view) {
-    return Resource.filled(
-        Resource.own("grid.html"),
-        Map.of(
-            "title", escape(view.title()),
-            "about", escape(about(view)),
-            "warnings", warnings(view.warnings()),
-            "winners", winners(view.winners()),
-            "style", Resource.own("grid.css"),
-            "data", Payload.of(view),
-            "charts", Resource.charts(),
-            "scripts", SCRIPTS.stream().map(Resource::own).collect(Collectors.joining("\n"))));
+    String body =
+        Resource.filled(
+            Resource.own("grid.html"),
+            Map.of(
+                "about", escape(about(view)),
+                "warnings", warnings(view.warnings()),
+                "winners", winners(view.winners())));
+    return new PageFrame(view.title(), body, "grid.css", Payload.json(view), SCRIPTS).html();
   }
 
   private static String about(GridView view) {

@@ -22,8 +22,8 @@ function chartText() {
 const boards = [];
 
 /** A chart in an element; what is on all of them can be drawn at once, without waiting for a frame. */
-function board(id) {
-  const chart = echarts.init(document.getElementById(id));
+function board(id, how = {}) {
+  const chart = echarts.init(document.getElementById(id), null, how);
   boards.push(chart);
   return chart;
 }
@@ -56,16 +56,16 @@ function escaped(text) {
   return String(text).replace(/[&<>"]/g, c => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'})[c]);
 }
 
-/** A series of whiskers: data are [position, low, high]; `flat` for those along the x axis. */
-function whiskers(data, colour, flat, axes = {}) {
+/** A series of whiskers: data are [position, low, high]; the colour may depend on which; `flat` for those along the x axis. */
+function whiskers(data, colour, flat, more = {}) {
   return {
-    type: 'custom', silent: true, z: 5, data, ...axes,
+    type: 'custom', silent: true, z: 5, data, ...more,
     encode: flat ? {x: [1, 2], y: 0} : {x: 0, y: [1, 2]},
-    renderItem: (_, api) => {
+    renderItem: ({dataIndex}, api) => {
       const at = end => flat ? api.coord([api.value(end), api.value(0)]) : api.coord([api.value(0), api.value(end)]);
       const [x1, y1] = at(1);
       const [x2, y2] = at(2);
-      return {type: 'line', shape: {x1, y1, x2, y2}, style: {stroke: colour, lineWidth: 1.5}};
+      return {type: 'line', shape: {x1, y1, x2, y2}, style: {stroke: typeof colour === 'function' ? colour(dataIndex) : colour, lineWidth: 1.5}};
     },
   };
 }

@@ -1,24 +1,10 @@
-// Colours follow the theme; those of trials follow ranks, the best with the most contrast.
+// Colours of trials follow ranks, the best with the most contrast.
 
 const RAMPS = {
   light: [[205, 214, 120], [75, 170, 130], [35, 105, 142], [58, 15, 96]],
   dark: [[62, 56, 125], [40, 120, 142], [72, 190, 120], [250, 231, 60]],
 };
 const SHADES = 24;
-
-const root = document.documentElement;
-
-function setTheme(dark) {
-  root.dataset.theme = dark ? 'dark' : 'light';
-}
-
-function isDark() {
-  return root.dataset.theme === 'dark';
-}
-
-function ink(name) {
-  return getComputedStyle(root).getPropertyValue(`--${name}`).trim();
-}
 
 function shade(part) {
   const ramp = RAMPS[isDark() ? 'dark' : 'light'];
@@ -40,61 +26,5 @@ function colourOf(trials) {
     }
     const rank = trials.ranks[trial];
     return isNaN(rank) ? quiet : shades[Math.round((1 - rank) * (SHADES - 1))];
-  };
-}
-
-/** What all charts share. */
-function chartText() {
-  return {color: ink('ink'), fontFamily: 'system-ui, sans-serif', fontSize: 11};
-}
-
-const boards = [];
-
-/** A chart in an element; what is on all of them can be drawn at once, without waiting for a frame. */
-function board(id) {
-  const chart = echarts.init(document.getElementById(id));
-  boards.push(chart);
-  return chart;
-}
-
-function drawBoards() {
-  boards.forEach(chart => chart.getZr().flush());
-}
-
-/** Makes a chart as high as what it shows. */
-function heighten(chart, height) {
-  chart.getDom().style.height = `${height}px`;
-  chart.resize();
-}
-
-function axisLook() {
-  return {
-    axisLine: {show: true, lineStyle: {color: ink('quiet')}},
-    axisTick: {lineStyle: {color: ink('quiet')}},
-    axisLabel: {color: ink('ink'), fontSize: 11},
-    nameTextStyle: {color: ink('ink'), fontSize: 11},
-    splitLine: {lineStyle: {color: ink('rule')}},
-  };
-}
-
-function tooltipLook() {
-  return {backgroundColor: ink('raised'), borderColor: ink('rule'), textStyle: {color: ink('ink'), fontSize: 12}, confine: true};
-}
-
-function escaped(text) {
-  return String(text).replace(/[&<>"]/g, c => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'})[c]);
-}
-
-/** A series of whiskers: data are [position, low, high]; `flat` for those along the x axis. */
-function whiskers(data, colour, flat, axes = {}) {
-  return {
-    type: 'custom', silent: true, z: 5, data, ...axes,
-    encode: flat ? {x: [1, 2], y: 0} : {x: 0, y: [1, 2]},
-    renderItem: (_, api) => {
-      const at = end => flat ? api.coord([api.value(end), api.value(0)]) : api.coord([api.value(0), api.value(end)]);
-      const [x1, y1] = at(1);
-      const [x2, y2] = at(2);
-      return {type: 'line', shape: {x1, y1, x2, y2}, style: {stroke: colour, lineWidth: 1.5}};
-    },
   };
 }

@@ -1,12 +1,9 @@
 // Puts the page together.
 
-function afterPaint(call) {
-  requestAnimationFrame(() => setTimeout(call));
-}
-
 async function main() {
-  const darkness = matchMedia('(prefers-color-scheme: dark)');
   const data = await unpack(document.getElementById('data'));
+  setMeasure(data.measure);
+  document.getElementById('objectives').hidden = rewards;
   const trials = new Trials(data);
   document.getElementById('main').hidden = false;
   const selection = new Selection(trials);
@@ -98,49 +95,17 @@ async function main() {
     layout();
     table.remark();
   });
-  document.getElementById('theme').addEventListener('click', () => {
-    setTheme(!isDark());
-    whole();
-  });
-  darkness.addEventListener('change', () => {
-    setTheme(darkness.matches);
-    whole();
-  });
   document.querySelectorAll('button[data-line]').forEach(button =>
     button.addEventListener('click', () => copyLine(button, button.dataset.line)));
-  let width = innerWidth;
-  window.addEventListener('resize', () => {
-    if (innerWidth !== width) {
-      width = innerWidth;
-      whole();
-    }
-  });
-  printing(whole);
-}
-
-/** Paper is white, and narrower than screens. */
-function printing(redraw) {
+  // paper cannot wait for slices
   const {slice} = pace;
-  let dark = false;
   window.addEventListener('beforeprint', () => {
-    dark = isDark();
     pace.slice = Infinity;
-    setTheme(false);
-    document.body.style.width = '720px';
-    redraw();
-    drawBoards();
   });
   window.addEventListener('afterprint', () => {
     pace.slice = slice;
-    setTheme(dark);
-    document.body.style.width = '';
-    redraw();
   });
+  keepDrawn(whole);
 }
 
-main().catch(error => {
-  const trouble = document.getElementById('trouble');
-  trouble.textContent = `This page cannot be drawn: ${error.message}. It needs a browser of 2023 or later.`;
-  trouble.hidden = false;
-  throw error;
-});
+begin(main);

@@ -76,8 +76,8 @@ class Influence {
 
   note(parameter, level) {
     const value = parameter.kind === 'CATEGORY' ? parameter.categories[level.value] : short(level.value);
-    const interval = level.low === null ? '' : ` [${percent(level.low)}, ${percent(level.high)}]`;
-    return `${escaped(parameter.key)} = ${escaped(value)}<br>${percent(level.mean)}${interval}`
+    const interval = level.low === null ? '' : ` [${scored(level.low)}, ${scored(level.high)}]`;
+    return `${escaped(parameter.key)} = ${escaped(value)}<br>${scored(level.mean)}${interval}`
       + `<br>${level.configurations} configurations${level.failed ? `, ${level.failed} more failed` : ''}`;
   }
 }

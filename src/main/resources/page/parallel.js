@@ -145,7 +145,7 @@ class Parallel {
 /** A trial in a few words. */
 function describe(trials, trial) {
   const {columns} = trials;
-  const score = isNaN(trials.scores[trial]) ? '' : `, ${percent(trials.scores[trial])} of the gap closed`;
+  const score = isNaN(trials.scores[trial]) ? '' : `, ${rewards ? 'mean reward' : 'gap closed'} ${scored(trials.scores[trial])}`;
   return `${columns.id[trial]}: ${trials.state(trial)} after ${columns.rounds[trial]} rounds${score}`
     + (trials.reason(trial) && `\n${trials.reason(trial)}`);
 }

@@ -12,6 +12,17 @@ function percent(share, digits = 2) {
   return isNaN(share) ? '' : `${(100 * share).toFixed(digits)} %`;
 }
 
+/** What scores are: shares of a gap, or rewards (io.t2drl.page.Measure). */
+let rewards = false;
+
+function setMeasure(measure) {
+  rewards = measure === 'REWARD';
+}
+
+function scored(score, digits = 2) {
+  return rewards && !isNaN(score) ? score.toFixed(digits + 1) : percent(score, digits);
+}
+
 /** Ends of an axis: the least and the most, a little apart where they are one. */
 function ends(places) {
   let low = Infinity;
@@ -42,11 +53,12 @@ function parameterScale(parameter, values) {
     : parameter.logarithmic ? logarithmicScale(values) : linearScale(values);
 }
 
-/** Of scores: the gap closed, or the gap left on a logarithmic scale, the best on top in both. */
+/** Of scores: as they are, or the gap left on a logarithmic scale, the best on top in both. */
 function scoreScale(scores, logarithmic) {
-  if (!logarithmic) {
+  if (rewards || !logarithmic) {
     const [min, max] = ends(scores);
-    return {place: score => score, text: place => percent(place, max - min < 0.02 ? 2 : 1), min, max, name: 'gap closed'};
+    return {place: score => score, text: place => scored(place, max - min < 0.02 ? 2 : 1), min, max,
+      name: rewards ? 'mean reward' : 'gap closed'};
   }
   const positive = scores.filter(score => score < 1).map(score => 1 - score);
   // who beats the oracle leaves no gap; it is drawn where the least gap is

@@ -10,7 +10,7 @@ class Table {
     this.columns = [
       {name: 'trial', value: trial => trial, text: trial => columns.id[trial]},
       {name: 'state', value: trial => columns.state[trial], text: trial => trials.state(trial)},
-      {name: 'score', value: trial => trials.scores[trial], text: trial => percent(trials.scores[trial]), down: true},
+      {name: 'score', value: trial => trials.scores[trial], text: trial => scored(trials.scores[trial]), down: true},
       {name: 'rounds', value: trial => columns.rounds[trial], text: trial => columns.rounds[trial], down: true},
       {name: 'seed', value: trial => Number(columns.seed[trial]), text: trial => columns.seed[trial]},
       {name: 'seconds', value: trial => columns.seconds[trial] ?? NaN, text: trial => short(columns.seconds[trial] ?? NaN)},

@@ -2,17 +2,6 @@
 
 const STATES = ['running', 'done', 'stopped', 'diverged', 'failed'];
 
-async function unpack(element) {
-  const text = atob(element.textContent);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    bytes[i] = text.charCodeAt(i);
-  }
-  element.remove();
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).json();
-}
-
 /** What all parts of the page ask about trials; a trial is its number. */
 class Trials {
   constructor(data) {

@@ -103,6 +103,8 @@ public final class IntervalChart {
     styler.setLegendVisible(false);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
+    // written as SVG, every dash of a grid line is a shape of its own
+    styler.setPlotGridLinesStroke(new BasicStroke(1));
     styler.setChartTitleFont(text.deriveFont(Font.BOLD, 16f));
     styler.setAxisTitleFont(text);
     styler.setAxisTickLabelsFont(text);

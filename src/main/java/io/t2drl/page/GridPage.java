@@ -16,7 +16,6 @@ public final class GridPage {
   private static final List<String> SCRIPTS =
       List.of(
           "trials.js",
-          "scales.js",
           "colours.js",
           "selection.js",
           "lines.js",
@@ -36,17 +35,15 @@ public final class GridPage {
    * @return HTML, about 1 MB and up to 300 bytes a trial
    */
   public static String html(GridView view) {
-    return Resource.filled(
-        Resource.own("grid.html"),
-        Map.of(
-            "title", escape(view.title()),
-            "about", escape(about(view)),
-            "warnings", warnings(view.warnings()),
-            "winners", winners(view.winners(), view.measure()),
-            "style", Resource.own("grid.css"),
-            "data", Payload.of(view),
-            "charts", Resource.charts(),
-            "scripts", SCRIPTS.stream().map(Resource::own).collect(Collectors.joining("\n"))));
+    String body =
+        Resource.filled(
+            Resource.own("grid.html"),
+            Map.of(
+                "about", escape(about(view)),
+                "warnings", warnings(view.warnings()),
+                "winners", winners(view.winners(), view.measure()),
+                "measure", meaning(view.measure())));
+    return new PageFrame(view.title(), body, "grid.css", Payload.json(view), SCRIPTS).html();
   }
 
   private static String about(GridView view) {
@@ -71,6 +68,14 @@ public final class GridPage {
         view.trials().size(),
         view.trials().stream().mapToInt(TrialView::point).distinct().count(),
         states.isEmpty() ? "" : ": " + states);
+  }
+
+  private static String meaning(Measure measure) {
+    return switch (measure) {
+      case GAP_CLOSED ->
+          "Scores are shares of the gap between RCARS and the oracle that a policy closes.";
+      case REWARD -> "Scores are mean rewards: nobody knows the oracle of this scenario.";
+    };
   }
 
   private static long count(GridView view, TrialView.State state) {

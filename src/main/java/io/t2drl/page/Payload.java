@@ -1,6 +1,5 @@
 package io.t2drl.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,14 +9,8 @@ import io.t2drl.importance.Effects;
 import io.t2drl.importance.Importance;
 import io.t2drl.importance.PedAnova;
 import io.t2drl.importance.Tried;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.zip.GZIPOutputStream;
 
-/** What the scripts of a search's page work on: JSON, compressed, as text. */
+/** What the scripts of a search's page work on. */
 final class Payload {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,21 +19,6 @@ final class Payload {
   private static final long SEED = 0;
 
   private Payload() {}
-
-  /** {@return the data of a page as Base64 of gzip of JSON} */
-  static String of(GridView view) {
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-        zip.write(JSON.writeValueAsString(json(view)).getBytes(StandardCharsets.UTF_8));
-      }
-      return Base64.getEncoder().encodeToString(bytes.toByteArray());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree of texts and numbers can always be written", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** {@return the data of a page} */
   static ObjectNode json(GridView view) {

@@ -3,17 +3,17 @@ package io.t2drl.study;
 import io.t2drl.config.StudySettings;
 import io.t2drl.evaluate.ChartFile;
 import io.t2drl.evaluate.IntervalChart;
-import io.t2drl.trial.TrialResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -22,6 +22,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws a study's figures as SVG, by the names of their files. */
 final class StudyCharts {
+
+  /** Of which all studies have one. */
+  static final String SUMMARY = "final.svg";
 
   private static final int WIDTH = 900;
   private static final int HEIGHT = 480;
@@ -62,32 +65,20 @@ final class StudyCharts {
   /** {@return the figures by file name} */
   Map<String, String> draw() {
     Map<String, String> figures = new LinkedHashMap<>();
-    figures.put("final.svg", svg(finals()));
+    figures.put(SUMMARY, svg(finals()));
     if (scores.hasAxis()) {
       figures.put("axis-gap.svg", svg(axis("share of the gap closed, %", false)));
       figures.put("axis-reward.svg", svg(axis("mean reward", true)));
-    } else if (hasCurves()) {
-      figures.put(
-          "curve-slots.svg", svg(curves("environment slots", TrialResult.CurvePoint::slots)));
-      figures.put(
-          "curve-updates.svg", svg(curves("updates per learner", TrialResult.CurvePoint::updates)));
-      figures.put(
-          "curve-time.svg",
-          svg(
-              curves(
-                  "training time on one core by the wall clock, s",
-                  TrialResult.CurvePoint::seconds)));
+      return figures;
+    }
+    List<Course> courses = Courses.learning(study, scores);
+    // where RCARS is as good as the oracle, there are no shares to draw
+    if (!courses.isEmpty() && courses.stream().noneMatch(course -> course.closed().isEmpty())) {
+      figures.put("curve-slots.svg", svg(curves(courses, Progress.SLOTS)));
+      figures.put("curve-updates.svg", svg(curves(courses, Progress.UPDATES)));
+      figures.put("curve-time.svg", svg(curves(courses, Progress.CLOCK)));
     }
     return figures;
-  }
-
-  /** Where RCARS is as good as the oracle, there are no shares to draw. */
-  private boolean hasCurves() {
-    return !scores.learned().isEmpty()
-        && scores.learned().stream()
-            .flatMap(contender -> contender.runs().get(0).stream())
-            .flatMap(run -> run.trial().result().curve().stream())
-            .allMatch(point -> point.gapClosed() != null);
   }
 
   private static String svg(XYChart chart) {
@@ -111,70 +102,44 @@ final class StudyCharts {
   }
 
   /** What is left of the gap while arms learn. */
-  private XYChart curves(String axis, ToDoubleFunction<TrialResult.CurvePoint> place) {
-    XYChart chart = chart(axis, "share of the gap between rcars and oracle left, %");
+  private XYChart curves(List<Course> courses, Progress progress) {
+    XYChart chart = chart(progress.title(), "share of the gap between rcars and oracle left, %");
     chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(LEAST).setYAxisMax(MOST);
-    for (int arm = 0; arm < study.arms().size(); arm++) {
-      if (!study.arms().get(arm).learns()) {
-        continue;
-      }
-      String view = study.arms().get(arm).judged().get(0).name();
-      List<List<TrialResult.CurvePoint>> runs =
-          scores.contenders().stream()
-              .filter(contender -> contender.name().equals(view))
-              .flatMap(contender -> contender.runs().get(0).stream())
-              .map(run -> run.trial().result().curve())
-              .toList();
-      int length = runs.stream().mapToInt(List::size).max().orElse(0);
-      double[] x = new double[length];
-      Interval[] y = new Interval[length];
-      for (int i = 0; i < length; i++) {
-        int at = i;
-        x[i] =
-            runs.stream()
-                .filter(run -> run.size() > at)
-                .mapToDouble(run -> place.applyAsDouble(run.get(at)))
-                .average()
-                .orElseThrow();
-        // a run that diverged has closed nothing from there on, as in the tables
-        double[] left =
-            runs.stream()
-                .mapToDouble(run -> run.size() > at ? run.get(at).gapClosed() : 0)
-                .map(closed -> PERCENT * (1 - closed))
-                .toArray();
-        y[i] = FewRuns.interquartileMeanOf(new double[][] {left});
-      }
-      add(chart, arm, study.arms().get(arm).name(), x, y, LEAST);
+    for (Course course : courses) {
+      Interval[] left =
+          course.closed().stream()
+              .map(
+                  closed ->
+                      new Interval(
+                          PERCENT * (1 - closed.value()),
+                          PERCENT * (1 - closed.high()),
+                          PERCENT * (1 - closed.low())))
+              .toArray(Interval[]::new);
+      add(chart, course.arm(), course.name(), course.at()[progress.ordinal()], left, LEAST);
     }
     return chart;
   }
 
   private XYChart axis(String title, boolean reward) {
     XYChart chart = chart(study.axis().title(), title);
-    double[] x = scores.points().stream().mapToDouble(Double::doubleValue).toArray();
-    for (StudyScores.Contender contender : scores.contenders()) {
-      List<Double> at = new ArrayList<>();
-      List<Interval> y = new ArrayList<>();
-      for (int i = 0; i < x.length; i++) {
-        // a run that diverged has closed nothing, but has no reward
-        double[] values =
-            contender.runs().get(i).stream()
-                .filter(run -> !reward || !run.diverged())
-                .mapToDouble(run -> reward ? run.reward() : PERCENT * run.gapClosed())
-                .toArray();
-        if (values.length > 0) {
-          at.add(x[i]);
-          y.add(FewRuns.interquartileMeanOf(new double[][] {values}));
-        }
-      }
-      int number = scores.contenders().indexOf(contender);
-      double[] places = at.stream().mapToDouble(Double::doubleValue).toArray();
+    List<Course> courses = Courses.along(scores);
+    for (int number = 0; number < courses.size(); number++) {
+      Course course = courses.get(number);
+      List<Interval> all = reward ? course.reward() : course.closed();
+      double unit = reward ? 1 : PERCENT;
+      int[] known =
+          IntStream.range(0, all.size())
+              .filter(place -> Double.isFinite(all.get(place).value()))
+              .toArray();
       add(
           chart,
           number,
-          contender.name(),
-          places,
-          y.toArray(Interval[]::new),
+          course.name(),
+          Arrays.stream(known).mapToDouble(place -> course.at()[0][place]).toArray(),
+          Arrays.stream(known)
+              .mapToObj(all::get)
+              .map(mean -> new Interval(unit * mean.value(), unit * mean.low(), unit * mean.high()))
+              .toArray(Interval[]::new),
           Double.NEGATIVE_INFINITY);
     }
     return chart;
@@ -201,6 +166,8 @@ final class StudyCharts {
         .setChartTitleFont(text.deriveFont(Font.BOLD, 16f));
     chart.getStyler().setLocale(Locale.ROOT);
     chart.getStyler().setAxisTitleFont(text).setAxisTickLabelsFont(text);
+    // written as SVG, every dash of a grid line is a shape of its own
+    chart.getStyler().setPlotGridLinesStroke(new BasicStroke(LINE / 2));
     return chart;
   }
 

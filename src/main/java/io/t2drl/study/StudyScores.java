@@ -29,10 +29,12 @@ record StudyScores(List<Double> points, List<Contender> contenders, List<TrialRo
    * An arm, or a way in which it acts.
    *
    * @param name how reports call it
+   * @param arm number of its arm in the study
+   * @param view number of the way in which the arm acts
    * @param learned whether it was trained
    * @param runs its runs that did not fail, [points][seeds], one without training
    */
-  record Contender(String name, boolean learned, List<List<Run>> runs) {
+  record Contender(String name, int arm, int view, boolean learned, List<List<Run>> runs) {
 
     /** {@return a number of every run, [points][runs]} */
     double[][] of(ToDoubleFunction<Run> number) {
@@ -86,7 +88,8 @@ record StudyScores(List<Double> points, List<Contender> contenders, List<TrialRo
     List<Contender> contenders = new ArrayList<>();
     for (int number = 0; number < study.arms().size(); number++) {
       StudySettings.Arm arm = study.arms().get(number);
-      for (StudySettings.View view : arm.judged()) {
+      for (int way = 0; way < arm.judged().size(); way++) {
+        String name = arm.judged().get(way).name();
         List<List<Run>> runs = new ArrayList<>();
         for (int point = 0; point < points.size(); point++) {
           Gap gap =
@@ -106,10 +109,10 @@ record StudyScores(List<Double> points, List<Contender> contenders, List<TrialRo
                     + " policy as gap.to");
           }
           String trials = Trials.place(point, number, arm);
-          runs.add(runs(results, trials, view.name(), gap));
+          runs.add(runs(results, trials, name, gap));
         }
         if (runs.stream().noneMatch(List::isEmpty)) {
-          contenders.add(new Contender(view.name(), arm.learns(), runs));
+          contenders.add(new Contender(name, number, way, arm.learns(), runs));
         }
       }
     }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * A headless Chromium, driven by its DevTools protocol over the JDK's own WebSocket: mouse and
  * keyboard events are those of a user, and whatever the page logs or throws is kept.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   /** Moves of the pointer by which something is drawn to another place. */
   static final int DRAG_STEPS = 8;
@@ -52,7 +52,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** {@return where a Chromium is, if this machine has one} */
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
         .filter(Files::isExecutable)
@@ -65,7 +65,7 @@ final class Browser implements AutoCloseable {
    * @param program where Chromium is
    * @param profile an empty directory for what it keeps
    */
-  static Browser start(Path program, Path profile) throws Exception {
+  public static Browser start(Path program, Path profile) throws Exception {
     Process process =
         new ProcessBuilder(
                 program.toString(),
@@ -115,7 +115,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens an address and waits until a condition, an expression of JavaScript, holds. */
-  void open(String address, String condition) throws Exception {
+  public void open(String address, String condition) throws Exception {
     listener.problems.clear();
     send("Runtime.enable", JSON.createObjectNode());
     send("Log.enable", JSON.createObjectNode());
@@ -125,7 +125,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Waits until an expression of JavaScript holds. */
-  void await(String condition) throws Exception {
+  public void await(String condition) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!evaluate("Boolean(" + condition + ")").asBoolean()) {
       if (System.nanoTime() > end) {
@@ -136,7 +136,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** {@return what an expression of JavaScript yields, promises awaited} */
-  JsonNode evaluate(String expression) throws Exception {
+  public JsonNode evaluate(String expression) throws Exception {
     JsonNode answer =
         send(
             "Runtime.evaluate",
@@ -151,7 +151,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Presses the left button, draws the pointer in steps to another place and lets go. */
-  void drag(double fromX, double fromY, double toX, double toY) throws Exception {
+  public void drag(double fromX, double fromY, double toX, double toY) throws Exception {
     mouse("mouseMoved", fromX, fromY, 0);
     mouse("mousePressed", fromX, fromY, 1);
     for (int i = 1; i <= DRAG_STEPS; i++) {
@@ -162,12 +162,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** Moves the pointer. */
-  void hover(double x, double y) throws Exception {
+  public void hover(double x, double y) throws Exception {
     mouse("mouseMoved", x, y, 0);
   }
 
   /** Clicks in the middle of the first element that a selector finds, once it is in view. */
-  void click(String selector) throws Exception {
+  public void click(String selector) throws Exception {
     JsonNode place =
         evaluate(
             "(() => { const e = document.querySelector("
@@ -178,19 +178,19 @@ final class Browser implements AutoCloseable {
   }
 
   /** Clicks at a place of the window. */
-  void click(double x, double y) throws Exception {
+  public void click(double x, double y) throws Exception {
     mouse("mouseMoved", x, y, 0);
     mouse("mousePressed", x, y, 1);
     mouse("mouseReleased", x, y, 1);
   }
 
   /** Types text where the focus is. */
-  void type(String text) throws Exception {
+  public void type(String text) throws Exception {
     send("Input.insertText", JSON.createObjectNode().put("text", text));
   }
 
   /** Shows the page as on a screen of a size, or on paper. */
-  void show(int width, int height, String medium, String scheme) throws Exception {
+  public void show(int width, int height, String medium, String scheme) throws Exception {
     send(
         "Emulation.setDeviceMetricsOverride",
         JSON.createObjectNode()
@@ -203,8 +203,13 @@ final class Browser implements AutoCloseable {
     send("Emulation.setEmulatedMedia", media);
   }
 
+  /** Lets pages that are opened from now on run scripts, or keeps them from it. */
+  public void permitScripts(boolean permitted) throws Exception {
+    send("Emulation.setScriptExecutionDisabled", JSON.createObjectNode().put("value", !permitted));
+  }
+
   /** {@return the page as a PDF document} */
-  byte[] print() throws Exception {
+  public byte[] print() throws Exception {
     return Base64.getDecoder()
         .decode(
             send("Page.printToPDF", JSON.createObjectNode().put("printBackground", true))
@@ -227,7 +232,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** {@return what the page has logged, thrown or failed to load} */
-  List<String> problems() {
+  public List<String> problems() {
     return List.copyOf(listener.problems);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.t2drl.config.binding.Records;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,20 @@ class GridPageBrowserTest {
       assertThat(coloured("#" + chart + " canvas")).as(chart).isGreaterThan(500);
     }
     assertThat(coloured("#everything")).isGreaterThan(50_000);
+  }
+
+  @Test
+  void shouldCallRewardsRewards() throws Exception {
+    Path rewards = directory.resolve("rewards.html");
+    Files.writeString(
+        rewards, GridPage.html(Records.with(Grids.view(50), "measure", Measure.REWARD)));
+    browser.open(rewards.toUri().toString(), "document.documentElement?.dataset.ready === 'yes'");
+    assertThat(browser.evaluate("document.body.innerText").asText())
+        .contains("Scores are mean rewards")
+        .doesNotContain("gap closed");
+    assertThat(text("#table tbody")).doesNotContain("%");
+    assertThat(browser.evaluate("document.getElementById('objectives').hidden").asBoolean())
+        .isTrue();
   }
 
   @Test

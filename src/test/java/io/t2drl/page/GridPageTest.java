@@ -38,7 +38,7 @@ class GridPageTest {
         .contains("<td>98.00 %</td><td>[97.00 %, 99.00 %]</td><td>99.10 %</td><td>1.10 points</td>")
         .contains("data-line=\"-s allocator.actor-rate=0.001\"")
         .contains("<th scope=\"row\">default</th><td>95.00 %</td>");
-    assertThat(page.indexOf("class=\"warnings\""))
+    assertThat(page.indexOf("<h2>Warnings</h2>"))
         .isLessThan(page.indexOf("class=\"winners\""))
         .isPositive();
   }

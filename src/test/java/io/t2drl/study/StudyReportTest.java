@@ -99,7 +99,9 @@ class StudyReportTest {
     assertThat(TrialRows.of(out, "point-00/arm-00-a/seed-1").toString())
         .contains("\"gapClosed\":null")
         .doesNotContain("NaN");
-    assertThat(Files.readString(out.resolve("index.html"))).doesNotContain("NaN");
+    assertThat(MadeUpStudies.shown(Files.readString(out.resolve("index.html"))))
+        .contains("While they learn")
+        .doesNotContain("NaN");
   }
 
   @Test
@@ -150,9 +152,10 @@ class StudyReportTest {
       assertThat(results.get(2).get(measured).isNumber()).as(measured).isTrue();
     }
     assertThat(results.get(0).get("codeVersion").asText()).isEqualTo("test-1");
-    assertThat(Files.readString(out.resolve("index.html")))
-        .contains("<td>-</td>", "with test-1")
-        .doesNotContain("NaN");
+    assertThat(MadeUpStudies.shown(Files.readString(out.resolve("index.html"))))
+        .contains("<td>-</td>", "with test-1", "Run by run")
+        .as("no training came as far as an evaluation")
+        .doesNotContain("NaN", "While they learn");
     assertThat(out.resolve("trials/point-00/arm-00-fast/seed-1/run")).doesNotExist();
   }
 

@@ -48,7 +48,7 @@ final class Judge {
 
   Verdict judge(Checkpoint checkpoint) {
     if (gap == null) {
-      gap = gap();
+      gap = KnownGaps.of(settings, this::gap);
     }
     String name = "round " + checkpoint.round();
     EvaluationResult result =

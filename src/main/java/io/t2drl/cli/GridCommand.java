@@ -10,6 +10,7 @@ import io.t2drl.search.Grid;
 import io.t2drl.search.GridLoader;
 import io.t2drl.search.Plan;
 import io.t2drl.search.PlanText;
+import io.t2drl.trial.TrialDriver;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,15 +147,9 @@ final class GridCommand implements Callable<Integer> {
   private GridJob.Outcome run(Grid searched, JavaSparkContext spark, StopSignals stop) {
     String directory = OutputDirectory.prepare("--out", out, spark.hadoopConfiguration());
     try (GridProgress progress = new GridProgress(Progress.open("grid", PAUSE), System::nanoTime)) {
-      return new GridJob(
-              spark,
-              searched,
-              directory,
-              spark.hadoopConfiguration(),
-              System::nanoTime,
-              Version.text(),
-              progress)
-          .run(resume, stop);
+      TrialDriver driver =
+          new TrialDriver(spark, spark.hadoopConfiguration(), System::nanoTime, Version.text());
+      return new GridJob(driver, searched, directory, progress).run(resume, stop);
     }
   }
 

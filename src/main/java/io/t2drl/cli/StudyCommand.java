@@ -6,6 +6,7 @@ import io.t2drl.config.StudySettings;
 import io.t2drl.config.hocon.StudyLoader;
 import io.t2drl.files.OutputDirectory;
 import io.t2drl.study.StudyJob;
+import io.t2drl.trial.TrialDriver;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Iterator;
@@ -136,15 +137,9 @@ final class StudyCommand implements Callable<Integer> {
     String directory = OutputDirectory.prepare("--out", out, spark.hadoopConfiguration());
     try (StudyProgress progress =
         new StudyProgress(spark.sc(), Progress.open("study", Duration.ZERO), System::nanoTime)) {
-      return new StudyJob(
-              spark,
-              settings,
-              directory,
-              spark.hadoopConfiguration(),
-              System::nanoTime,
-              Version.text(),
-              progress)
-          .run(stop);
+      TrialDriver driver =
+          new TrialDriver(spark, spark.hadoopConfiguration(), System::nanoTime, Version.text());
+      return new StudyJob(driver, settings, directory, progress).run(stop);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.t2drl.grid;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,8 +8,7 @@ final class AllSchedule implements Schedule {
 
   private final int[] allowed;
   private final long rounds;
-  private int running;
-  private List<Step> begun = new ArrayList<>();
+  private final Started started = new Started();
 
   /** Begins a schedule of all points. */
   AllSchedule(Ladder ladder, Budget budget) {
@@ -41,21 +39,18 @@ final class AllSchedule implements Schedule {
 
   private void begin(Step step) {
     if (step.rung() < allowed[step.point()]) {
-      begun.add(step);
-      running++;
+      started.add(step);
     }
   }
 
   @Override
   public List<Step> begin() {
-    List<Step> steps = begun;
-    begun = new ArrayList<>();
-    return steps;
+    return started.fetch();
   }
 
   @Override
   public void ended(Step step, double score) {
-    running--;
+    started.ended();
     if (!Double.isNaN(score)) {
       begin(step.next());
     }
@@ -68,7 +63,7 @@ final class AllSchedule implements Schedule {
 
   @Override
   public boolean isOver() {
-    return running == 0;
+    return started.isOver();
   }
 
   @Override

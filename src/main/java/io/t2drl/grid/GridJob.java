@@ -7,9 +7,8 @@ import io.t2drl.files.DirectoryLock;
 import io.t2drl.search.Grid;
 import io.t2drl.trial.Retried;
 import io.t2drl.trial.Standings;
-import io.t2drl.trial.Ticks;
-import io.t2drl.trial.TrainAndJudge;
 import io.t2drl.trial.Trial;
+import io.t2drl.trial.TrialDriver;
 import io.t2drl.trial.TrialListener;
 import io.t2drl.trial.TrialRunner;
 import io.t2drl.trial.TrialStore;
@@ -18,9 +17,6 @@ import io.t2drl.trial.TrialWork;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Runs a search. What has ended is kept: a search that was stopped or killed goes on where it was,
@@ -28,74 +24,24 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class GridJob {
 
-  private final JavaSparkContext spark;
+  private final TrialDriver driver;
   private final Grid grid;
   private final GridDirectory directory;
-  private final Configuration hadoop;
-  private final Ticks ticks;
-  private final String codeVersion;
   private final GridListener listener;
-  private final Function<TrialTraces, TrialWork> work;
 
   /**
    * Prepares a search.
    *
-   * @param spark where the trials run
+   * @param driver runs its trials
    * @param grid what is searched; the request traces of its settings are pinned
    * @param out directory of the search
-   * @param hadoop configuration of the file systems
-   * @param ticks clock for training times
-   * @param codeVersion version of this program, kept with every result
    * @param listener watches the search
    */
-  public GridJob(
-      JavaSparkContext spark,
-      Grid grid,
-      String out,
-      Configuration hadoop,
-      Ticks ticks,
-      String codeVersion,
-      GridListener listener) {
-    this(
-        spark,
-        grid,
-        out,
-        hadoop,
-        ticks,
-        codeVersion,
-        listener,
-        played -> new TrainAndJudge(played, ticks));
-  }
-
-  /**
-   * Prepares a search whose trials are done in another way.
-   *
-   * @param spark where the trials run
-   * @param grid what is searched; the request traces of its settings are pinned
-   * @param out directory of the search
-   * @param hadoop configuration of the file systems
-   * @param ticks clock for training times
-   * @param codeVersion version of this program, kept with every result
-   * @param listener watches the search
-   * @param work how trials are done that play some traces
-   */
-  public GridJob(
-      JavaSparkContext spark,
-      Grid grid,
-      String out,
-      Configuration hadoop,
-      Ticks ticks,
-      String codeVersion,
-      GridListener listener,
-      Function<TrialTraces, TrialWork> work) {
-    this.spark = spark;
+  public GridJob(TrialDriver driver, Grid grid, String out, GridListener listener) {
+    this.driver = driver;
     this.grid = grid;
-    this.directory = new GridDirectory(out, hadoop);
-    this.hadoop = hadoop;
-    this.ticks = ticks;
-    this.codeVersion = codeVersion;
+    this.directory = new GridDirectory(out, driver.hadoop());
     this.listener = listener;
-    this.work = work;
   }
 
   /**
@@ -135,7 +81,8 @@ public final class GridJob {
       Begun begun = directory.check(grid, resume);
       Grid extended = begun.apply(grid);
       TrialStore store = directory.trials();
-      Findings findings = new Findings(extended, begun.ladder(extended), store, codeVersion);
+      Findings findings =
+          new Findings(extended, begun.ladder(extended), store, driver.codeVersion());
       // only then: an extension cannot be taken back, and a damaged search is left as it is
       Standings standings = store.standings(findings::find);
       lock.confirm();
@@ -148,10 +95,10 @@ public final class GridJob {
 
   private Outcome run(
       Findings findings, Standings standings, DirectoryLock lock, BooleanSupplier stop) {
-    TrialTraces played = TrialTraces.of(findings.settings(), new PinnedTraces(hadoop));
+    TrialTraces played = TrialTraces.of(findings.settings(), new PinnedTraces(driver.hadoop()));
     played.all().forEach(listener::traced);
-    TrialWork retried = new Retried(work.apply(played), grid.tuning().retries());
-    Bulletin bulletin = new Bulletin(directory, findings, lock, ticks);
+    TrialWork retried = new Retried(driver.work().apply(played), grid.tuning().retries());
+    Bulletin bulletin = new Bulletin(directory, findings, lock, driver.ticks());
     GridListener heard = bulletin.beside(listener);
 
     Budget budget = new Budget(grid.tuning(), findings.trials().perPoint());
@@ -216,7 +163,6 @@ public final class GridJob {
 
   private TrialRunner runner(
       String part, Findings findings, DirectoryLock lock, TrialListener heard) {
-    return new TrialRunner(
-        spark, "grid " + grid.name() + part, findings.store(), lock, codeVersion, ticks, heard);
+    return driver.runner("grid " + grid.name() + part, findings.store(), lock, heard);
   }
 }

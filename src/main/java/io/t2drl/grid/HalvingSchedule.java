@@ -15,8 +15,7 @@ final class HalvingSchedule implements Schedule {
   private final Ladder ladder;
   private final Budget budget;
   private Rung rung = new Rung();
-  private int running;
-  private List<Step> begun = new ArrayList<>();
+  private final Started started = new Started();
   private List<Integer> dropped = new ArrayList<>();
 
   HalvingSchedule(Method.SuccessiveHalving method, Ladder ladder, Budget budget) {
@@ -28,23 +27,20 @@ final class HalvingSchedule implements Schedule {
 
   private void begin(Step step) {
     if (budget.take(step, ladder)) {
-      begun.add(step);
-      running++;
+      started.add(step);
     }
   }
 
   @Override
   public List<Step> begin() {
-    List<Step> steps = begun;
-    begun = new ArrayList<>();
-    return steps;
+    return started.fetch();
   }
 
   @Override
   public void ended(Step step, double score) {
     rung.enter(step.point(), score);
-    running--;
-    if (running == 0 && step.rung() < ladder.last()) {
+    started.ended();
+    if (started.isOver() && step.rung() < ladder.last()) {
       promote(step.rung() + 1);
     }
   }
@@ -72,7 +68,7 @@ final class HalvingSchedule implements Schedule {
 
   @Override
   public boolean isOver() {
-    return running == 0;
+    return started.isOver();
   }
 
   @Override

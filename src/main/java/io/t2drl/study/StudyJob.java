@@ -7,23 +7,17 @@ import io.t2drl.edge.World;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.policy.Caches;
 import io.t2drl.trial.Standings;
-import io.t2drl.trial.Ticks;
-import io.t2drl.trial.TrainAndJudge;
 import io.t2drl.trial.Trial;
+import io.t2drl.trial.TrialDriver;
 import io.t2drl.trial.TrialListener;
 import io.t2drl.trial.TrialRow;
-import io.t2drl.trial.TrialRunner;
 import io.t2drl.trial.TrialState;
 import io.t2drl.trial.TrialStore;
 import io.t2drl.trial.TrialTraces;
-import io.t2drl.trial.TrialWork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Runs the trials of a study and sums them up. Every trial is kept as it ends: a study that was
@@ -31,63 +25,26 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class StudyJob {
 
-  private final JavaSparkContext spark;
+  private final TrialDriver driver;
   private final StudySettings study;
   private final StudyDirectory directory;
   private final PinnedTraces traces;
-  private final Ticks ticks;
-  private final String codeVersion;
   private final TrialListener listener;
-  private final Function<TrialTraces, TrialWork> work;
 
   /**
    * Prepares a study.
    *
-   * @param spark where the trials run
+   * @param driver runs its trials
    * @param study what is to be done
    * @param out directory of the study
-   * @param hadoop configuration of the file systems
-   * @param ticks clock for training times
-   * @param codeVersion version of this program, kept with every result
    * @param listener watches the study
    */
-  public StudyJob(
-      JavaSparkContext spark,
-      StudySettings study,
-      String out,
-      Configuration hadoop,
-      Ticks ticks,
-      String codeVersion,
-      TrialListener listener) {
-    this(
-        spark,
-        study,
-        out,
-        hadoop,
-        ticks,
-        codeVersion,
-        listener,
-        played -> new TrainAndJudge(played, ticks));
-  }
-
-  /** Prepares a study whose trials are done in another way. */
-  StudyJob(
-      JavaSparkContext spark,
-      StudySettings study,
-      String out,
-      Configuration hadoop,
-      Ticks ticks,
-      String codeVersion,
-      TrialListener listener,
-      Function<TrialTraces, TrialWork> work) {
-    this.spark = spark;
+  public StudyJob(TrialDriver driver, StudySettings study, String out, TrialListener listener) {
+    this.driver = driver;
     this.study = study;
-    this.traces = new PinnedTraces(hadoop);
-    this.directory = new StudyDirectory(out, hadoop);
-    this.ticks = ticks;
-    this.codeVersion = codeVersion;
+    this.traces = new PinnedTraces(driver.hadoop());
+    this.directory = new StudyDirectory(out, driver.hadoop());
     this.listener = listener;
-    this.work = work;
   }
 
   /**
@@ -169,8 +126,9 @@ public final class StudyJob {
       TrialTraces played = TrialTraces.read(pending, traces);
       played.all().forEach(listener::traced);
       ended =
-          new TrialRunner(spark, "study " + study.name(), store, lock, codeVersion, ticks, listener)
-              .run(pending, standings, work.apply(played), stop);
+          driver
+              .runner("study " + study.name(), store, lock, listener)
+              .run(pending, standings, driver.work().apply(played), stop);
     }
     int done = trials.size() - standings.unsettled(trials).size();
     if (ended < pending.size()) {

@@ -14,6 +14,7 @@ import io.t2drl.search.Method;
 import io.t2drl.search.Point;
 import io.t2drl.search.Tuning;
 import io.t2drl.train.Runs;
+import io.t2drl.trial.TrialDriver;
 import io.t2drl.trial.TrialRows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -354,16 +355,14 @@ class GridJobTest {
 
   private GridJob.Outcome run(
       Grid grid, Path out, boolean resume, BooleanSupplier stop, Watch watch) {
-    return new GridJob(
+    TrialDriver driver =
+        new TrialDriver(
             SharedSpark.context(),
-            grid,
-            out.toString(),
             new Configuration(),
             System::nanoTime,
             "test-1",
-            watch,
-            traces -> work())
-        .run(resume, stop);
+            traces -> work());
+    return new GridJob(driver, grid, out.toString(), watch).run(resume, stop);
   }
 
   private FakeTraining work() {

@@ -8,6 +8,7 @@ import io.t2drl.SharedSpark;
 import io.t2drl.config.UserError;
 import io.t2drl.search.Grid;
 import io.t2drl.search.Method;
+import io.t2drl.trial.TrialDriver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,16 +113,14 @@ class KeptSearchTest {
 
   private GridJob.Outcome run(Grid grid, BooleanSupplier stop, GridListener watch)
       throws IOException {
-    return new GridJob(
+    TrialDriver driver =
+        new TrialDriver(
             SharedSpark.context(),
-            grid,
-            folder.resolve("out").toString(),
             new Configuration(),
             System::nanoTime,
             "test-1",
-            watch,
-            traces -> new FakeTraining(folder.resolve("log").toString()))
-        .run(false, stop);
+            traces -> new FakeTraining(folder.resolve("log").toString()));
+    return new GridJob(driver, grid, folder.resolve("out").toString(), watch).run(false, stop);
   }
 
   private KeptSearch read() {

@@ -2,6 +2,7 @@ package io.t2drl.grid;
 
 import io.t2drl.search.Method;
 import io.t2drl.train.Runs;
+import io.t2drl.trial.TrialDriver;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -25,16 +26,13 @@ final class SmallSearch {
     try (JavaSparkContext spark = new JavaSparkContext(conf)) {
       GridJob.Outcome outcome =
           new GridJob(
-                  spark,
+                  new TrialDriver(spark, new Configuration(), System::nanoTime, "test-1"),
                   Grids.of(
                       method,
                       10,
                       List.of(1L, 2L),
                       Runs.tiny("train.rounds=4", "train.replay-rounds=2")),
                   arguments[0],
-                  new Configuration(),
-                  System::nanoTime,
-                  "test-1",
                   new Quiet())
               .run(Boolean.parseBoolean(arguments[2]), () -> false);
       System.out.println(outcome);

@@ -6,6 +6,7 @@ import io.t2drl.config.hocon.StudyLoader;
 import io.t2drl.edge.RequestTrace;
 import io.t2drl.train.Runs;
 import io.t2drl.trial.TrainAndJudge;
+import io.t2drl.trial.TrialDriver;
 import io.t2drl.trial.TrialListener;
 import io.t2drl.trial.TrialTraces;
 import io.t2drl.trial.TrialWork;
@@ -75,15 +76,10 @@ record Studies(Path folder) {
   /** {@return a study whose trials are done in some way} */
   StudyJob job(
       StudySettings study, Path out, Recorder recorder, Function<TrialTraces, TrialWork> work) {
-    return new StudyJob(
-        SharedSpark.context(),
-        study,
-        out.toString(),
-        new Configuration(),
-        System::nanoTime,
-        "test-1",
-        recorder,
-        work);
+    TrialDriver driver =
+        new TrialDriver(
+            SharedSpark.context(), new Configuration(), System::nanoTime, "test-1", work);
+    return new StudyJob(driver, study, out.toString(), recorder);
   }
 
   /** Trials of which one fails. */

@@ -9,6 +9,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.train.FaultyFileSystem;
 import io.t2drl.train.RunContent;
+import io.t2drl.trial.TrialDriver;
 import io.t2drl.trial.TrialListener;
 import io.t2drl.trial.TrialRows;
 import java.io.IOException;
@@ -272,14 +273,10 @@ class StudyRestartTest {
   }
 
   private static StudyJob job(StudySettings study, String out, Recorder recorder) {
-    return new StudyJob(
-        spark(),
-        study,
-        out,
-        FaultyFileSystem.register(new Configuration()),
-        System::nanoTime,
-        "test-1",
-        recorder);
+    TrialDriver driver =
+        new TrialDriver(
+            spark(), FaultyFileSystem.register(new Configuration()), System::nanoTime, "test-1");
+    return new StudyJob(driver, study, out, recorder);
   }
 
   private static class Recorder implements TrialListener {

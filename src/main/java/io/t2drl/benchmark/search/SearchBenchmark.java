@@ -10,6 +10,7 @@ import io.t2drl.grid.GridListener;
 import io.t2drl.search.Grid;
 import io.t2drl.search.GridLoader;
 import io.t2drl.trial.TrainAndJudge;
+import io.t2drl.trial.TrialDriver;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -133,16 +134,10 @@ public final class SearchBenchmark {
 
   private Taken search(Grid grid, Watched watched, boolean resume, BooleanSupplier stop) {
     Meter meter = Meter.start();
-    new GridJob(
-            spark,
-            grid,
-            out,
-            hadoop,
-            System::nanoTime,
-            codeVersion,
-            watched,
-            traces -> new MeteredWork(new TrainAndJudge(traces, System::nanoTime)))
-        .run(resume, stop);
+    TrialDriver driver =
+        new TrialDriver(spark, hadoop, System::nanoTime, codeVersion)
+            .doing(traces -> new MeteredWork(new TrainAndJudge(traces, System::nanoTime)));
+    new GridJob(driver, grid, out, watched).run(resume, stop);
     return meter.taken();
   }
 

@@ -87,9 +87,12 @@ class Courses {
     const one = line.runs.length === 1;
     return line[measure.from].map((estimate, i) => {
       const [value, ...interval] = estimate;
+      if (value === null) {
+        return {value: [0, null]};
+      }
       const x = line.at[this.quantity][i];
       const [low, high] = interval.map(measure.place).sort((a, b) => a - b);
-      return {value: [x, value === null ? null : measure.place(value)], low, high,
+      return {value: [x, measure.place(value)], low, high,
         note: this.note(line, one ? '' : `mean of ${line.runs.length} runs`, x, inWords(measure, estimate))};
     }).filter(({value}) => value[1] !== null);
   }

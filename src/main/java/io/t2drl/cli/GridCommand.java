@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Search settings: train many configurations, each from several seeds, to the end or only as"
           + " far as they are promising, and write one page with all of them: DIR/index.html. The"
-          + " best one is DIR/best.conf, fit for 'train --scenario'.",
+          + " best ones are then trained anew from fresh seeds and judged on fresh episodes, beside"
+          + " the default: DIR/best.conf is fit for 'train --scenario'.",
       "Every training, or part of one, is a Spark task on one core; as many run at a time as there"
           + " are cores. What is decided does not depend on their number. See docs/grids.md for"
           + " the file, and docs/searches.md for how a search runs.",

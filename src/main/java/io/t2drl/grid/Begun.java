@@ -5,13 +5,11 @@ import com.typesafe.config.ConfigValue;
 import io.t2drl.config.FlatSettings;
 import io.t2drl.config.TrainSettings;
 import io.t2drl.config.UserError;
-import io.t2drl.config.binding.Records;
 import io.t2drl.search.Derived;
 import io.t2drl.search.Dimension;
 import io.t2drl.search.Grid;
 import io.t2drl.search.Listed;
 import io.t2drl.search.Method;
-import io.t2drl.search.Point;
 import io.t2drl.search.Range;
 import io.t2drl.search.Scenario;
 import java.util.ArrayList;
@@ -175,7 +173,14 @@ record Begun(
         || rounds == null
         || rounds.isEmpty()
         || rounds.stream().anyMatch(Objects::isNull)
-        || asked == null;
+        || asked == null
+        || hasControls(name)
+        || asked.keySet().stream().anyMatch(Begun::hasControls);
+  }
+
+  /** {@return whether a terminal would obey something in a text} */
+  static boolean hasControls(String text) {
+    return text.codePoints().anyMatch(Character::isISOControl);
   }
 
   /**
@@ -260,40 +265,5 @@ record Begun(
     int more = differences.size() - MOST;
     return String.join("; ", differences.subList(0, Math.min(MOST, differences.size())))
         + (more > 0 ? String.format(Locale.ROOT, "; and %d more", more) : "");
-  }
-
-  /** {@return a grid whose trainings end where this says, extensions among it} */
-  Grid apply(Grid grid) {
-    if (rounds.size() == 1) {
-      return grid;
-    }
-    List<Point> points =
-        grid.points().stream()
-            .map(
-                point ->
-                    new Point(
-                        point.number(),
-                        point.values(),
-                        point.settings().stream()
-                            .map(
-                                settings ->
-                                    Records.with(
-                                        settings, "train", settings.train().endingAfter(rounds)))
-                            .toList()))
-            .toList();
-    return Records.with(grid, "points", points);
-  }
-
-  /** {@return the rungs of all points} */
-  Ladder ladder(Grid grid) {
-    if (rounds.get(0) > 0) {
-      return Ladder.shared(
-          grid.points().size(), Ladder.rungs(Ladder.from(firstRung, grid.method()), rounds));
-    }
-    // only where there are no rungs
-    return new Ladder(
-        grid.points().stream()
-            .map(point -> List.of(point.settings().get(0).train().rounds()))
-            .toList());
   }
 }

@@ -62,7 +62,8 @@ final class Checks {
         new GridListener() {
           @Override
           public void changed(SearchState state) {
-            listener.checking("probes", state.done() + state.failed() + state.diverged(), all);
+            int ended = state.done() + state.stopped() + state.failed() + state.diverged();
+            listener.checking("probes", ended, all);
           }
 
           @Override
@@ -120,8 +121,8 @@ final class Checks {
 
       @Override
       public void done(String trial) {
-        listener.checking(
-            "judging", trials.size() - standings.unsettled(trials).size(), trials.size());
+        int ended = (int) trials.stream().filter(one -> standings.of(one).isPresent()).count();
+        listener.checking("judging", ended, trials.size());
       }
 
       @Override

@@ -79,10 +79,11 @@ public final class GridJob {
     DirectoryLock lock = directory.lock();
     try {
       Begun begun = directory.check(grid, resume);
-      Grid extended = begun.apply(grid);
+      Ends ends = new Ends(begun);
+      Grid extended = ends.apply(grid);
       TrialStore store = directory.trials();
       Findings findings =
-          new Findings(extended, begun.ladder(extended), store, driver.codeVersion());
+          new Findings(extended, ends.ladder(extended), store, driver.codeVersion());
       // only then: an extension cannot be taken back, and a damaged search is left as it is
       Standings standings = store.standings(findings::find);
       lock.confirm();
@@ -113,10 +114,11 @@ public final class GridJob {
     runner("", findings, lock, TrialListener.NONE).run(search, standings, retried, stop);
     boolean over = search.isOver();
     if (over) {
+      over = probe(findings, standings, lock, retried, heard, stop);
+    }
+    if (over) {
       bulletin.searched();
-      over =
-          probe(findings, standings, lock, retried, heard, stop)
-              && judge(findings, standings, lock, retried, heard, stop);
+      over = judge(findings, standings, lock, retried, heard, stop);
     }
     GridReport report = bulletin.publish();
     return new Outcome(
@@ -154,7 +156,8 @@ public final class GridJob {
       GridListener heard,
       BooleanSupplier stop) {
     List<Trial> trials = findings.checks().judging(findings.results());
-    List<Trial> pending = standings.unsettled(trials);
+    // those that failed are not tried again, as in the search
+    List<Trial> pending = trials.stream().filter(trial -> standings.of(trial).isEmpty()).toList();
     return pending.isEmpty()
         || runner(", judging", findings, lock, Checks.listener(heard, trials, standings))
                 .run(pending, standings, retried, stop)

@@ -198,12 +198,14 @@ record GridReport(
    */
   Optional<String> best() {
     Optional<String> known =
-        judged.stream()
-            .filter(one -> one.lost() == 0)
-            .flatMap(
-                one ->
-                    one.found().stream().map(found -> file(found, JudgedText.line(one, measure()))))
-            .findFirst();
+        (judgedAll() ? judged : List.<Judged>of())
+            .stream()
+                .filter(one -> one.lost() == 0)
+                .flatMap(
+                    one ->
+                        one.found().stream()
+                            .map(found -> file(found, JudgedText.line(one, measure()))))
+                .findFirst();
     return known.or(
         () ->
             results.ranking().stream()
@@ -218,6 +220,12 @@ record GridReport(
                                 measure().label(),
                                 measure().text(best.score()),
                                 best.rounds()))));
+  }
+
+  /** Of a judging that was stopped, those that are through are not the best but the first. */
+  private boolean judgedAll() {
+    int contestants = Math.min(results.grid().judging().best(), results.ranking().size());
+    return judged.size() == contestants + 1;
   }
 
   private String file(Results.Ranked best, String comment) {

@@ -104,6 +104,7 @@ public record KeptSearch(
     TrialRow last = parts.lastEntry().getValue();
     TreeMap<String, String> values = new TreeMap<>(last.labels());
     values.keySet().removeAll(OTHERS);
+    values.keySet().removeIf(Begun::hasControls); // no key of ours: somebody else wrote this
     TreeMap<Integer, Double> scores = new TreeMap<>();
     double seconds = 0;
     double cpuSeconds = 0;

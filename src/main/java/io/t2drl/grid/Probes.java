@@ -29,8 +29,8 @@ record Probes(List<Integer> points) {
   }
 
   /**
-   * Chooses the probes of a grid: spread over all points, and most of them stay when the grid is
-   * given more points.
+   * Chooses the probes of a grid: spread over all points, and those that are not crowded out stay
+   * when the grid is given more points: half of them when their number doubles.
    */
   static Probes of(Grid grid) {
     return new Probes(

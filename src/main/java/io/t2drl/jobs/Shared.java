@@ -85,7 +85,10 @@ public final class Shared<T extends Serializable> implements Serializable {
             ClassTag$.MODULE$.apply(Object.class));
   }
 
-  /** Frees the memory of driver and executors; the handle is of no use afterwards. */
+  /**
+   * Frees the memory of the driver, and that of executors but for what their tasks have unpacked
+   * last; the handle is of no use afterwards.
+   */
   public void release() {
     LAST.updateAndGet(last -> last != null && last.name.equals(name) ? null : last);
     bytes.destroy();

@@ -120,7 +120,12 @@ final class GridMaker {
                 .order(defaults)
                 .flatMap(
                     order -> {
-                      Layout made = new Layout(scenarios, order, defaults, new WorldCheck());
+                      Layout made =
+                          new Layout(
+                              scenarios,
+                              order,
+                              defaults,
+                              new WorldCheck(WorldCheck.hasOptimum(scenarios.get(0).base())));
                       return new SpaceSize(file, problems)
                           .places(dimensions)
                           .map(places -> made.lay(places));

@@ -1,9 +1,6 @@
 package io.t2drl.search;
 
-import io.t2drl.config.Settings;
 import io.t2drl.config.binding.Problems;
-import io.t2drl.edge.World;
-import io.t2drl.policy.Caches;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -86,8 +83,10 @@ final class GridRules {
           "judging.episode-seed");
     }
     checkMeasures(scenarios);
-    if (file.method().name() != GridFile.Name.ALL) {
-      checkRungs(scenarios);
+    boolean together = scenarios.stream().map(GridRules::rounds).distinct().count() == 1;
+    require(together, "must set train.rounds, for it is not the same in all scenarios", "settings");
+    if (together && file.method().name() != GridFile.Name.ALL) {
+      checkRungs(rounds(scenarios.get(0)));
     }
   }
 
@@ -95,7 +94,7 @@ final class GridRules {
   private void checkMeasures(List<Scenario> scenarios) {
     List<String> without =
         scenarios.stream()
-            .filter(scenario -> !hasOptimum(scenario.base()))
+            .filter(scenario -> !WorldCheck.hasOptimum(scenario.base()))
             .map(Scenario::name)
             .toList();
     require(
@@ -108,19 +107,7 @@ final class GridRules {
         "scenario");
   }
 
-  private static boolean hasOptimum(Settings settings) {
-    return Caches.allowedUpTo(World.drawn(settings), settings.cache()).isPresent();
-  }
-
-  private void checkRungs(List<Scenario> scenarios) {
-    int rounds = rounds(scenarios.get(0));
-    if (scenarios.stream().anyMatch(scenario -> rounds(scenario) != rounds)) {
-      require(
-          false,
-          "must set train.rounds where there are rungs, for it is not the same in all scenarios",
-          "settings");
-      return;
-    }
+  private void checkRungs(int rounds) {
     int longest = (int) Math.floor(rounds / Math.sqrt(file.method().eta()));
     require(
         longest > 0,

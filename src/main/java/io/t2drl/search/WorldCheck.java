@@ -3,6 +3,7 @@ package io.t2drl.search;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
+import io.t2drl.policy.Caches;
 import io.t2drl.train.TrainingCheck;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,22 @@ import java.util.function.Consumer;
 final class WorldCheck implements Consumer<Settings> {
 
   private final Map<List<Object>, List<String>> known = new HashMap<>();
+  private final boolean optimum;
+
+  /**
+   * Prepares.
+   *
+   * @param optimum whether the optimum of all worlds is to be known, or of none: the mean of a
+   *     share of a gap and of a reward is neither
+   */
+  WorldCheck(boolean optimum) {
+    this.optimum = optimum;
+  }
+
+  /** {@return whether the optimum of a world can be known: its caches can be listed} */
+  static boolean hasOptimum(Settings settings) {
+    return Caches.allowedUpTo(World.drawn(settings), settings.cache()).isPresent();
+  }
 
   @Override
   public void accept(Settings settings) {
@@ -39,10 +56,14 @@ final class WorldCheck implements Consumer<Settings> {
     }
   }
 
-  private static List<String> problems(Settings settings) {
+  private List<String> problems(Settings settings) {
     try {
       TrainingCheck.check(settings, World.drawn(settings));
-      return List.of();
+      return hasOptimum(settings) == optimum
+          ? List.of()
+          : List.of(
+              "cache.max-actions must permit to list the caches of all points, or of none: scores"
+                  + " are shares of a gap where it does, and rewards elsewhere");
     } catch (UserError e) {
       return e.problems();
     }

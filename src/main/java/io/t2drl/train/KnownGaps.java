@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  */
 final class KnownGaps {
 
-  /** Sections that say how policies are learned; all others may matter to a gap. */
-  private static final Set<String> LEARNING =
-      Set.of("train", "ddqn", "scoring", "allocator", "td3");
+  /** Names, and sections that say how policies are learned; all else may matter to a gap. */
+  private static final Set<String> INDIFFERENT =
+      Set.of("name", "description", "train", "ddqn", "scoring", "allocator", "td3");
 
   /** A search may change the world from trial to trial. */
   private static final int MOST = 256;
@@ -37,16 +37,22 @@ final class KnownGaps {
    *     there is none
    */
   static Optional<Gap> of(Settings settings, Supplier<Optional<Gap>> measured) {
+    Map<String, String> decisive = decisive(settings);
+    Optional<Gap> known = GAPS.get(decisive);
+    if (known != null) {
+      return known;
+    }
     if (GAPS.size() >= MOST) {
       GAPS.clear();
     }
-    return GAPS.computeIfAbsent(decisive(settings), any -> measured.get());
+    // one task measures, those beside it that need the same wait for it
+    return GAPS.computeIfAbsent(decisive, any -> measured.get());
   }
 
   private static Map<String, String> decisive(Settings settings) {
     SortedMap<String, String> all = FlatSettings.of(settings);
     return all.entrySet().stream()
-        .filter(entry -> !LEARNING.contains(entry.getKey().split("\\.", 2)[0]))
+        .filter(entry -> !INDIFFERENT.contains(entry.getKey().split("\\.", 2)[0]))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

@@ -94,6 +94,7 @@ final class TrialTable {
   void read(BiConsumer<TrialRow, String> rows) throws IOException {
     List<String> problems = new ArrayList<>();
     Set<String> done = new HashSet<>();
+    Set<String> missing = new HashSet<>();
     boolean whole = false;
     while (!whole) {
       whole = true;
@@ -103,6 +104,9 @@ final class TrialTable {
             read(file, rows, problems);
             done.add(file.name());
           } catch (FileNotFoundException e) {
+            if (!missing.add(file.name())) {
+              throw e; // it was listed anew, and still is not there
+            }
             whole = false; // its rows are in a file that was not there when the others were listed
           }
         }

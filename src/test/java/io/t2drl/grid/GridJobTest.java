@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.t2drl.SharedSpark;
+import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.config.binding.Records;
 import io.t2drl.config.hocon.SettingsLoader;
@@ -249,6 +250,32 @@ class GridJobTest {
     GridJob.Outcome second = run(grid, true, NEVER, new Watch());
     assertThat(second.over()).isTrue();
     assertThat(second.table()).isEqualTo(whole.table());
+  }
+
+  @Test
+  void shouldJudgeThePointsAndTheDefaultOfAnExtendedSearchAlike() throws IOException {
+    run(Grids.judged(Grids.tiny(HALVING, 4, List.of(1L), 4), 1, 0), false, NEVER, new Watch());
+    Grid more = Grids.judged(Grids.tiny(HALVING, 4, List.of(1L), 8), 1, 0);
+    assertThat(run(more, true, NEVER, new Watch()).over()).isTrue();
+    List<String> judged =
+        scores(folder.resolve("out")).keySet().stream()
+            .filter(name -> name.matches("judged-.*-s101/r00008.*"))
+            .toList();
+    assertThat(judged).hasSize(2);
+    for (String name : judged) {
+      assertThat(
+              TrialRows.of(folder.resolve("out"), name).at("/asked/train.extended-from").asText())
+          .as(name)
+          .isEqualTo("[4]");
+    }
+    Grid said = Grids.of(HALVING, 4, List.of(1L), extended(4, 8));
+    int done = work().lines().size();
+    run(Grids.judged(said, 1, 0), true, NEVER, new Watch());
+    assertThat(work().lines()).as("the same search, said otherwise").hasSize(done);
+  }
+
+  private static Settings extended(int before, int now) {
+    return Runs.tiny("train.extended-from=[" + before + "]", "train.rounds=" + now);
   }
 
   /** A judging on other episodes is another one, and the search stays what it is. */

@@ -3,9 +3,15 @@ package io.t2drl.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.t2drl.config.Settings;
+import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.SettingsLoader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -394,6 +400,38 @@ class GridProblemsTest {
         .containsExactly(
             "-s seed=3 must not stand here: every point is trained from each of the seeds",
             "-s allocator.batch=512 must not set what the grid varies");
+  }
+
+  @Test
+  void shouldNotMixSharesOfGapsWithRewardsAmongPoints() {
+    assertThat(
+            problems(
+                "name = x, settings { train.cacher = scoring },"
+                    + " space { cache.max-actions { grid = [1, 100000] } }"))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .startsWith("1 of 2 points: cache.max-actions must permit to list the caches"));
+  }
+
+  @Test
+  void shouldNotMixLengthsOfTrainings() throws IOException {
+    Settings shorter = SettingsLoader.load("default", List.of("train.rounds=12"));
+    Path other = Files.writeString(folder.resolve("short.conf"), SettingsWriter.render(shorter));
+    for (String method : List.of("all", "asha")) {
+      assertThat(
+              problems(
+                  String.format(
+                      Locale.ROOT,
+                      "name = x, scenario = [default, \"%s\"], method = %s, %s",
+                      other,
+                      method,
+                      SPACE)))
+          .anyMatch(
+              problem ->
+                  problem.startsWith(
+                      "settings must set train.rounds, for it is not the same in all scenarios"));
+    }
   }
 
   @Test

@@ -37,6 +37,7 @@ final class TinyGrid {
         ddqn.learning-rate { log-uniform = [1e-4, 2e-3] }
         ddqn.target-rate { log-uniform = [0.01, 0.2] }
       }
+      judging { best = 0, probes = 0 }
       """;
 
   private TinyGrid() {}

@@ -34,6 +34,11 @@ final class Watched implements GridListener {
   }
 
   @Override
+  public void checking(String what, int done, int trials) {
+    other.checking(what, done, trials);
+  }
+
+  @Override
   public void traced(RequestTrace trace) {
     other.traced(trace);
   }

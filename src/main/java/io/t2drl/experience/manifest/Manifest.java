@@ -158,6 +158,11 @@ public record Manifest(
     return with(scores, rounds);
   }
 
+  /** {@return this manifest with no rounds but some} */
+  public Manifest withRounds(SortedMap<Integer, Round> some) {
+    return with(references, some);
+  }
+
   private Manifest with(ReferenceScores scores, SortedMap<Integer, Round> listed) {
     return new Manifest(
         formatVersion, scenario, world, settings, seed, codeVersion, scores, listed, slots, frames);

@@ -36,6 +36,7 @@ public final class RoundCheck {
       "restore it, or delete the run's checkpoints of round %d and later, so that 'train --resume'"
           + " simulates the round again";
   private static final String AGAIN = "episode %d is simulated again";
+  private static final String RESTORE = "restore round %d from a copy, or leave its directory out";
 
   private final String base;
   private final Timescale timescale;
@@ -62,6 +63,11 @@ public final class RoundCheck {
   /** Reads the manifest that episodes are checked against, which may be simulated again. */
   public static RoundCheck ofEpisodes(SparkSession spark, String base, Timescale timescale) {
     return new RoundCheck(spark, base, timescale, new SeenFiles(), AGAIN);
+  }
+
+  /** Reads the manifest that experience is checked against which nobody writes any more. */
+  public static RoundCheck ofLogs(SparkSession spark, String base, Timescale timescale) {
+    return new RoundCheck(spark, base, timescale, new SeenFiles(), RESTORE);
   }
 
   /** {@return the columns that files of the manifest's format version have} */

@@ -11,7 +11,6 @@ import io.t2drl.config.UserError;
 import io.t2drl.files.OutputDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -132,21 +131,12 @@ final class BenchmarkCommand implements Runnable {
     try (Session session = Session.open("benchmark " + settings.name())) {
       SparkSession spark = session.spark();
       Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-      Reports<BenchmarkResult> reports = Reports.open(reports(), spec, hadoop);
+      Reports<BenchmarkResult> reports =
+          Reports.open(Report.json(json, BenchmarkReport::json), spec, hadoop);
       BenchmarkResult result = measure(spark, settings, hadoop, reference);
       reports.print(BenchmarkReport.table(result));
       reports.write(result);
     }
-  }
-
-  private List<Report<BenchmarkResult>> reports() {
-    return json == null
-        ? List.of()
-        : List.of(
-            new Report<>(
-                "--json",
-                json,
-                result -> BenchmarkReport.json(result).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Looks for the reference before anything is measured; what is missing is said at once. */

@@ -7,7 +7,6 @@ import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
 import io.t2drl.files.OutputDirectory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,21 +103,12 @@ final class BenchmarkSearchCommand implements Runnable {
     Location.check("--out", out);
     try (Session session = Session.open("benchmark-search")) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
-      Reports<SearchFigures> reports = Reports.open(reports(), spec, spark.hadoopConfiguration());
+      Reports<SearchFigures> reports =
+          Reports.open(Report.json(json, SearchReport::json), spec, spark.hadoopConfiguration());
       SearchFigures figures = measure(spark);
       reports.print(SearchReport.table(figures));
       reports.write(figures);
     }
-  }
-
-  private List<Report<SearchFigures>> reports() {
-    return json == null
-        ? List.of()
-        : List.of(
-            new Report<>(
-                "--json",
-                json,
-                figures -> SearchReport.json(figures).getBytes(StandardCharsets.UTF_8)));
   }
 
   private SearchFigures measure(JavaSparkContext spark) {

@@ -12,9 +12,7 @@ import io.t2drl.evaluate.Judgement;
 import io.t2drl.evaluate.JudgementJson;
 import io.t2drl.policy.Policy;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,14 +119,6 @@ final class JudgeOptions {
   }
 
   private List<Report<Judgement>> reports(List<Report<Judgement>> asked) {
-    List<Report<Judgement>> reports = new ArrayList<>(asked);
-    if (json != null) {
-      reports.add(
-          new Report<>(
-              "--json",
-              json,
-              judgement -> JudgementJson.write(judgement).getBytes(StandardCharsets.UTF_8)));
-    }
-    return reports;
+    return Stream.concat(asked.stream(), Report.json(json, JudgementJson::write).stream()).toList();
   }
 }

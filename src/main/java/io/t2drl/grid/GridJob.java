@@ -98,27 +98,25 @@ public final class GridJob {
       Findings findings, Standings standings, DirectoryLock lock, BooleanSupplier stop) {
     TrialTraces played = TrialTraces.of(findings.settings(), new PinnedTraces(driver.hadoop()));
     played.all().forEach(listener::traced);
-    TrialWork retried = new Retried(driver.work().apply(played), grid.tuning().retries());
     Bulletin bulletin = new Bulletin(directory, findings, lock, driver.ticks());
-    GridListener heard = bulletin.beside(listener);
-
-    Budget budget = new Budget(grid.tuning(), findings.trials().perPoint());
-    Search search =
-        new Search(
-            Schedule.of(grid.method(), findings.ladder(), budget),
-            findings.ladder(),
-            findings.trials(),
+    Running running =
+        new Running(
+            findings,
             standings,
-            findings.checks().probes().points()::contains,
-            heard);
-    runner("", findings, lock, TrialListener.NONE).run(search, standings, retried, stop);
+            lock,
+            new Retried(driver.work().apply(played), grid.tuning().retries()),
+            bulletin.beside(listener),
+            stop);
+    Budget budget = new Budget(grid.tuning(), findings.trials().perPoint());
+    Search search = search(running, budget);
+    runner("", running, TrialListener.NONE).run(search, standings, running.work(), stop);
     boolean over = search.isOver();
     if (over) {
-      over = probe(findings, standings, lock, retried, heard, stop);
+      over = probe(running);
     }
     if (over) {
       bulletin.searched();
-      over = judge(findings, standings, lock, retried, heard, stop);
+      over = judge(running);
     }
     GridReport report = bulletin.publish();
     return new Outcome(
@@ -130,42 +128,63 @@ public final class GridJob {
         report.table());
   }
 
-  /** Trains probes to the end, and says whether they have come there. */
-  private boolean probe(
+  private Search search(Running running, Budget budget) {
+    Findings findings = running.findings();
+    return new Search(
+        Schedule.of(grid.method(), findings.ladder(), budget),
+        findings.ladder(),
+        findings.trials(),
+        running.standings(),
+        findings.checks().probes().points()::contains,
+        running.heard());
+  }
+
+  /**
+   * A search that has begun.
+   *
+   * @param findings what is searched, and what was found
+   * @param standings how its trials stand
+   * @param lock holds its directory
+   * @param work does a trial
+   * @param heard watches
+   * @param stop whether to stop
+   */
+  private record Running(
       Findings findings,
       Standings standings,
       DirectoryLock lock,
-      TrialWork retried,
+      TrialWork work,
       GridListener heard,
-      BooleanSupplier stop) {
+      BooleanSupplier stop) {}
+
+  /** Trains probes to the end, and says whether they have come there. */
+  private boolean probe(Running running) {
+    Findings findings = running.findings();
     Checks checks = findings.checks();
     if (checks.probes().points().isEmpty()) {
       return true;
     }
-    Search probing = checks.probing(findings.trials(), standings, heard);
-    runner(", probes", findings, lock, TrialListener.NONE).run(probing, standings, retried, stop);
+    Search probing = checks.probing(findings.trials(), running.standings(), running.heard());
+    runner(", probes", running, TrialListener.NONE)
+        .run(probing, running.standings(), running.work(), running.stop());
     return probing.isOver();
   }
 
   /** Judges the best points, and says whether all have been judged. */
-  private boolean judge(
-      Findings findings,
-      Standings standings,
-      DirectoryLock lock,
-      TrialWork retried,
-      GridListener heard,
-      BooleanSupplier stop) {
+  private boolean judge(Running running) {
+    Findings findings = running.findings();
+    Standings standings = running.standings();
     List<Trial> trials = findings.checks().judging(findings.results());
     // those that failed are not tried again, as in the search
     List<Trial> pending = trials.stream().filter(trial -> standings.of(trial).isEmpty()).toList();
     return pending.isEmpty()
-        || runner(", judging", findings, lock, Checks.listener(heard, trials, standings))
-                .run(pending, standings, retried, stop)
+        || runner(", judging", running, Checks.listener(running.heard(), trials, standings))
+                .run(pending, standings, running.work(), running.stop())
             == pending.size();
   }
 
-  private TrialRunner runner(
-      String part, Findings findings, DirectoryLock lock, TrialListener heard) {
-    return driver.runner("grid " + grid.name() + part, findings.store(), lock, heard);
+  private TrialRunner runner(String part, Running running, TrialListener heard) {
+    return driver.runner(
+        "grid " + grid.name() + part, running.findings().store(), running.lock(), heard);
   }
 }

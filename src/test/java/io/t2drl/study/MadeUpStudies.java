@@ -1,5 +1,6 @@
 package io.t2drl.study;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.t2drl.config.StudySettings;
 import io.t2drl.config.hocon.StudyLoader;
 import io.t2drl.edge.PinnedTraces;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
 /** Pages of studies that nobody trained for: their results are made up, the same every time. */
@@ -44,6 +46,16 @@ final class MadeUpStudies {
   private static final int EVALUATIONS = 12;
   private static final String UNLUCKY = "arm-02-td3/seed-3";
 
+  private static final String ALONG =
+      """
+      seeds = [1, 2, 3]
+      axis { title = "users per cell", points = [
+        { x = 5, settings { cell.users = 5 } }
+        { x = 10, settings { cell.users = 10 } }
+        { x = 20, settings { cell.users = 20 } }
+      ] }
+      """;
+
   private MadeUpStudies() {}
 
   /** {@return the page of a study whose arms learn, where a run of TD3 diverges} */
@@ -53,16 +65,21 @@ final class MadeUpStudies {
 
   /** {@return the page of a study along a quantity} */
   static String along(Path folder) {
-    return html(
-        folder,
-        """
-        seeds = [1, 2, 3]
-        axis { title = "users per cell", points = [
-          { x = 5, settings { cell.users = 5 } }
-          { x = 10, settings { cell.users = 10 } }
-          { x = 20, settings { cell.users = 20 } }
-        ] }
-        """);
+    return html(folder, ALONG);
+  }
+
+  /**
+   * {@return what the page draws of a study along a quantity, of which TD3 survives no run at 20}
+   */
+  static ObjectNode lostPoint(Path folder) {
+    StudySettings study = study(folder, ALONG);
+    return StudyData.of(
+        study,
+        scores(
+            study,
+            trial ->
+                trial.settings().train().allocator().equals("td3")
+                    && trial.settings().cell().users() == 20));
   }
 
   /** {@return what of a page is there without scripts, which come last} */
@@ -71,6 +88,12 @@ final class MadeUpStudies {
   }
 
   private static String html(Path folder, String head) {
+    StudySettings study = study(folder, head);
+    StudyScores scores = scores(study, trial -> trial.id().endsWith(UNLUCKY));
+    return new StudyPage(study, scores).html(new StudyCharts(study, scores).draw());
+  }
+
+  private static StudySettings study(Path folder, String head) {
     Path file = folder.resolve("made-up.conf");
     try {
       Files.writeString(
@@ -81,17 +104,18 @@ final class MadeUpStudies {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    StudySettings study = StudyLoader.load(file.toString(), false);
-    List<TrialRow> rows =
-        Trials.of(study, new PinnedTraces(new Configuration())).stream()
-            .map(MadeUpStudies::row)
-            .toList();
-    StudyScores scores = StudyScores.of(study, rows).orElseThrow();
-    return new StudyPage(study, scores).html(new StudyCharts(study, scores).draw());
+    return StudyLoader.load(file.toString(), false);
   }
 
-  private static TrialRow row(Trial trial) {
-    boolean unlucky = trial.id().endsWith(UNLUCKY);
+  private static StudyScores scores(StudySettings study, Predicate<Trial> unlucky) {
+    List<TrialRow> rows =
+        Trials.of(study, new PinnedTraces(new Configuration())).stream()
+            .map(trial -> row(trial, unlucky.test(trial)))
+            .toList();
+    return StudyScores.of(study, rows).orElseThrow();
+  }
+
+  private static TrialRow row(Trial trial, boolean unlucky) {
     return new TrialRow(
         trial.id(),
         unlucky ? TrialState.DIVERGED : TrialState.DONE,

@@ -5,12 +5,15 @@ import io.t2drl.benchmark.search.SearchFigures.Extent;
 import io.t2drl.benchmark.search.SearchFigures.Own;
 import io.t2drl.benchmark.search.SearchFigures.Resumed;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.PinnedTraces;
 import io.t2drl.grid.GridJob;
 import io.t2drl.grid.GridListener;
 import io.t2drl.search.Grid;
 import io.t2drl.search.GridLoader;
 import io.t2drl.trial.TrainAndJudge;
 import io.t2drl.trial.TrialDriver;
+import io.t2drl.trial.TrialTraces;
+import io.t2drl.trial.TrialWork;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,12 +32,16 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Runs a search of tiny trainings to half, stops it, goes on with it to the end, and measures both.
- * Nothing of the search is left out: what the start of Spark takes comes before.
+ * Trains some points of a grid of tiny trainings without a search; then runs the search to half,
+ * stops it, goes on with it to the end, and measures both. Nothing of the search is left out: what
+ * the start of Spark takes comes before.
  */
 public final class SearchBenchmark {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One in so many trials is trained without a search. */
+  private static final int ALONE = 10;
 
   private final JavaSparkContext spark;
   private final Configuration hadoop;
@@ -86,6 +93,7 @@ public final class SearchBenchmark {
     Meter loading = Meter.start();
     Grid grid = load();
     Taken load = loading.taken();
+    Alone alone = alone(grid);
     Optional<MachineThreads> before = MachineThreads.read();
     double driver = Meter.threadSeconds();
     Own start = MeteredWork.sums();
@@ -108,6 +116,7 @@ public final class SearchBenchmark {
           load,
           search,
           own,
+          alone,
           MachineThreads.read().flatMap(now -> before.map(now::since)),
           Meter.threadSeconds() - driver,
           heap.bytes(),
@@ -132,11 +141,25 @@ public final class SearchBenchmark {
     }
   }
 
+  private Alone alone(Grid grid) {
+    return Alone.measure(
+        grid,
+        Math.max(spark.defaultParallelism(), trials / ALONE),
+        spark.defaultParallelism(),
+        work(
+            TrialTraces.of(
+                grid.points().stream().map(point -> point.settings().get(0)),
+                new PinnedTraces(hadoop))));
+  }
+
+  private static TrialWork work(TrialTraces traces) {
+    return new MeteredWork(new TrainAndJudge(traces, System::nanoTime));
+  }
+
   private Taken search(Grid grid, Watched watched, boolean resume, BooleanSupplier stop) {
     Meter meter = Meter.start();
     TrialDriver driver =
-        new TrialDriver(spark, hadoop, System::nanoTime, codeVersion)
-            .doing(traces -> new MeteredWork(new TrainAndJudge(traces, System::nanoTime)));
+        new TrialDriver(spark, hadoop, System::nanoTime, codeVersion).doing(SearchBenchmark::work);
     new GridJob(driver, grid, out, watched).run(resume, stop);
     return meter.taken();
   }

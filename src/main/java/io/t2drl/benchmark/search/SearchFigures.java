@@ -3,12 +3,14 @@ package io.t2drl.benchmark.search;
 import java.util.Optional;
 
 /**
- * What a search took.
+ * What a search took. Of its trials, {@code own} is what their threads took, and {@code alone}
+ * tells what else trainings take wherever they run; all beyond both is the search's.
  *
  * @param extent what was searched, and on what
  * @param load the reading and checking of its file
  * @param search both runs of the search, without the file
- * @param own what the trials themselves took
+ * @param own what the trials took in their threads
+ * @param alone some of the same trainings without a search
  * @param machine what the Java machine's own threads took meanwhile; nothing where the system does
  *     not tell
  * @param driverSeconds processor time of the thread that ran the search, s
@@ -25,6 +27,7 @@ public record SearchFigures(
     Taken load,
     Taken search,
     Own own,
+    Alone alone,
     Optional<MachineThreads> machine,
     double driverSeconds,
     long peakHeap,
@@ -78,21 +81,34 @@ public record SearchFigures(
 
   /** {@return processor time of a trial beside its own work, ms} */
   public double overheadMillis() {
-    return MILLIS * (search.cpuSeconds() - own.seconds()) / own.parts();
+    return MILLIS * (search.cpuSeconds() - own.seconds() * alone.share()) / own.parts();
   }
 
   /** {@return processor time of a trial's own work, ms} */
   public double ownMillis() {
+    return MILLIS * own.seconds() * alone.share() / own.parts();
+  }
+
+  /** {@return the part of a trial's own work that is done in its thread, ms} */
+  double threadMillis() {
     return MILLIS * own.seconds() / own.parts();
   }
 
-  /** {@return what of the overhead is neither the Java machine's threads nor the driver's, ms} */
-  public Optional<Double> otherMillis() {
-    return machine.map(
+  /** {@return what the Java machine's threads took for a trial beside its own work, ms} */
+  Optional<MachineThreads> machineMillis() {
+    return machine.flatMap(
         threads ->
-            overheadMillis()
-                - MILLIS
-                    * (threads.compiler() + threads.collector() + driverSeconds)
-                    / own.parts());
+            alone
+                .machine()
+                .map(
+                    without ->
+                        threads
+                            .since(without.times(own.seconds() / alone.own().seconds()))
+                            .times(MILLIS / own.parts())));
+  }
+
+  /** {@return what the thread that ran the search took for a trial, ms} */
+  double driverMillis() {
+    return MILLIS * driverSeconds / own.parts();
   }
 }

@@ -11,7 +11,6 @@ public final class SearchReport {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double MEGA = 1e6;
   private static final double GIBI = 1L << 30;
-  private static final double MILLIS = 1e3;
 
   /** Processor time of a trial beside its own work, ms. */
   private static final double OVERHEAD = 5;
@@ -42,15 +41,15 @@ public final class SearchReport {
         "a trial's own work",
         String.format(
             Locale.ROOT,
-            "%.1f core-ms, of it training %.1f",
+            "%.1f core-ms, in its thread %.1f",
             figures.ownMillis(),
-            MILLIS * figures.own().trainingSeconds() / figures.own().parts()),
+            figures.threadMillis()),
         "");
     lines.add(
         "a trial beside its own work",
         String.format(Locale.ROOT, "%.2f core-ms", figures.overheadMillis()),
         String.format(Locale.ROOT, "<= %.0f core-ms", OVERHEAD));
-    figures.machine().ifPresent(machine -> parts(lines, figures, machine));
+    figures.machineMillis().ifPresent(machine -> parts(lines, figures, machine));
     lines.add(
         "heap after a collection, at most",
         String.format(Locale.ROOT, "%.3f GiB", figures.peakHeap() / GIBI),
@@ -70,23 +69,19 @@ public final class SearchReport {
   }
 
   private static void parts(Lines lines, SearchFigures figures, MachineThreads machine) {
-    double trials = figures.own().parts() / MILLIS;
-    lines.add(
-        "  of it Java's compiler",
-        String.format(Locale.ROOT, "%.2f core-ms", machine.compiler() / trials),
-        "");
-    lines.add(
-        "  of it Java's garbage collector",
-        String.format(Locale.ROOT, "%.2f core-ms", machine.collector() / trials),
-        "");
-    lines.add(
-        "  of it the thread that decides",
-        String.format(Locale.ROOT, "%.2f core-ms", figures.driverSeconds() / trials),
-        "");
-    lines.add(
-        "  of it tasks and all else",
-        String.format(Locale.ROOT, "%.2f core-ms", figures.otherMillis().orElseThrow()),
-        "");
+    double rest =
+        figures.overheadMillis()
+            - machine.compiler()
+            - machine.collector()
+            - figures.driverMillis();
+    part(lines, "Java's compiler", machine.compiler());
+    part(lines, "Java's garbage collector", machine.collector());
+    part(lines, "the thread that decides", figures.driverMillis());
+    part(lines, "tasks and all else", rest);
+  }
+
+  private static void part(Lines lines, String whose, double millis) {
+    lines.add("  of it " + whose, String.format(Locale.ROOT, "%.2f core-ms", millis), "");
   }
 
   private static String seconds(Taken taken) {
@@ -115,6 +110,10 @@ public final class SearchReport {
         .put("parts", figures.own().parts())
         .put("cpuSeconds", figures.own().seconds())
         .put("trainingCpuSeconds", figures.own().trainingSeconds());
+    put(object, "alone", figures.alone().taken());
+    object
+        .put("aloneParts", figures.alone().own().parts())
+        .put("aloneThreadCpuSeconds", figures.alone().own().seconds());
     object.put("overheadMillis", figures.overheadMillis()).put("overheadMillisGoal", OVERHEAD);
     object.put("driverCpuSeconds", figures.driverSeconds());
     figures
@@ -124,6 +123,13 @@ public final class SearchReport {
                 object
                     .put("compilerCpuSeconds", machine.compiler())
                     .put("collectorCpuSeconds", machine.collector()));
+    figures
+        .machineMillis()
+        .ifPresent(
+            machine ->
+                object
+                    .put("compilerOverheadMillis", machine.compiler())
+                    .put("collectorOverheadMillis", machine.collector()));
     object.put("peakHeapBytes", figures.peakHeap());
     put(object, "resumed", figures.resumed().taken());
     object

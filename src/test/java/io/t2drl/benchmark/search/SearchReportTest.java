@@ -19,11 +19,14 @@ class SearchReportTest {
 
   @Test
   void shouldSetFiguresBesideTheirGoals() throws IOException {
-    SearchFigures figures = figures(Optional.of(new MachineThreads(4, 2)));
-    // 100 core-s of which trials take 80: 20 over 1,000 trials
-    assertThat(figures.overheadMillis()).isCloseTo(20, within(1e-9));
-    assertThat(figures.ownMillis()).isCloseTo(80, within(1e-9));
-    assertThat(figures.otherMillis().orElseThrow()).isCloseTo(20 - 4 - 2 - 3, within(1e-9));
+    SearchFigures figures = figures(Optional.of(new MachineThreads(9, 12)));
+    // 100 core-s of which the trials' threads take 60, and trials a fifth more than their threads
+    assertThat(figures.overheadMillis()).isCloseTo(100 - 72, within(1e-9));
+    assertThat(figures.ownMillis()).isCloseTo(72, within(1e-9));
+    assertThat(figures.threadMillis()).isCloseTo(60, within(1e-9));
+    // 100 trials alone, a tenth of the work: what the compiler and collector took for them, tenfold
+    assertThat(figures.machineMillis().orElseThrow().compiler()).isCloseTo(9 - 1, within(1e-9));
+    assertThat(figures.machineMillis().orElseThrow().collector()).isCloseTo(12 - 5, within(1e-9));
     String table = SearchReport.table(figures);
     assertThat(table.lines())
         .first()
@@ -32,27 +35,28 @@ class SearchReportTest {
     assertThat(table.lines().map(line -> line.replaceAll(" +", " ").strip()))
         .contains(
             "to load the grid's file 1.50 core-s in 2.00 s",
-            "a trial's own work 80.0 core-ms, of it training 60.0",
-            "a trial beside its own work 20.00 core-ms <= 5 core-ms",
-            "of it Java's compiler 4.00 core-ms",
+            "a trial's own work 72.0 core-ms, in its thread 60.0",
+            "a trial beside its own work 28.00 core-ms <= 5 core-ms",
+            "of it Java's compiler 8.00 core-ms",
+            "of it Java's garbage collector 7.00 core-ms",
             "of it the thread that decides 3.00 core-ms",
-            "of it tasks and all else 11.00 core-ms",
+            "of it tasks and all else 10.00 core-ms",
             "heap after a collection, at most 0.500 GiB <= 3 GiB",
             "to go on with 502 results 0.50 core-s in 0.60 s",
             "trials done twice 1 <= 2",
             "index.html 1.200 MB <= 2.5 MB");
     JsonNode json = new ObjectMapper().readTree(SearchReport.json(figures));
-    assertThat(json.path("overheadMillis").asDouble()).isCloseTo(20, within(1e-9));
+    assertThat(json.path("overheadMillis").asDouble()).isCloseTo(28, within(1e-9));
     assertThat(json.path("overheadMillisGoal").asDouble()).isEqualTo(5);
-    assertThat(json.at("/own/trainingCpuSeconds").asDouble()).isEqualTo(60);
+    assertThat(json.at("/own/trainingCpuSeconds").asDouble()).isEqualTo(55);
     assertThat(json.path("trialsDoneTwice").asInt()).isOne();
-    assertThat(json.path("compilerCpuSeconds").asDouble()).isEqualTo(4);
+    assertThat(json.path("compilerCpuSeconds").asDouble()).isEqualTo(9);
   }
 
   @Test
   void shouldSayNothingOfThreadsThatTheSystemDoesNotTellOf() {
     assertThat(SearchReport.table(figures(Optional.empty())))
-        .contains("20.00 core-ms")
+        .contains("28.00 core-ms")
         .doesNotContain("of it Java");
   }
 
@@ -82,7 +86,11 @@ class SearchReportTest {
         new SearchFigures.Extent("all", 1000, 15, 2, 3L << 30, "test-1"),
         new Taken(2, 1.5),
         new Taken(40, 60).plus(new Taken(20, 40)),
-        new SearchFigures.Own(1000, 80, 60),
+        new SearchFigures.Own(1000, 60, 55),
+        new Alone(
+            new SearchFigures.Own(100, 6, 5.5),
+            new Taken(4, 7.2),
+            Optional.of(new MachineThreads(0.1, 0.5))),
         machine,
         3,
         1L << 29,

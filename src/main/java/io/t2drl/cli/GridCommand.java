@@ -1,6 +1,7 @@
 package io.t2drl.cli;
 
 import io.t2drl.cli.progress.Progress;
+import io.t2drl.config.AllocationAlgorithm;
 import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.PinnedTraces;
@@ -54,6 +55,9 @@ final class GridCommand implements Callable<Integer> {
 
   /** About what a round of the default scenario takes on one core, s. */
   private static final double SECONDS_PER_ROUND = 9.5;
+
+  /** The same where allocations are not learned. */
+  private static final double SECONDS_PER_FIXED_ROUND = 1.2;
 
   /** Least time between two lines. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -113,7 +117,7 @@ final class GridCommand implements Callable<Integer> {
     Grid searched =
         GridLoader.load(grid, overrides, new PinnedTraces(HadoopFiles.configuration())::pin);
     if (dryRun) {
-      output.print(PlanText.of(Plan.of(searched), SECONDS_PER_ROUND));
+      output.print(PlanText.of(Plan.of(searched), secondsPerRound(searched)));
       output.flush();
       return 0;
     }
@@ -126,6 +130,15 @@ final class GridCommand implements Callable<Integer> {
     } catch (Throwable e) {
       throw AdvisedException.kept(e, "Trials that are done", out, "with --resume");
     }
+  }
+
+  private static double secondsPerRound(Grid searched) {
+    boolean learned =
+        searched.points().stream()
+            .flatMap(point -> point.settings().stream())
+            .anyMatch(
+                settings -> AllocationAlgorithm.named(settings.train().allocator()).isPresent());
+    return learned ? SECONDS_PER_ROUND : SECONDS_PER_FIXED_ROUND;
   }
 
   /** Not left to picocli, which would ask for them where only {@code show} is meant. */

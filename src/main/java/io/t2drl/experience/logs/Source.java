@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 public record Source(String base, Manifest manifest) {
 
   /** {@return the rows of a dataset; columns that the source's format lacks are null} */
-  Dataset<Row> rows(SparkSession spark, Timescale timescale) {
+  public Dataset<Row> rows(SparkSession spark, Timescale timescale) {
     return RoundFiles.reader(spark)
         .schema(ParquetSchema.of(timescale.columns()))
         .option("basePath", ExperienceFiles.dataset(base, timescale).toString())

@@ -93,15 +93,17 @@ public final class Analysis {
     if (counted.rounds().features().size() == 1) {
       notes.add(counted.name() + " has rounds of one number only: nothing can drift.");
     }
-    counted.leftOut().forEach(
-        (quantity, count) ->
-            notes.add(
-                String.format(
-                    Locale.ROOT,
-                    "%,d measurements of %s in %s are not finite or beyond 2^30, and left out.",
-                    count,
-                    quantity,
-                    counted.name())));
+    counted
+        .leftOut()
+        .forEach(
+            (quantity, count) ->
+                notes.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%,d measurements of %s in %s are not finite or beyond 2^30, and left out.",
+                        count,
+                        quantity,
+                        counted.name())));
     return notes;
   }
 }

@@ -66,8 +66,7 @@ public final class AnalysisDirectory implements AutoCloseable {
     report
         .tables()
         .forEach(
-            table ->
-                folder.write(folder.place(table.name() + ".parquet"), ParquetBytes.of(table)));
+            table -> folder.write(folder.place(table.name() + ".parquet"), ParquetBytes.of(table)));
     folder.write(folder.place("analysis.json"), json(report));
     Path page = folder.place(PAGE);
     folder.write(page, AnalysisPage.html(report).getBytes(StandardCharsets.UTF_8));

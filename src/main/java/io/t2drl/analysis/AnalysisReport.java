@@ -68,8 +68,7 @@ public record AnalysisReport(
     lines.add(List.of("", "rounds", "episodes", "slots", "mean return", "delay (s)", "TV", "hits"));
     List<String> names = datasets.columns().stream().map(Column::name).toList();
     for (Object[] row : datasets.rows()) {
-      lines.add(
-          SUMMARY.stream().map(column -> text(row[names.indexOf(column)])).toList());
+      lines.add(SUMMARY.stream().map(column -> text(row[names.indexOf(column)])).toList());
     }
     return TextTable.write(lines);
   }

@@ -57,15 +57,13 @@ final class Counting {
         named(subject, "episodes", subject.frames(), () -> episodes(subject, mostEpisodes));
     List<WorstEpisode> worst = episodes.worst();
     FrameTally frames = named(subject, "frames", subject.frames(), () -> frames(subject, worlds));
-    SlotTally slots =
-        named(subject, "slots", subject.slots(), () -> slots(subject, worlds, worst));
+    SlotTally slots = named(subject, "slots", subject.slots(), () -> slots(subject, worlds, worst));
     RoundTally rounds = new RoundTally().add(slots.rounds()).add(frames.rounds());
     return new Counted(subject, worlds, episodes, worst, frames, slots, rounds);
   }
 
   private <T> T named(Subject subject, String what, long rows, Supplier<T> work) {
-    String text =
-        String.format(Locale.ROOT, "%s of %s", what, subject.name());
+    String text = String.format(Locale.ROOT, "%s of %s", what, subject.name());
     listener.reading(text, rows);
     return JobGroup.call(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),

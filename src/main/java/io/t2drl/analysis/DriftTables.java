@@ -22,7 +22,8 @@ final class DriftTables {
     columns.add(Column.whole("round", "round"));
     columns.addAll(ends());
     Table table =
-        new Table("drift", "How far a feature of a round is from that of the round before", columns);
+        new Table(
+            "drift", "How far a feature of a round is from that of the round before", columns);
     for (Counted counted : all) {
       Integer before = null;
       for (Integer round : counted.rounds().features().keySet()) {

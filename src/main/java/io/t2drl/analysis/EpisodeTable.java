@@ -77,8 +77,6 @@ final class EpisodeTable {
 
   /** All variants of a mix have the same penalty. */
   private static double overflow(List<World> worlds, WorstEpisode episode) {
-    return worlds.isEmpty()
-        ? Double.NaN
-        : worlds.get(0).overflowPenalty() * episode.meanOverflow();
+    return worlds.isEmpty() ? Double.NaN : worlds.get(0).overflowPenalty() * episode.meanOverflow();
   }
 }

@@ -63,7 +63,10 @@ class AnalysisDirectoryTest {
   private static void assertSameRows(JsonNode table) {
     String name = table.path("name").asText();
     List<Row> rows =
-        SharedSpark.session().read().parquet(out.resolve(name + ".parquet").toString()).collectAsList();
+        SharedSpark.session()
+            .read()
+            .parquet(out.resolve(name + ".parquet").toString())
+            .collectAsList();
     assertThat(rows).as(name).hasSize(table.path("rows").asInt());
     JsonNode columns = table.path("columns");
     for (int i = 0; i < columns.size(); i++) {
@@ -89,9 +92,13 @@ class AnalysisDirectoryTest {
   @Test
   void shouldNameNothingOutsideThePage() throws IOException {
     String page = Files.readString(out.resolve("index.html"));
-    assertThat(page)
-        .contains("default-src 'none'", "<title>Experience: a beside b</title>")
-        .doesNotContain("<link", "src=\"", "{{", "import(");
+    // the chart library, which names the addresses of its makers, stands between these
+    String own =
+        page.substring(0, page.indexOf("id=\"data\""))
+            + page.substring(page.lastIndexOf("<script>"));
+    assertThat(own)
+        .contains("default-src 'none'", "<title>Experience: a beside b</title>", "class Ranges")
+        .doesNotContain("http:", "https:", "<link", "src=", "{{", "import(");
   }
 
   @Test

@@ -126,11 +126,13 @@ class AnalysisPageBrowserTest {
     browser.hover(place.get(0).asDouble() + 0.3, place.get(1).asDouble() - 0.2);
     String tip = "document.querySelector('#ranges > div:last-child')";
     browser.await(tip + "?.style.display === 'block' && " + tip + ".textContent");
-    double mean = (Double) report.table("quantities").rows().stream()
-        .filter(row -> row[0].equals("a") && row[1].equals("round") && row[2].equals(1L))
-        .filter(row -> row[3].equals("delay_s"))
-        .findFirst()
-        .orElseThrow()[7];
+    double mean =
+        (Double)
+            report.table("quantities").rows().stream()
+                .filter(row -> row[0].equals("a") && row[1].equals("round") && row[2].equals(1L))
+                .filter(row -> row[3].equals("delay_s"))
+                .findFirst()
+                .orElseThrow()[7];
     assertThat(browser.evaluate(tip + ".textContent").asText())
         .startsWith(String.format(Locale.ROOT, "a, round 1mean %.4s", mean));
   }

@@ -14,7 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,8 +116,7 @@ class AnalysisTest {
 
   @Test
   void shouldCountCachesRequestsAndHits() {
-    String models =
-        "(select round, popularity, inline(arrays_zip(model, hit)) from looked_slots)";
+    String models = "(select round, popularity, inline(arrays_zip(model, hit)) from looked_slots)";
     for (Row row :
         sql(
             "select round, popularity, model, count(*), sum(cast(hit as int)) from "
@@ -194,8 +198,7 @@ class AnalysisTest {
       assertThat(parts).isCloseTo(-row.getDouble(2), within(1e-4));
       Row slots =
           sql("select min(array_min(gain)), max(array_max(delay_s)) from looked_slots where round ="
-                  + " %d and cell = %d"
-                      .formatted(row.getInt(0), row.getInt(1)))
+                  + " %d and cell = %d".formatted(row.getInt(0), row.getInt(1)))
               .get(0);
       assertThat((Double) episode.get("deepest_gain_db"))
           .isCloseTo(10 * Math.log10(slots.getFloat(0)), within(1e-9));
@@ -227,7 +230,8 @@ class AnalysisTest {
         rows("drift").stream()
             .filter(row -> row.get("feature").equals("raw_compute"))
             .collect(
-                Collectors.toMap(row -> (Long) row.get("round"), row -> (Double) row.get("distance")));
+                Collectors.toMap(
+                    row -> (Long) row.get("round"), row -> (Double) row.get("distance")));
     assertThat(shares).containsOnlyKeys(1L, 2L);
     for (Map<String, Object> row : rows("drift")) {
       assertThat((Double) row.get("distance")).isBetween(0.0, 1.0);
@@ -252,8 +256,8 @@ class AnalysisTest {
 
   @Test
   void shouldGiveTheSameBytesForAnyPartitions() {
-    Path one = Looks.data(temporary.resolve("one"), 1);
-    Path seven = Looks.data(temporary.resolve("seven"), 7);
+    Path one = Looks.data(temporary.resolve("undivided"), 1);
+    Path seven = Looks.data(temporary.resolve("sevenfold"), 7);
     String first = text(one);
     SharedSpark.session().conf().set("spark.sql.files.maxPartitionBytes", "4000");
     try {
@@ -262,6 +266,31 @@ class AnalysisTest {
     } finally {
       SharedSpark.session().conf().unset("spark.sql.files.maxPartitionBytes");
     }
+  }
+
+  @Test
+  void shouldNameItsJobs() throws TimeoutException {
+    Set<String> names = ConcurrentHashMap.newKeySet();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onJobStart(SparkListenerJobStart start) {
+            names.add(start.properties().getProperty("spark.job.description"));
+          }
+        };
+    SparkContext context = SharedSpark.session().sparkContext();
+    context.addSparkListener(listener);
+    try {
+      Looks.report(Looks.subject("a", data));
+      context.listenerBus().waitUntilEmpty();
+    } finally {
+      context.removeSparkListener(listener);
+    }
+    assertThat(names)
+        .containsExactlyInAnyOrder(
+            "analyze: count episodes of a, 60 rows",
+            "analyze: count frames of a, 60 rows",
+            "analyze: count slots of a, 180 rows");
   }
 
   private static String text(Path base) {
@@ -273,8 +302,13 @@ class AnalysisTest {
   void shouldPutDatasetsSideBySide() {
     Path other = Looks.equal(temporary.resolve("equal"));
     AnalysisReport both =
-        Looks.report(Looks.subject("a", data), Looks.subject("b <&>", other), Looks.subject("c", data, other));
-    assertThat(rows(both, "datasets")).extracting(row -> row.get("slots")).containsExactly(180L, 120L, 300L);
+        Looks.report(
+            Looks.subject("a", data),
+            Looks.subject("b <&>", other),
+            Looks.subject("c", data, other));
+    assertThat(rows(both, "datasets"))
+        .extracting(row -> row.get("slots"))
+        .containsExactly(180L, 120L, 300L);
     // alone or beside others, a dataset has the same numbers
     for (Table table : report.tables()) {
       if (!table.name().equals("differences")) {

@@ -29,10 +29,7 @@ final class Looks {
   static Path equal(Path base) {
     for (int round = 0; round < 2; round++) {
       Experiment.job(base, 2)
-          .run(
-              Behaviour.fixed(Experiment.policy("rcars")),
-              round,
-              Experiment.CELLS);
+          .run(Behaviour.fixed(Experiment.policy("rcars")), round, Experiment.CELLS);
     }
     return base;
   }

@@ -53,7 +53,9 @@ class AnalyzeCommandTest {
         .containsPattern("greedy +1 +3 +300 +-\\d\\d\\.\\d{3}")
         .contains("Written: " + look + "/index.html");
     JsonNode json = json(look);
-    assertThat(json.path("datasets")).extracting(JsonNode::asText).containsExactly("rcars", "greedy");
+    assertThat(json.path("datasets"))
+        .extracting(JsonNode::asText)
+        .containsExactly("rcars", "greedy");
     assertThat(table(json, "episodes").path("rows").asInt()).isEqualTo(6);
     assertThat(column(json, "datasets", "gap_closed")).allMatch(gap -> gap.isDouble());
     assertThat(err.toString()).isEmpty();
@@ -146,8 +148,7 @@ class AnalyzeCommandTest {
   @Test
   void shouldRefuseDamagedFiles() throws IOException {
     Path damaged = temporary.resolve("damaged");
-    FileUtils.copyDirectory(
-        templates.resolve("greedy").toFile(), damaged.toFile());
+    FileUtils.copyDirectory(templates.resolve("greedy").toFile(), damaged.toFile());
     try (Stream<Path> files = Files.list(damaged.resolve("slots/round=0"))) {
       Path part =
           files

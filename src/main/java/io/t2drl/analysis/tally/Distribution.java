@@ -66,7 +66,7 @@ public final class Distribution implements Serializable {
     if (key < 0) {
       return -middle(-key - 1);
     }
-    return (edge(key) + edge(key + 1)) / 2;
+    return key == 0 ? 0 : (edge(key) + edge(key + 1)) / 2;
   }
 
   /** {@return how many numbers there are} */

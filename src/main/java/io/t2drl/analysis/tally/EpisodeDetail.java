@@ -31,8 +31,7 @@ public final class EpisodeDetail implements Serializable {
         costs[i] = Math.addExact(costs[i], Fixed.of(parts.parts[i]));
       }
       double alpha = rows.world(row).alpha() / rows.users;
-      link =
-          Math.addExact(link, Fixed.of(parts.parts[CostPart.LINK.ordinal()] / alpha));
+      link = Math.addExact(link, Fixed.of(parts.parts[CostPart.LINK.ordinal()] / alpha));
       slowestLink = Math.max(slowestLink, parts.slowestLink);
     }
   }

@@ -22,9 +22,7 @@ public final class EpisodeTally implements Serializable {
 
   /** Adds an episode. */
   public void add(WorstEpisode episode) {
-    returns
-        .computeIfAbsent(episode.round(), any -> new Distribution())
-        .add(episode.meanReward());
+    returns.computeIfAbsent(episode.round(), any -> new Distribution()).add(episode.meanReward());
     worst.add(episode);
     if (worst.size() > 2 * most) {
       keepTheWorst();

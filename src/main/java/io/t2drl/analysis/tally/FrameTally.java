@@ -27,8 +27,7 @@ public final class FrameTally implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  private final EnumMap<Axis, TreeMap<Integer, Overflow>> overflows =
-      new EnumMap<>(Axis.class);
+  private final EnumMap<Axis, TreeMap<Integer, Overflow>> overflows = new EnumMap<>(Axis.class);
   private final RoundTally rounds = new RoundTally();
   private int mostModels;
 

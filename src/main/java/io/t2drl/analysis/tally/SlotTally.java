@@ -40,8 +40,7 @@ public final class SlotTally implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  private final EnumMap<Axis, TreeMap<Integer, Measures>> measures =
-      new EnumMap<>(Axis.class);
+  private final EnumMap<Axis, TreeMap<Integer, Measures>> measures = new EnumMap<>(Axis.class);
   private final RoundTally rounds = new RoundTally();
   private final TreeMap<Integer, EpisodeDetail> episodes = new TreeMap<>();
   private final GainTally gains = new GainTally();

@@ -40,8 +40,7 @@ public final class Window implements Serializable {
     int first = amounts.length == 0 ? low : Math.min(from, low);
     int end = amounts.length == 0 ? low + STRIDE : Math.max(from + amounts.length, low + STRIDE);
     long[] wider = new long[end - first];
-    System.arraycopy(
-        amounts, 0, wider, amounts.length == 0 ? 0 : from - first, amounts.length);
+    System.arraycopy(amounts, 0, wider, amounts.length == 0 ? 0 : from - first, amounts.length);
     amounts = wider;
     from = first;
   }

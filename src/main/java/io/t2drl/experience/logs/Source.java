@@ -17,7 +17,12 @@ import org.apache.spark.sql.SparkSession;
  */
 public record Source(String base, Manifest manifest) {
 
-  /** {@return the rows of a dataset; columns that the source's format lacks are null} */
+  /**
+   * {@return the rows of a dataset; columns that the source's format lacks are null}
+   *
+   * @param spark session to read with
+   * @param timescale which dataset
+   */
   public Dataset<Row> rows(SparkSession spark, Timescale timescale) {
     return RoundFiles.reader(spark)
         .schema(ParquetSchema.of(timescale.columns()))

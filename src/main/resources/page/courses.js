@@ -117,14 +117,3 @@ class Courses {
 function compact(value) {
   return value.toLocaleString('en', {notation: 'compact', maximumSignificantDigits: 3});
 }
-
-/** A series that fills what lies between the ends of intervals. */
-function band(means, colour) {
-  return {
-    type: 'custom', silent: true, clip: true, z: 2, data: means.length ? [means[0].value] : [],
-    renderItem: (_, api) => ({
-      type: 'polygon', style: {fill: colour, opacity: 0.16},
-      shape: {points: [...means.map(({value: [x], high}) => [x, high]), ...means.map(({value: [x], low}) => [x, low]).reverse()].map(api.coord)},
-    }),
-  };
-}

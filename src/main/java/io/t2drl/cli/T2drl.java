@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       CompareCommand.class,
       SimulateCommand.class,
+      AnalyzeCommand.class,
       CalibrateCommand.class,
       BenchmarkCommand.class,
       BenchmarkSearchCommand.class,

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts that pages are made of. */
-final class Resource {
+public final class Resource {
 
   private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
   private static final String CHARTS =
@@ -23,13 +23,22 @@ final class Resource {
     return read(CHARTS);
   }
 
-  /** {@return a file of the application's own} */
-  static String own(String name) {
+  /**
+   * {@return a file of the application's own}
+   *
+   * @param name its name below {@code page}
+   */
+  public static String own(String name) {
     return read("/page/" + name);
   }
 
-  /** {@return a text with all its slots, such as <code>{{title}}</code>, filled} */
-  static String filled(String text, Map<String, String> slots) {
+  /**
+   * {@return a text with all its slots, such as <code>{{title}}</code>, filled}
+   *
+   * @param text the text
+   * @param slots what to put in, by the slots' names
+   */
+  public static String filled(String text, Map<String, String> slots) {
     return SLOT.matcher(text)
         .replaceAll(slot -> Matcher.quoteReplacement(slots.get(slot.group(1))));
   }

@@ -17,8 +17,13 @@ import org.apache.spark.sql.SparkSession;
  */
 public record Source(String base, Manifest manifest) {
 
-  /** {@return the rows of a dataset; columns that the source's format lacks are null} */
-  Dataset<Row> rows(SparkSession spark, Timescale timescale) {
+  /**
+   * {@return the rows of a dataset; columns that the source's format lacks are null}
+   *
+   * @param spark session to read with
+   * @param timescale which dataset
+   */
+  public Dataset<Row> rows(SparkSession spark, Timescale timescale) {
     return RoundFiles.reader(spark)
         .schema(ParquetSchema.of(timescale.columns()))
         .option("basePath", ExperienceFiles.dataset(base, timescale).toString())

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       CompareCommand.class,
       SimulateCommand.class,
+      DatasetCommand.class,
       CalibrateCommand.class,
       BenchmarkCommand.class,
       BenchmarkSearchCommand.class,
@@ -106,6 +107,7 @@ public final class T2drl implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new T2drl())
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(T2drl::run)
         .setParameterExceptionHandler((e, arguments) -> refuse(e))
         .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command));

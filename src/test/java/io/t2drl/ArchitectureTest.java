@@ -66,6 +66,7 @@ class ArchitectureTest {
           "trial",
           "search",
           "watch",
+          "dataset",
           "calibrate",
           "analysis",
           "page",

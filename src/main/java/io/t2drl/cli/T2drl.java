@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       SimulateCommand.class,
       AnalyzeCommand.class,
+      DatasetCommand.class,
       CalibrateCommand.class,
       BenchmarkCommand.class,
       BenchmarkSearchCommand.class,
@@ -107,6 +108,7 @@ public final class T2drl implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new T2drl())
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(T2drl::run)
         .setParameterExceptionHandler((e, arguments) -> refuse(e))
         .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command));

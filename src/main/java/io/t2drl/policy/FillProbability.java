@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
  * the same probability; models that no longer fit change nothing when their turn comes. The cache
  * comes about if it is always one of its own.
  */
-final class FillProbability {
+public final class FillProbability {
 
   /** Most models of a cache whose subsets are gone through: 65,536 of them. */
-  static final int MOST_MODELS = 16;
+  public static final int MOST_MODELS = 16;
 
   private FillProbability() {}
 

@@ -145,8 +145,13 @@ public final class Rows implements Serializable {
 
   /** {@return a copy of the first rows} */
   public Rows first(int count) {
-    Rows copy = allocate(timescale, columns(), shape, count);
-    copy.append(0, this, 0, count);
+    return slice(0, count);
+  }
+
+  /** {@return a copy of the rows from one, inclusive, to another, exclusive} */
+  public Rows slice(int from, int to) {
+    Rows copy = allocate(timescale, columns(), shape, to - from);
+    copy.append(0, this, from, to - from);
     return copy;
   }
 

@@ -74,6 +74,13 @@ record ColumnStatistics(long count, long nulls, double min, double max, double s
     return new ColumnStatistics(length - nulls, nulls, min, max, sum);
   }
 
+  /** {@return what a statistics file says of them} */
+  ColumnFigures figures() {
+    return count == 0
+        ? new ColumnFigures(Double.NaN, Double.NaN, Double.NaN, nulls)
+        : new ColumnFigures(min, max, sum / count, nulls);
+  }
+
   /** {@return the statistics of these rows and others after them} */
   ColumnStatistics plus(ColumnStatistics others) {
     return new ColumnStatistics(

@@ -37,13 +37,28 @@ public final class FileStatistics implements Serializable {
    */
   public void add(FrameBatch batch) {
     for (Timescale timescale : Timescale.values()) {
-      Rows added = batch.rows(timescale);
-      rows.merge(timescale, (long) added.size(), Long::sum);
-      Map<String, ColumnStatistics> of =
-          columns.computeIfAbsent(timescale, none -> new LinkedHashMap<>());
-      ColumnStatistics.of(added)
-          .forEach((column, more) -> of.merge(column, more, ColumnStatistics::plus));
+      add(batch.rows(timescale));
     }
+  }
+
+  /**
+   * Adds rows of one of the files.
+   *
+   * @param added what comes next in it
+   */
+  public void add(Rows added) {
+    rows.merge(added.timescale(), (long) added.size(), Long::sum);
+    Map<String, ColumnStatistics> of =
+        columns.computeIfAbsent(added.timescale(), none -> new LinkedHashMap<>());
+    ColumnStatistics.of(added)
+        .forEach((column, more) -> of.merge(column, more, ColumnStatistics::plus));
+  }
+
+  /** {@return what a statistics file says of one of the files} */
+  public PartFigures figures(Timescale timescale) {
+    Map<String, ColumnFigures> figures = new LinkedHashMap<>();
+    columns(timescale).forEach((name, column) -> figures.put(name, column.figures()));
+    return new PartFigures(part, rows(timescale), figures);
   }
 
   int part() {

@@ -50,7 +50,7 @@ public record Manifest(
    *
    * @param id name that no other round of any dataset has, and the beginning of its episodes'
    *     names; empty in version 2
-   * @param cells cells simulated, one episode each
+   * @param cells cells simulated, one episode each; where a dataset was split, some are in others
    * @param blockCells cells per block
    * @param slots rows of the slots dataset
    * @param frames rows of the frames dataset
@@ -80,8 +80,24 @@ public record Manifest(
           && behaviour.isWhole()
           && cells > 0
           && blockCells > 0
-          && slots >= cells
-          && frames >= cells;
+          && frames > 0
+          && slots >= frames;
+    }
+
+    /**
+     * {@return the entry of a part of the round, which is a dataset of its own}
+     *
+     * @param files statistics of all its files
+     */
+    public Round with(List<FileStatistics> files) {
+      return new Round(
+          id,
+          cells,
+          blockCells,
+          files.stream().mapToLong(file -> file.rows(Timescale.SLOTS)).sum(),
+          files.stream().mapToLong(file -> file.rows(Timescale.FRAMES)).sum(),
+          statistics,
+          behaviour);
     }
 
     /** {@return the entry of a round that was simulated} */

@@ -43,7 +43,7 @@ final class ReplayPlan implements Serializable {
     for (int round = window.fromRound(); round <= window.toRound(); round++) {
       Manifest.Round entry = rounds.get(round);
       Blocks blocks = new Blocks(entry.cells(), entry.blockCells());
-      shares.add(new Share(blocks, entry.rows(timescale) / entry.cells()));
+      shares.add(new Share(blocks, (entry.rows(timescale) - 1) / entry.cells() + 1));
       plan.chosen.add(new BitSet(blocks.count()));
     }
     for (int learner = 0; learner < window.learners(); learner++) {
@@ -52,7 +52,7 @@ final class ReplayPlan implements Serializable {
     return plan;
   }
 
-  /** A round's blocks and the rows of each cell. */
+  /** A round's blocks and the rows of each cell; where the round was split, a mean rounded up. */
   private record Share(Blocks blocks, long rowsPerCell) {
 
     long rows(int block) {

@@ -36,12 +36,12 @@ public record BehaviourTag(
   }
 
   /** {@return whether the allocator explores in a cell} */
-  boolean explored(int cell) {
+  public boolean explored(int cell) {
     return exploration.in(cell);
   }
 
   /** {@return standard deviation of the allocator's noise in a cell} */
-  float noise(int cell) {
+  public float noise(int cell) {
     return explored(cell) ? (float) exploration.noise() : 0;
   }
 }

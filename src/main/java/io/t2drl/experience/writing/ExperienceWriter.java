@@ -10,33 +10,22 @@ import io.t2drl.experience.manifest.ManifestFile;
 import io.t2drl.experience.manifest.ReferenceScores;
 import io.t2drl.experience.manifest.StatisticsFile;
 import io.t2drl.experience.manifest.WorldDigest;
-import io.t2drl.experience.parquet.ParquetSchema;
-import io.t2drl.experience.parquet.RowWriter;
+import io.t2drl.experience.parquet.RoundWriter;
 import io.t2drl.experience.recording.FrameBatch;
 import io.t2drl.files.Fence;
 import io.t2drl.files.ForeignFiles;
+import io.t2drl.replay.Rows;
 import io.t2drl.replay.Timescale;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.DataFrameWriter;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Writes rounds through Spark's committer, then lists them in the manifest. */
 final class ExperienceWriter {
-
-  /**
-   * Small row groups (Parquet's own are 128 MB): a writer holds one in memory, and readers that
-   * want some blocks of cells skip those that hold none of them.
-   */
-  private static final long ROW_GROUP_BYTES = 8L << 20;
 
   private final SparkSession spark;
   private final String base;
@@ -118,20 +107,8 @@ final class ExperienceWriter {
    * them, and nothing else.
    */
   void write(Timescale timescale, int round, JavaRDD<FrameBatch> batches) {
-    JavaRDD<InternalRow> rows = batches.flatMap(batch -> new RowWriter(batch.rows(timescale)));
-    DataFrameWriter<Row> writer =
-        spark
-            .internalCreateDataFrame(rows.rdd(), ParquetSchema.of(timescale), false)
-            .write()
-            .mode(SaveMode.Overwrite)
-            .option("compression", "snappy")
-            .option("maxRecordsPerFile", 0) // one file a task, as its statistics say
-            .option(ParquetOutputFormat.BLOCK_SIZE, ROW_GROUP_BYTES);
-    for (String path : ParquetSchema.floatingPaths(timescale)) {
-      writer.option("parquet.enable.dictionary#" + path, "false");
-    }
-    // The round's own directory is the target, so that Overwrite cannot reach any other round.
-    writer.parquet(ExperienceFiles.round(base, timescale, round).toString());
+    JavaRDD<Rows> rows = batches.map(batch -> batch.rows(timescale));
+    RoundWriter.write(spark, ExperienceFiles.round(base, timescale, round), timescale, rows);
   }
 
   /** Writes what the data files of a round hold; before the round is listed. */

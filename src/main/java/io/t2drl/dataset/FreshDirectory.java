@@ -1,0 +1,56 @@
+package io.t2drl.dataset;
+
+import io.t2drl.config.UserError;
+import io.t2drl.files.DirectoryLock;
+import io.t2drl.files.ForeignFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** A directory that nothing is in yet, for this process alone until it is released. */
+public record FreshDirectory(DirectoryLock lock) implements AutoCloseable {
+
+  /**
+   * Takes a directory.
+   *
+   * @param directory it need not exist
+   * @param hadoop configuration of the file system
+   * @return its lock
+   * @throws UserError if something is in it, or another driver has it
+   */
+  public static FreshDirectory take(String directory, Configuration hadoop) {
+    refuse(directory, hadoop); // before there is a lock: other people's directories get none
+    DirectoryLock lock = DirectoryLock.take(new Path(directory), hadoop);
+    try {
+      refuse(directory, hadoop);
+      return new FreshDirectory(lock);
+    } catch (RuntimeException e) {
+      lock.release();
+      throw e;
+    }
+  }
+
+  /**
+   * Refuses a directory that is in use.
+   *
+   * @param directory it need not exist
+   * @param hadoop configuration of the file system
+   * @throws UserError if something is in it
+   */
+  public static void refuse(String directory, Configuration hadoop) {
+    try {
+      if (!ForeignFiles.isFree(new Path(directory), hadoop)) {
+        throw new UserError(
+            "--out must be a directory without anything in it: " + directory + "; name another");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + directory, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.release();
+  }
+}

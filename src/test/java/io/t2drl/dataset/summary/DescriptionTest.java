@@ -1,0 +1,95 @@
+package io.t2drl.dataset.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.t2drl.SharedSpark;
+import io.t2drl.dataset.SmallDataset;
+import io.t2drl.replay.Timescale;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.commons.io.FileUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DescriptionTest {
+
+  @TempDir private Path temporary;
+
+  @Test
+  void shouldTellWhatIsInADataset() throws Exception {
+    Path base = SmallDataset.random(temporary.resolve("a"));
+    Row slots =
+        SmallDataset.open(base)
+            .rows(SharedSpark.session(), Timescale.SLOTS)
+            .selectExpr("min(reward)", "max(reward)", "avg(reward)")
+            .first();
+    // no row is read
+    FileUtils.deleteDirectory(base.resolve("slots").toFile());
+    FileUtils.deleteDirectory(base.resolve("frames").toFile());
+
+    Description description = describe(base);
+
+    assertThat(description.episodes()).isEqualTo(16);
+    assertThat(description.rows(Timescale.SLOTS)).isEqualTo(192);
+    ColumnSummary reward =
+        description.columns().get(Timescale.SLOTS).stream()
+            .filter(column -> column.column().name().equals("reward"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(reward.min()).isEqualTo(slots.getDouble(0));
+    assertThat(reward.max()).isEqualTo(slots.getDouble(1));
+    assertThat(reward.mean()).isCloseTo(slots.getDouble(2), within(1e-9));
+    assertThat(DescriptionText.of(description))
+        .contains("version 3, written by 1.2.3")
+        .contains("default, seed 7")
+        .contains("4 users, 10 models, 3 frames of 4 slots")
+        .contains("16 episodes in 2 rounds: 192 slots, 48 frames")
+        .contains("rounds 0 to 1: random; caches random with probability 0.5000, contenders with")
+        .contains("0.5000 of the cells explore: noise 0.2500")
+        .contains("mean reward of random -50.000, rcars -45.000, oracle -40.000")
+        .containsPattern("propensity +0\\.0\\d+ +0\\.0\\d+ +0\\.0\\d+ +0 +probability");
+    JsonNode json = new ObjectMapper().readTree(DescriptionJson.of(description));
+    assertThat(json.at("/sources/0/rounds/1/behaviour/randomCache").asDouble()).isEqualTo(0.5);
+    assertThat(json.at("/sources/0/variants/0/users").asInt()).isEqualTo(4);
+    assertThat(json.at("/columns/slots/0/unit").isTextual()).isTrue();
+    assertThat(json.at("/worlds").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSayWhatAnEarlierFormatDoesNotKnow() {
+    Path base = Path.of("src/test/resources/experience/format-2");
+    Description description = describe(base);
+    assertThat(description.episodes()).isEqualTo(4);
+    assertThat(DescriptionText.of(description))
+        .contains("version 2")
+        .contains("round 1: round 0 (round 0 after round 0, round 0 after round 0)")
+        .contains("references  none")
+        .contains("is of format version 2, which has no statistics");
+  }
+
+  @Test
+  void shouldCountWorldsAndNameWhatDiffers() {
+    Path one = SmallDataset.simulate(temporary.resolve("a"), "rcars", Map.of());
+    Path other =
+        SmallDataset.simulate(
+            temporary.resolve("b"), "rcars", Map.of("cost.alpha", 0.5, "seed", 8));
+    Path same = SmallDataset.simulate(temporary.resolve("c"), "rcars", Map.of("seed", 9));
+    assertThat(describe(one, same).worlds()).isEqualTo(1);
+    assertThat(Worlds.text(describe(one, same))).isEmpty();
+    assertThat(describe(one, other, same).worlds()).isEqualTo(2);
+    assertThat(Worlds.text(describe(one, other, same)))
+        .contains("2 worlds", "cost.alpha")
+        .doesNotContain("/c beside");
+    assertThat(DescriptionText.of(describe(one, other)))
+        .contains("In all: 2 directories, 32 episodes, 384 slots, 96 frames; worlds: 2");
+  }
+
+  private static Description describe(Path... directories) {
+    return Description.of(SmallDataset.open(directories), new Configuration());
+  }
+}

@@ -67,6 +67,7 @@ class ArchitectureTest {
           "search",
           "watch",
           "calibrate",
+          "ope",
           "page",
           "importance",
           "train",

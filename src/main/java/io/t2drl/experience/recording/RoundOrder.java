@@ -36,7 +36,7 @@ public record RoundOrder(int round, String id, Blocks blocks, Streams streams, B
   }
 
   /** {@return the name of a cell's episode} */
-  String episode(int cell) {
+  public String episode(int cell) {
     return id + "-" + cell;
   }
 }

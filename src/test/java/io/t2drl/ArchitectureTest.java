@@ -69,6 +69,7 @@ class ArchitectureTest {
           "dataset",
           "calibrate",
           "analysis",
+          "ope",
           "page",
           "importance",
           "train",

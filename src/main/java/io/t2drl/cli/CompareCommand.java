@@ -1,13 +1,9 @@
 package io.t2drl.cli;
 
 import io.t2drl.config.Location;
-import io.t2drl.config.UserError;
-import io.t2drl.evaluate.ChartFile;
 import io.t2drl.evaluate.ComparisonChart;
 import io.t2drl.evaluate.Judgement;
-import io.t2drl.files.OutputFile;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +71,7 @@ final class CompareCommand implements Runnable {
   public void run() {
     if (chart != null) {
       Location.refuseCredentials("--chart", chart);
-      format();
+      ChartOption.format(chart);
     }
     List<String> policies = PolicyList.split(list);
     String title = "compare " + String.join(", ", policies);
@@ -85,18 +81,6 @@ final class CompareCommand implements Runnable {
   }
 
   private byte[] draw(Judgement judgement) {
-    return ComparisonChart.draw(judgement.comparison(), heading, format());
-  }
-
-  private ChartFile.Format format() {
-    for (ChartFile.Format format : ChartFile.Format.values()) {
-      if (chart.toLowerCase(Locale.ROOT).endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
-        return format;
-      }
-    }
-    if (chart.equals(OutputFile.STANDARD_OUTPUT) || chart.startsWith("/dev/")) {
-      return ChartFile.Format.PNG; // no name that could say more
-    }
-    throw new UserError("--chart must end in .png or .svg: --chart=" + chart);
+    return ComparisonChart.draw(judgement.comparison(), heading, ChartOption.format(chart));
   }
 }

@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchmarkSearchCommand.class,
       StudyCommand.class,
       GridCommand.class,
+      OpeCommand.class,
       OptionsCommand.class
     })
 public final class T2drl implements Runnable {

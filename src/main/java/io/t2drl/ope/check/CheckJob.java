@@ -1,0 +1,137 @@
+package io.t2drl.ope.check;
+
+import io.t2drl.edge.Streams;
+import io.t2drl.edge.Streams.Purpose;
+import io.t2drl.evaluate.Evaluator;
+import io.t2drl.jobs.JobGroup;
+import io.t2drl.jobs.Shared;
+import io.t2drl.ope.Judge;
+import io.t2drl.ope.Judged;
+import io.t2drl.ope.estimate.Estimate;
+import io.t2drl.ope.estimate.Interval;
+import io.t2drl.ope.replay.DrawStreams;
+import io.t2drl.ope.tally.Behaviour;
+import io.t2drl.ope.tally.Order;
+import io.t2drl.policy.Policy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Checks estimators on Spark: a task simulates a dataset and judges all policies from it. */
+public final class CheckJob {
+
+  private static final String GROUP = "ope check";
+
+  private CheckJob() {}
+
+  /**
+   * Checks.
+   *
+   * @param spark where to run
+   * @param order what is checked
+   * @param done told how many datasets are done, from time to time
+   * @return what came of it
+   */
+  public static Checked run(JavaSparkContext spark, CheckOrder order, IntConsumer done) {
+    List<Double> truths = new ArrayList<>();
+    Evaluator evaluator =
+        new Evaluator(order.world(), order.settings().seed(), order.truthEpisodes());
+    double behaviour = evaluator.evaluate(order.behaviour(), spark).rewardSummary().mean();
+    for (Policy policy : order.policies()) {
+      truths.add(evaluator.evaluate(policy, spark).rewardSummary().mean());
+    }
+    Shared<CheckOrder> shared = Shared.broadcast(spark, order);
+    List<Integer> numbers = IntStream.range(0, order.datasets()).boxed().toList();
+    JavaRDD<double[]> judged =
+        spark
+            .parallelize(numbers, order.datasets())
+            .map(number -> pack(judge(shared.get(), number)));
+    List<double[]> packed = new ArrayList<>();
+    try {
+      String description = String.format(Locale.ROOT, "judge from %,d datasets", order.datasets());
+      JobGroup.run(spark, GROUP, description, () -> collect(judged, packed, done));
+    } finally {
+      shared.release();
+    }
+    return Checked.of(order, behaviour, truths, packed);
+  }
+
+  /** Dataset by dataset, in order, so that there is something to tell. */
+  private static void collect(JavaRDD<double[]> judged, List<double[]> packed, IntConsumer done) {
+    int cores = Math.max(1, judged.context().defaultParallelism());
+    List<Integer> wave = new ArrayList<>();
+    for (int number = 0; number < judged.getNumPartitions(); number++) {
+      wave.add(number);
+      if (wave.size() == 2 * cores || number == judged.getNumPartitions() - 1) {
+        int[] partitions = wave.stream().mapToInt(Integer::intValue).toArray();
+        for (List<double[]> part : judged.collectPartitions(partitions)) {
+          packed.addAll(part);
+        }
+        wave.clear();
+        done.accept(packed.size());
+      }
+    }
+  }
+
+  private static Judged judge(CheckOrder order, int number) {
+    long seed =
+        new Streams(order.settings().seed()).stream(Purpose.BOOTSTRAP, number, 1).nextLong();
+    return Judge.judge(
+        new DatasetParts(order, number),
+        new Order(
+            order.world(),
+            List.of(Behaviour.of(order.behaviour())),
+            order.policies(),
+            new DrawStreams(seed),
+            order.draws(),
+            order.crude()));
+  }
+
+  /** In numbers: records pass through Java's serialisation only. */
+  private static double[] pack(Judged judged) {
+    List<Double> numbers = new ArrayList<>();
+    for (Judged.OfPolicy policy : judged.policies()) {
+      numbers.add(policy.uncovered());
+      for (Estimate estimate : policy.estimates()) {
+        numbers.add(estimate.answers() ? 1.0 : 0.0);
+        numbers.add(estimate.reward().value());
+        numbers.add(estimate.reward().low());
+        numbers.add(estimate.reward().high());
+        numbers.add(estimate.difference().value());
+        numbers.add(estimate.difference().low());
+        numbers.add(estimate.difference().high());
+        numbers.add(estimate.effectiveSize());
+        numbers.add(estimate.bandwidth());
+      }
+    }
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Reads {@link #pack} back. */
+  static List<CheckedEstimate> unpack(double[] numbers, CheckOrder order) {
+    Iterator<Double> next = Arrays.stream(numbers).iterator();
+    List<CheckedEstimate> estimates = new ArrayList<>();
+    for (int policy = 0; policy < order.policies().size(); policy++) {
+      double uncovered = next.next();
+      for (int estimator = 0; estimator < Judge.ESTIMATORS.size(); estimator++) {
+        estimates.add(
+            new CheckedEstimate(
+                policy,
+                estimator,
+                uncovered,
+                next.next() > 0,
+                new Interval(next.next(), next.next(), next.next()),
+                new Interval(next.next(), next.next(), next.next()),
+                next.next(),
+                next.next()));
+      }
+    }
+    return estimates;
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads experience as blocks of whole episodes, on Spark. */
+package io.t2drl.ope.reading;

@@ -146,7 +146,8 @@ final class TrainCommand implements Callable<Integer> {
       throw new UserError(
           String.format(
               Locale.ROOT,
-              "%s holds a run that simulates: it cannot go on --from-experience; name another --out",
+              "%s holds a run that simulates: it cannot go on --from-experience; name another"
+                  + " --out",
               out));
     }
     return new Task(
@@ -163,10 +164,7 @@ final class TrainCommand implements Callable<Integer> {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     RunDirectory run = new RunDirectory(OutputDirectory.prepare("--out", out, hadoop), hadoop);
     List<String> places =
-        task.logs.stream()
-            .flatMap(logs -> logs.sources().stream())
-            .map(Source::base)
-            .toList();
+        task.logs.stream().flatMap(logs -> logs.sources().stream()).map(Source::base).toList();
     output.print(RunPlaces.of(spark.sparkContext(), run.path(), places));
     task.logs.ifPresent(logs -> output.print(described(logs)));
     if (resume) {

@@ -2,8 +2,8 @@ package io.t2drl.learn;
 
 /**
  * Caches that a conservative learner compares those of its data with (CQL; Kumar, Zhou, Tucker and
- * Levine, NeurIPS 2020): drawn with probabilities that grow exponentially with their values, so that
- * the mean over many draws has the gradient of the logarithm of the summed exponentials.
+ * Levine, NeurIPS 2020): drawn with probabilities that grow exponentially with their values, so
+ * that the mean over many draws has the gradient of the logarithm of the summed exponentials.
  */
 @FunctionalInterface
 public interface OtherCaches {

@@ -55,7 +55,8 @@ public final class ValueLearner implements Learner {
         y[i] += discount * continues[i] * next[i];
       }
     }
-    graph.fit((learning.conservatism() > 0 ? compared(transitions, y) : plain(transitions, y)).of(graph));
+    graph.fit(
+        (learning.conservatism() > 0 ? compared(transitions, y) : plain(transitions, y)).of(graph));
     meter.record(graph, learning.losses());
     float[] live = Tensors.read(graph.params());
     float rate = (float) learning.settings().targetRate();

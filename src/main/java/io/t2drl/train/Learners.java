@@ -17,7 +17,9 @@ sealed interface Learners permits SparkLearners, LocalLearners, LogLearners {
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slotScale();
 
-  /** {@return the scale of frame rewards in what a round learns from, as caching agents learn them} */
+  /**
+   * {@return the scale of frame rewards in what a round learns from, as caching agents learn them}
+   */
   RewardScale frameScale(int round);
 
   /**

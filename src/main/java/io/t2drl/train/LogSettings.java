@@ -37,8 +37,8 @@ public final class LogSettings {
    * @param directories how the user names them
    * @param overrides {@code key=value} arguments, the last one wins
    * @param hadoop configuration of the file systems
-   * @throws UserError if the logs are not of one world, are of a mix of cells, or the arguments have
-   *     problems or make another world of it
+   * @throws UserError if the logs are not of one world, are of a mix of cells, or the arguments
+   *     have problems or make another world of it
    */
   public static Settings of(
       LoggedExperience logs,

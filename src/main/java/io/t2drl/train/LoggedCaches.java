@@ -44,8 +44,7 @@ final class LoggedCaches {
    *     caches of its own choice, or from no list of caches
    * @throws UserError if the agent does not list a cache of the logs, or none is there often enough
    */
-  static Settings known(
-      SparkSession spark, LoggedExperience logs, Settings settings, World world) {
+  static Settings known(SparkSession spark, LoggedExperience logs, Settings settings, World world) {
     boolean listed =
         LearnedRoles.caching(settings).filter(CachingAlgorithm::listsCaches).isPresent();
     if (!listed || settings.offline().caches() != OfflineSettings.Caches.LOGGED) {
@@ -108,9 +107,7 @@ final class LoggedCaches {
       if (position < 0) {
         unlisted.merge(name(flags), row.getLong(2), Long::sum);
       } else {
-        counts
-            .computeIfAbsent(row.getInt(0), key -> new TreeMap<>())
-            .put(position, row.getLong(2));
+        counts.computeIfAbsent(row.getInt(0), key -> new TreeMap<>()).put(position, row.getLong(2));
       }
     }
     if (!unlisted.isEmpty()) {

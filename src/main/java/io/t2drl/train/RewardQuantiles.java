@@ -43,8 +43,8 @@ final class RewardQuantiles {
   }
 
   /**
-   * {@return the scale of the rewards of frames where the allocator did not explore, or of all where
-   * it did everywhere}
+   * {@return the scale of the rewards of frames where the allocator did not explore, or of all
+   * where it did everywhere}
    *
    * @param frames frames
    * @param settings whether rewards are learned without the radio time

@@ -23,8 +23,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Shares of logs that Spark's executors hold. Where learners hold all blocks, they are read once for
- * the whole run.
+ * Shares of logs that Spark's executors hold. Where learners hold all blocks, they are read once
+ * for the whole run.
  */
 final class SparkLogs implements LogShares.Origin {
 

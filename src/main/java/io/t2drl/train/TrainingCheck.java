@@ -57,8 +57,7 @@ public final class TrainingCheck {
         LearnedRoles.caching(settings).filter(CachingAlgorithm::listsCaches).isPresent();
     List<String> problems = new ArrayList<>();
     if (!offline.on()) {
-      if (allocates
-          && settings.allocator().loss() == AllocatorSettings.Loss.BEHAVIOUR_CLONING) {
+      if (allocates && settings.allocator().loss() == AllocatorSettings.Loss.BEHAVIOUR_CLONING) {
         problems.add(
             "allocator.loss must be improved-cloning or policy-gradient where cells are simulated:"
                 + " behaviour-cloning copies what logs hold (train --from-experience)");

@@ -239,7 +239,8 @@ class LogTrainingTest {
     assertThatThrownBy(() -> trainer(run, settings, fewer, new Runs.Quiet()).run(true))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(
-            run + " was started with other experience, or other rounds of it"
+            run
+                + " was started with other experience, or other rounds of it"
                 + " (offline.experience-sha256 was ");
   }
 
@@ -313,10 +314,7 @@ class LogTrainingTest {
   @Test
   void shouldRefuseLogsOfAMix() {
     Path mixed = temporary.resolve("mixed");
-    Runs.train(
-        mixed,
-        Runs.tiny("train.rounds=1", "mix.variants=2", "train.cacher=scoring"),
-        false);
+    Runs.train(mixed, Runs.tiny("train.rounds=1", "mix.variants=2", "train.cacher=scoring"), false);
     List<String> names = List.of(mixed.toString());
     LoggedExperience experience = LoggedExperience.open(names, HADOOP);
     assertThatThrownBy(() -> LogSettings.of(experience, names, SMALL, HADOOP))
@@ -400,10 +398,8 @@ class LogTrainingTest {
             round,
             new Streams(settings.seed()));
     LogReader reader = new LogReader(SharedSpark.session(), experience);
-    List<Rows> slots =
-        reader.rows(Timescale.SLOTS, SparkLogs.columns(settings), plan).collect();
-    List<Rows> frames =
-        reader.rows(Timescale.FRAMES, Timescale.FRAMES.replayed(), plan).collect();
+    List<Rows> slots = reader.rows(Timescale.SLOTS, SparkLogs.columns(settings), plan).collect();
+    List<Rows> frames = reader.rows(Timescale.FRAMES, Timescale.FRAMES.replayed(), plan).collect();
     return new InMemory(
         IntStream.range(0, slots.size())
             .mapToObj(

@@ -55,10 +55,7 @@ public record ChosenCaches(World world, Cacher cacher, Streams streams, int roun
     return new LogShare(
         share.slots().withActingHit(hits(share.slots(), previous, cached)),
         new FrameReplay(
-            frames
-                .rows()
-                .with(FrameColumns.PREVIOUS, previous)
-                .with(FrameColumns.CACHED, cached)));
+            frames.rows().with(FrameColumns.PREVIOUS, previous).with(FrameColumns.CACHED, cached)));
   }
 
   private void check(LogShare share) {
@@ -106,14 +103,12 @@ public record ChosenCaches(World world, Cacher cacher, Streams streams, int roun
         for (int m = 0; m < models; m++) {
           histogram[cell * models + m] = frames.histogram()[row * models + m];
           requests[cell * models + m] =
-              Math.round(
-                  frames.nextHistogram()[row * models + m] * world.slots() * world.users());
+              Math.round(frames.nextHistogram()[row * models + m] * world.slots() * world.users());
         }
       }
       boolean[] chosen =
           cacher.choose(
-              new FrameState(
-                  world, cells, frame, popularity, before, histogram, List.copyOf(past)),
+              new FrameState(world, cells, frame, popularity, before, histogram, List.copyOf(past)),
               random);
       for (int cell = 0; cell < cells; cell++) {
         int to = ((first + cell) * world.frames() + frame) * models;

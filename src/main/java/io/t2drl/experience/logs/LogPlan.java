@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The blocks of logs that learners read, chosen before anything is read. All blocks of all rounds of
- * all sources are counted through, and dealt to the learners in turn. A learner whose blocks hold
- * more slots than it may hold takes some of them, drawn from its own stream anew in every round of
- * learning. Logs, learners and seed alone decide.
+ * The blocks of logs that learners read, chosen before anything is read. All blocks of all rounds
+ * of all sources are counted through, and dealt to the learners in turn. A learner whose blocks
+ * hold more slots than it may hold takes some of them, drawn from its own stream anew in every
+ * round of learning. Logs, learners and seed alone decide.
  *
  * <p>Rounds of several sources may have the same number. Here each has a number of its own, so that
  * their rows can be told apart: its number in the source plus the {@link #base} of that source.

@@ -77,15 +77,13 @@ public final class LoggedExperience {
           .rounds()
           .forEach(
               (number, round) -> {
-                String place =
-                    String.format(Locale.ROOT, "round %d of %s", number, source.base());
+                String place = String.format(Locale.ROOT, "round %d of %s", number, source.base());
                 String before =
                     places.putIfAbsent(round.id().isEmpty() ? place : round.id(), place);
                 if (before == null) {
                   taken.put(number, round);
                 } else {
-                  repeated.add(
-                      String.format(Locale.ROOT, "%s is %s: taken once", place, before));
+                  repeated.add(String.format(Locale.ROOT, "%s is %s: taken once", place, before));
                 }
               });
       if (!taken.isEmpty()) {

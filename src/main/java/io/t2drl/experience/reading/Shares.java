@@ -24,7 +24,8 @@ public final class Shares {
    * @param columns the columns, in the dataset's order, the keys among them
    * @param owners who holds which block
    * @param learners number of learners
-   * @return one element per learner; partition i holds learner i's share, empty if it holds no block
+   * @return one element per learner; partition i holds learner i's share, empty if it holds no
+   *     block
    */
   public static JavaRDD<Rows> of(
       JavaRDD<InternalRow> rows,

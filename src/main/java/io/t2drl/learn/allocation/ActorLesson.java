@@ -36,8 +36,7 @@ final class ActorLesson {
    *     them before every lesson
    * @param random the learner's stream
    */
-  ActorLesson(
-      ActorCritic networks, ActorNetwork average, Critics critics, RandomGenerator random) {
+  ActorLesson(ActorCritic networks, ActorNetwork average, Critics critics, RandomGenerator random) {
     this.networks = networks;
     this.average = average;
     this.critics = critics;

@@ -6,14 +6,14 @@ import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.AllocationMap.Executed;
 import io.t2drl.replay.SlotReplay;
-import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * What hits save, by all that an allocation agent has learned: of each user that hits, the critics'
- * lower bound of the difference between what they say of the actor's allocation and what they say of
- * a miss with the same share of the bandwidth. The radio time, and what requests cost whatever is
- * cached, cancel out. Not thread-safe.
+ * lower bound of the difference between what they say of the actor's allocation and what they say
+ * of a miss with the same share of the bandwidth. The radio time, and what requests cost whatever
+ * is cached, cancel out. Not thread-safe.
  */
 public final class CacheSavings {
 
@@ -52,20 +52,17 @@ public final class CacheSavings {
     double[] savings = new double[slots.size()];
     boolean[] none = new boolean[slots.hit().length];
     for (int first = 0; first < savings.length; first += TOGETHER) {
-      int[] rows =
-          IntStream.range(first, Math.min(savings.length, first + TOGETHER)).toArray();
+      int[] rows = IntStream.range(first, Math.min(savings.length, first + TOGETHER)).toArray();
       float[] byUser = byUser(slots, none, rows, random);
       int users = slots.users();
       for (int i = 0; i < byUser.length; i++) {
-        savings[rows[i / users]] +=
-            byUser[i] * networks.cells().scale().deviation() / users;
+        savings[rows[i / users]] += byUser[i] * networks.cells().scale().deviation() / users;
       }
     }
     return savings;
   }
 
-  private float[] byUser(
-      SlotReplay slots, boolean[] none, int[] rows, RandomGenerator random) {
+  private float[] byUser(SlotReplay slots, boolean[] none, int[] rows, RandomGenerator random) {
     SlotStates seen = new SlotStates(networks.cells(), slots);
     AllocationMap map = networks.cells().features().map();
     int users = slots.users();

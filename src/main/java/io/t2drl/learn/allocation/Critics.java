@@ -46,9 +46,7 @@ final class Critics {
 
   /** {@return what each critic says by itself, as {@link CriticNetwork#values} does} */
   float[][] each(float[] described, int rows) {
-    return networks.stream()
-        .map(critic -> critic.values(described, rows))
-        .toArray(float[][]::new);
+    return networks.stream().map(critic -> critic.values(described, rows)).toArray(float[][]::new);
   }
 
   /** {@return lower bounds of the users' values, q_u, [k x rows]} */

@@ -103,8 +103,7 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
     float[] raw = replay.rawAction();
     float[] actions = new float[rows.length * users * 2];
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(
-          raw, rows[i] * replay.users() * 2, actions, i * users * 2, users * 2);
+      System.arraycopy(raw, rows[i] * replay.users() * 2, actions, i * users * 2, users * 2);
     }
     return actions;
   }

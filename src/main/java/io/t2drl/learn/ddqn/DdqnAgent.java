@@ -125,7 +125,9 @@ public final class DdqnAgent implements CachingAgent {
     int size = actions.size();
     for (int c = 0; c < cells; c++) {
       BitSet choice = known.in(histogram() ? KnownCaches.ANY : seenState(states, c * stateSize()));
-      for (int action = choice.nextClearBit(0); action < size; action = choice.nextClearBit(action + 1)) {
+      for (int action = choice.nextClearBit(0);
+          action < size;
+          action = choice.nextClearBit(action + 1)) {
         values[c * size + action] = Float.NEGATIVE_INFINITY;
       }
     }

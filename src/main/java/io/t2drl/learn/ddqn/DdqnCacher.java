@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * A trained DDQN at work: picks the cache of largest value, among those that logs hold where it has
- * learned from logged caches. Where it explores, it picks any listed
- * cache with probability epsilon, and in a share of the other frames one of the contenders, the
- * caches of largest value: which of them is best is what is left to learn.
+ * learned from logged caches. Where it explores, it picks any listed cache with probability
+ * epsilon, and in a share of the other frames one of the contenders, the caches of largest value:
+ * which of them is best is what is left to learn.
  */
 public final class DdqnCacher implements Cacher {
 

@@ -77,8 +77,12 @@ class ActionImproverTest {
     System.arraycopy(LIMITS, 0, limits, USERS, USERS);
     float[] raw = Numbers.floats(random.doubles(4 * USERS, -1, 1).toArray());
 
-    float[] swept = new ActionImprover(MAP, new Critics(List.of(critic), 1), 6, false).improve(state, limits, raw, USERS);
-    float[] both = new ActionImprover(MAP, new Critics(List.of(critic), 1), 6, true).improve(state, limits, raw, USERS);
+    float[] swept =
+        new ActionImprover(MAP, new Critics(List.of(critic), 1), 6, false)
+            .improve(state, limits, raw, USERS);
+    float[] both =
+        new ActionImprover(MAP, new Critics(List.of(critic), 1), 6, true)
+            .improve(state, limits, raw, USERS);
     Executed executed = MAP.amend(both, limits, USERS);
     for (int cell = 0; cell < 2; cell++) {
       int from = cell * USERS;

@@ -31,8 +31,7 @@ class CacheSavingsTest {
 
   private static ActorCriticAgent agent(String... overrides) {
     Settings settings = LearnFixture.settings(overrides);
-    return (ActorCriticAgent)
-        LearnedRoles.allocator(settings, new RewardScale(-40, DEVIATION));
+    return (ActorCriticAgent) LearnedRoles.allocator(settings, new RewardScale(-40, DEVIATION));
   }
 
   private static double[] savings(ActorCriticAgent agent, SlotReplay slots) {
@@ -103,8 +102,7 @@ class CacheSavingsTest {
   }
 
   private static SlotReplay slots() {
-    SlotReplay slots =
-        new SlotReplay(Rows.replayed(Timescale.SLOTS, new Shape(USERS, 0), SLOTS));
+    SlotReplay slots = new SlotReplay(Rows.replayed(Timescale.SLOTS, new Shape(USERS, 0), SLOTS));
     RandomGenerator random = LearnFixture.random(2);
     for (int i = 0; i < SLOTS * USERS; i++) {
       slots.gain()[i] = (float) Math.exp(-25 + random.nextGaussian());

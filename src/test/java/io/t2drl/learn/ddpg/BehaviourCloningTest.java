@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Logs of somebody who shares the bandwidth equally and computes in half of the slots: either all
- * that hits can use, which is best, or nothing.
+ * Logs of somebody who shares the bandwidth more or less equally and computes in half of the slots:
+ * either all that hits can use, which is best, or nothing.
  */
 class BehaviourCloningTest {
 
@@ -64,7 +64,7 @@ class BehaviourCloningTest {
   void shouldDoWhatTheDataDoes() {
     Done done = learned("d3pg", "allocator.policy-weight=0", "allocator.samples=1");
     assertThat(done.computed).as("half of the slots").isCloseTo(0.5, Offset.offset(0.15));
-    assertThat(done.inequality).as("equal shares").isLessThan(0.15);
+    assertThat(done.inequality).as("about equal shares").isLessThan(0.35);
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -79,7 +79,7 @@ class BehaviourCloningTest {
   void shouldPreferWhatTheCriticsValue(String algorithm, String overrides) {
     Done done = learned(algorithm, overrides.split(" "));
     assertThat(done.computed).as("best where all is computed").isGreaterThan(0.85);
-    assertThat(done.inequality).as("equal shares").isLessThan(0.2);
+    assertThat(done.inequality).as("about equal shares").isLessThan(0.35);
   }
 
   private static Done learned(String algorithm, String... overrides) {
@@ -121,8 +121,7 @@ class BehaviourCloningTest {
     List<DataColumn<?>> columns = new ArrayList<>(Timescale.SLOTS.replayed());
     columns.add(SlotColumns.RAW_ACTION);
     SlotReplay replay =
-        new SlotReplay(
-            Rows.allocate(Timescale.SLOTS, columns, new Shape(WORLD.users(), 0), SLOTS));
+        new SlotReplay(Rows.allocate(Timescale.SLOTS, columns, new Shape(WORLD.users(), 0), SLOTS));
     RandomGenerator random = LearnFixture.random(3);
     for (int i = 0; i < SLOTS; i++) {
       SlotState slot = slot(i);
@@ -130,7 +129,7 @@ class BehaviourCloningTest {
       double compute = random.nextBoolean() ? 1 : -1;
       double[] raw = new double[2 * users];
       for (int u = 0; u < users; u++) {
-        raw[2 * u] = 1;
+        raw[2 * u] = random.nextDouble(-0.2, 1);
         raw[2 * u + 1] = compute;
       }
       Allocation allocation = Amender.amend(slot, raw);
@@ -138,7 +137,8 @@ class BehaviourCloningTest {
       for (int u = 0; u < users; u++) {
         int at = i * users + u;
         double a3 = slot.world().catalogue().a3()[slot.model()[u]];
-        reward += (slot.hit()[u] ? allocation.steps()[u] / a3 : 0) / users;
+        double log = Math.log(allocation.bandwidth()[u] * users);
+        reward += ((slot.hit()[u] ? allocation.steps()[u] / a3 : 0) - log * log) / users;
         replay.gain()[at] = (float) slot.gain()[u];
         replay.model()[at] = slot.model()[u];
         replay.inputBits()[at] = (float) slot.inputBits()[u];

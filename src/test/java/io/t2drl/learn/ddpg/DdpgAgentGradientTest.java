@@ -82,7 +82,9 @@ class DdpgAgentGradientTest {
         .isEqualTo(gradient(graph(agent, 1), "critic2"));
   }
 
-  /** Cloning of data, beside values that are divided by their mean size: the weights of the loss. */
+  /**
+   * Cloning of data, beside values that are divided by their mean size: the weights of the loss.
+   */
   @ParameterizedTest
   @CsvSource({"d3pg, 2", "ddpg, 1"})
   void shouldDifferentiateTheLossesOfBehaviourCloning(String allocator, int levels) {

@@ -104,17 +104,10 @@ public final class LogSettings {
     }
   }
 
-  /**
-   * {@return the settings of the world that logs are of}
-   *
-   * @param logs the logs
-   */
-  public static Settings world(LoggedExperience logs) {
-    return world(logs.sources().get(0));
-  }
-
   private static Settings world(Source source) {
-    return SettingsLoader.ofLogs(source.manifest().settings(), name(source), List.of());
+    // whatever is learned later: of a mix of cells only some cachers can learn
+    List<String> any = List.of("train.cacher=random");
+    return SettingsLoader.ofLogs(source.manifest().settings(), name(source), any);
   }
 
   private static String name(Source source) {

@@ -91,7 +91,7 @@ public final class Trainer {
 
   /** Checks logs, and notes what they are known by and which caches they hold. */
   private Settings pinned(LoggedExperience found, Settings settings) {
-    TrainingCheck.check(settings, world);
+    TrainingCheck.ofLogs(settings, world);
     found.require(SparkLogs.columns(settings));
     found.verify(spark);
     Settings known = settings.with(OfflineSettings.DIGEST_KEY, LogSettings.digest(found));
@@ -129,11 +129,8 @@ public final class Trainer {
    *     or one that is damaged
    */
   public Optional<Checkpoint> run(boolean resume, BooleanSupplier stop) {
-    TrainingCheck.check(asked, world);
-    if (logs.isEmpty() && asked.offline().on()) {
-      throw new UserError(
-          "the settings are of a training from logs (offline.experience): name these by"
-              + " --from-experience, or simulate with -s offline.experience=[]");
+    if (logs.isEmpty()) {
+      TrainingCheck.check(asked, world); // logs were checked with the settings
     }
     agreed(resume); // before there is a lock: other people's directories get none
     DirectoryLock lock = run.lock();

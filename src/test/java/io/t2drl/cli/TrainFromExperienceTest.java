@@ -44,7 +44,7 @@ class TrainFromExperienceTest {
     assertThat(train(run, "random", "greedy")).as(err.toString()).isZero();
     assertThat(out.toString())
         .contains("Learning from 48 logged slots and 24 frames", "Last judged: mean reward")
-        .contains("experience:    " + logs.resolve("random"));
+        .contains("experience:    file:" + logs.resolve("random"));
     assertThat(Files.exists(run.resolve("experience"))).isFalse();
 
     out.getBuffer().setLength(0);

@@ -3,6 +3,7 @@ package io.t2drl.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
@@ -17,8 +18,9 @@ final class RunPlaces {
    *
    * @param spark where the run happens
    * @param out its directory as the user wrote it, perhaps without a file system
+   * @param logs where the experience is that it learns from; empty where it gathers its own
    */
-  static String of(SparkContext spark, String out) {
+  static String of(SparkContext spark, String out, List<String> logs) {
     String run = absolute(spark, new Path(out));
     String log =
         spark.eventLogDir().isEmpty()
@@ -26,7 +28,7 @@ final class RunPlaces {
             : spark.eventLogDir().get() + "/" + spark.applicationId();
     return line("run directory", run)
         + line("settings", run + "/config.conf")
-        + line("experience", run + "/experience")
+        + line("experience", logs.isEmpty() ? run + "/experience" : String.join(", ", logs))
         + line("checkpoints", run + "/checkpoints")
         + line(
             "metrics",

@@ -7,8 +7,10 @@ import io.t2drl.config.UserError;
 import io.t2drl.config.hocon.ScenarioText;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.PinnedTraces;
+import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.files.HadoopScenario;
 import io.t2drl.files.OutsideFile;
+import io.t2drl.train.LogSettings;
 import io.t2drl.train.RunDirectory;
 import java.io.File;
 import java.util.ArrayList;
@@ -116,6 +118,24 @@ final class ScenarioOptions {
   Settings settingsOf(RunDirectory run, String... dedicated) {
     List<String> all = overrides(dedicated);
     return pinned(run.settings(all), run.config(), all);
+  }
+
+  /**
+   * Works out the settings of a training from logs: their world, with the overrides.
+   *
+   * @param logs the logs
+   * @param directories how the user names them
+   * @param dedicated {@code key=value} of options like {@code --rounds} that stand for a key
+   * @throws io.t2drl.config.UserError with every problem of the input; among them a scenario that
+   *     the user names and that is not the one of the logs
+   */
+  Settings settingsOf(LoggedExperience logs, List<String> directories, String... dedicated) {
+    List<String> all = overrides(dedicated);
+    Settings settings = LogSettings.of(logs, directories, all, HadoopFiles.configuration());
+    if (isNamed()) {
+      LogSettings.checkWorld(logs.sources().get(0).base(), settings, settings());
+    }
+    return pinned(settings, new Path(logs.sources().get(0).base(), "manifest.json"), all);
   }
 
   /** {@return whether a name is a URI with a scheme; one letter is a drive of Windows} */

@@ -3,7 +3,11 @@ package io.t2drl.cli;
 import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
+import io.t2drl.experience.logs.LoggedExperience;
+import io.t2drl.experience.logs.Source;
 import io.t2drl.files.OutputDirectory;
+import io.t2drl.replay.Timescale;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Trainer;
 import io.t2drl.train.TrainingListener;
@@ -15,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
@@ -39,7 +44,9 @@ import picocli.CommandLine.Spec;
       "SIGTERM or Ctrl-C lets the round end, then the command exits with code "
           + StopSignals.STOPPED
           + "; a second signal ends it at once. Either way --resume goes on, and ends as if the run"
-          + " had never stopped. With more --rounds than before it extends the run."
+          + " had never stopped. With more --rounds than before it extends the run.",
+      "With --from-experience no cell is simulated but for judging: agents learn from what is"
+          + " logged, in the logs' own world, by defaults of their own (docs/offline.md)."
     },
     exitCodeListHeading = T2drl.CODES,
     exitCodeList = {
@@ -61,6 +68,15 @@ final class TrainCommand implements Callable<Integer> {
   private Integer rounds;
 
   @Option(
+      names = "--from-experience",
+      arity = "1..*",
+      paramLabel = "DIR",
+      description =
+          "Learn from the experience in these directories: base directories of datasets, run"
+              + " directories or unions. Nothing is written to them.")
+  private List<String> experience = new ArrayList<>();
+
+  @Option(
       names = "--resume",
       description =
           "Go on with the run in DIR from its last round, by its own settings; or begin it if there"
@@ -77,11 +93,12 @@ final class TrainCommand implements Callable<Integer> {
     if (rounds != null) {
       dedicated.add("train.rounds=" + rounds);
     }
-    Settings settings = settings(dedicated.toArray(String[]::new));
+    Task task = task(dedicated.toArray(String[]::new));
+    Settings settings = task.settings;
     try (StopSignals stop =
             StopSignals.listen(spec.commandLine().getErr(), "Stopping after this round");
         Session session = Session.open("train " + settings.name())) {
-      int complete = train(settings, session.spark(), stop);
+      int complete = train(task, session.spark(), stop);
       boolean stopped = complete < settings.train().rounds();
       PrintWriter output = spec.commandLine().getOut();
       if (stopped) {
@@ -103,23 +120,53 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** Those of a run that goes on, where the command line does not name a scenario. */
-  private Settings settings(String... dedicated) {
+  /** What is trained, by which settings, and from which logs, if any. */
+  private record Task(Settings settings, Optional<LoggedExperience> logs) {}
+
+  /** That of a run that goes on, where the command line does not name a scenario or logs. */
+  private Task task(String... dedicated) {
+    experience.forEach(directory -> Location.check("--from-experience", directory));
     if (resume && !scenario.isNamed()) {
       RunDirectory run = new RunDirectory(out, HadoopFiles.configuration());
       if (run.exists()) {
-        return scenario.settingsOf(run, dedicated);
+        return goingOn(scenario.settingsOf(run, dedicated));
       }
     }
-    return scenario.settings(dedicated);
+    if (experience.isEmpty()) {
+      return new Task(scenario.settings(dedicated), Optional.empty());
+    }
+    LoggedExperience logs = LoggedExperience.open(experience, HadoopFiles.configuration());
+    return new Task(scenario.settingsOf(logs, experience, dedicated), Optional.of(logs));
+  }
+
+  /** A run goes on from the logs that it knows, wherever they lie now. */
+  private Task goingOn(Settings settings) {
+    List<String> directories = experience.isEmpty() ? settings.offline().experience() : experience;
+    if (!experience.isEmpty() && !settings.offline().on()) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT,
+              "%s holds a run that simulates: it cannot go on --from-experience; name another"
+                  + " --out",
+              out));
+    }
+    return new Task(
+        settings,
+        directories.isEmpty()
+            ? Optional.empty()
+            : Optional.of(LoggedExperience.open(directories, HadoopFiles.configuration())));
   }
 
   /** Trains, and returns the number of complete rounds. */
-  private int train(Settings settings, SparkSession spark, BooleanSupplier stop) {
+  private int train(Task task, SparkSession spark, BooleanSupplier stop) {
+    Settings settings = task.settings;
     PrintWriter output = spec.commandLine().getOut();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     RunDirectory run = new RunDirectory(OutputDirectory.prepare("--out", out, hadoop), hadoop);
-    output.print(RunPlaces.of(spark.sparkContext(), run.path()));
+    List<String> places =
+        task.logs.stream().flatMap(logs -> logs.sources().stream()).map(Source::base).toList();
+    output.print(RunPlaces.of(spark.sparkContext(), run.path(), places));
+    task.logs.ifPresent(logs -> output.print(described(logs)));
     if (resume) {
       output.print(beginning(settings, run));
     }
@@ -130,13 +177,28 @@ final class TrainCommand implements Callable<Integer> {
     try (progress) {
       RunWatch watch = new RunWatch(spark, run, InstantSource.system(), System::nanoTime);
       TrainingListener both = new TrainingListeners(List.of(watch, progress));
-      Trainer trainer = new Trainer(spark, settings, run, Version.text(), both);
-      TraceNotice.print(
-          trainer.world().trace(), settings.train().cells(), spec.commandLine().getErr());
+      Trainer trainer = new Trainer(spark, settings, run, Version.text(), both, task.logs);
+      if (task.logs.isEmpty()) {
+        TraceNotice.print(
+            trainer.world().trace(), settings.train().cells(), spec.commandLine().getErr());
+      }
       complete = trainer.run(resume, stop).map(checkpoint -> checkpoint.round() + 1).orElse(0);
     }
     progress.result().ifPresent(output::println);
     return complete;
+  }
+
+  /** What is learned from. */
+  private static String described(LoggedExperience logs) {
+    StringBuilder text = new StringBuilder();
+    logs.repeated().forEach(sentence -> text.append(String.format(Locale.ROOT, "%s%n", sentence)));
+    return text.append(
+            String.format(
+                Locale.ROOT,
+                "Learning from %,d logged slots and %,d frames%n",
+                logs.count(Timescale.SLOTS),
+                logs.count(Timescale.FRAMES)))
+        .toString();
   }
 
   /** What a resumed run does besides going on. */

@@ -52,18 +52,26 @@ final class TrainProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void simulating(int round) {
+    begin(round);
+    show(round, "simulating");
+    phaseStart = nanoTime.getAsLong();
+  }
+
+  private void begin(int round) {
     steps = round * perRound;
     if (timeLeft == null) {
       timeLeft = new TimeLeft(nanoTime, share());
     }
     updateSpeed = Optional.empty();
-    show(round, "simulating");
-    phaseStart = nanoTime.getAsLong();
   }
 
   @Override
   public void learning(int round, long slots) {
-    slotSpeed = Optional.of(Part.speed(slots / seconds(), "slots"));
+    if (slots > 0) {
+      slotSpeed = Optional.of(Part.speed(slots / seconds(), "slots"));
+    } else {
+      begin(round); // from logs: nobody simulated before
+    }
     steps++;
     updates = 0;
     phaseStart = nanoTime.getAsLong();

@@ -9,6 +9,9 @@ import java.io.Serializable;
  *
  * @param loss what the actor minimises
  * @param credit what critics learn from: rewards of cells, or what each user contributes to them
+ * @param critics critics that learn the same from other first parameters; TD3 has two of its own
+ * @param pessimism how many of their standard deviations below their mean several critics are
+ *     believed; with two of them, 1 is the smaller of what they say
  * @param denoisingSteps steps L of the reverse diffusion chain
  * @param betaMin first noise rate of the variance-preserving schedule
  * @param betaMax last noise rate of the variance-preserving schedule
@@ -22,7 +25,7 @@ import java.io.Serializable;
  * @param actorBatch slots of the minibatch that also train the actor
  * @param updates updates per learner and round
  * @param policyWeight weight of the policy-gradient loss
- * @param cloneWeight weight of the loss that clones critic-improved actions
+ * @param cloneWeight weight of the loss that clones actions
  * @param saturationWeight weight of the hinge that keeps the actor's outputs out of saturation
  * @param huber residual of the normalised reward from which the critic's loss grows linearly
  * @param discount discount per slot
@@ -40,13 +43,27 @@ import java.io.Serializable;
  */
 public record AllocatorSettings(
     @Option(
-            "What the actor minimises: cloning of critic-improved actions plus policy gradient, or"
-                + " the latter alone")
+            "What the actor minimises: cloning of critic-improved actions plus policy gradient, the"
+                + " latter alone, or cloning of the data's actions plus policy gradient (from logs"
+                + " only)")
         Loss loss,
     @Option(
             "What critics learn from: the reward of the cell, or what each user contributes to it,"
                 + " which the datasets hold as delay and TV")
         Credit credit,
+    @Option(
+            value =
+                "Critics that learn the same from other first parameters; td3 has two, whatever"
+                    + " this says",
+            min = 1,
+            max = 100)
+        int critics,
+    @Option(
+            value =
+                "How many of their standard deviations below their mean several critics are"
+                    + " believed; with two of them, 1 is the smaller of what they say",
+            min = 0)
+        double pessimism,
     @Option(value = "Steps of the reverse diffusion chain (L)", min = 1, max = 1000)
         int denoisingSteps,
     @Option(
@@ -72,7 +89,9 @@ public record AllocatorSettings(
     @Option(value = "Slots of the minibatch that also train the actor", min = 1) int actorBatch,
     @Option(value = "Updates per learner and round", min = 1) int updates,
     @Option(value = "Weight of the policy-gradient loss", min = 0) double policyWeight,
-    @Option(value = "Weight of the loss that clones critic-improved actions", min = 0)
+    @Option(
+            value = "Weight of the loss that clones actions, critic-improved or the data's",
+            min = 0)
         double cloneWeight,
     @Option(value = "Weight of the hinge that keeps the actor's outputs out of saturation", min = 0)
         double saturationWeight,
@@ -140,6 +159,12 @@ public record AllocatorSettings(
      */
     IMPROVED_CLONING,
     /** The policy gradient alone, as published for DDPG and D3PG. */
-    POLICY_GRADIENT
+    POLICY_GRADIENT,
+    /**
+     * Diffusion (or squared-error) loss towards the data's actions, plus the policy gradient of
+     * values that are divided by their mean size: Diffusion-QL (Wang, Hunt and Zhou, ICLR 2023), or
+     * TD3+BC (Fujimoto and Gu, NeurIPS 2021).
+     */
+    BEHAVIOUR_CLONING
   }
 }

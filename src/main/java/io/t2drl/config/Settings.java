@@ -29,6 +29,7 @@ import java.util.Map;
  * @param scoring the long-timescale learner that scores models
  * @param allocator the short-timescale learner
  * @param td3 what the short-timescale learner TD3 has beyond the others
+ * @param offline training from logs
  * @param evaluation how policies are judged
  * @param spark how work is spread over a cluster
  */
@@ -51,6 +52,7 @@ public record Settings(
     @Option("The long-timescale learner that scores models") ScoringSettings scoring,
     @Option("The short-timescale learner") AllocatorSettings allocator,
     @Option("What the short-timescale learner TD3 has beyond the others") Td3Settings td3,
+    @Option("Training from logs") OfflineSettings offline,
     @Option("How policies are judged") EvaluationSettings evaluation,
     @Option("How work is spread over a cluster") SparkSettings spark)
     implements Serializable {
@@ -112,10 +114,18 @@ public record Settings(
     return train.extendedFrom().isEmpty() ? this : with("train", train.until(rounds));
   }
 
-  /** {@return these settings without the place of the trace, where its bytes say what it is} */
+  /**
+   * {@return these settings without the places of trace and experience, where their bytes or names
+   * say what they are}
+   */
   public Settings byContent() {
-    return popularity.traceSha256().isEmpty()
-        ? this
-        : Records.with(this, "popularity", Records.with(popularity, "trace", ""));
+    Settings content = this;
+    if (!popularity.traceSha256().isEmpty()) {
+      content = Records.with(content, "popularity", Records.with(popularity, "trace", ""));
+    }
+    if (!offline.experienceSha256().isEmpty()) {
+      content = Records.with(content, "offline", Records.with(offline, "experience", List.of()));
+    }
+    return content;
   }
 }

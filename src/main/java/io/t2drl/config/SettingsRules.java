@@ -66,6 +66,7 @@ public final class SettingsRules {
     checkMix();
     checkDdqn();
     checkAllocator();
+    checkOffline();
   }
 
   /** These reach terminals, logs and reports. */
@@ -359,12 +360,25 @@ public final class SettingsRules {
         "cell.slots");
     require(
         allocator.policyWeight() > 0
-            || allocator.loss() == AllocatorSettings.Loss.IMPROVED_CLONING
+            || allocator.loss() != AllocatorSettings.Loss.POLICY_GRADIENT
                 && allocator.cloneWeight() > 0,
         "must be > 0 where nothing else trains the actor",
         "allocator.policy-weight",
         "allocator.clone-weight",
         "allocator.loss");
+  }
+
+  private void checkOffline() {
+    OfflineSettings offline = settings.offline();
+    require(
+        SHA256.matcher(offline.experienceSha256()).matches(),
+        "must be 64 hexadecimal digits in lower case, or empty",
+        OfflineSettings.DIGEST_KEY);
+    require(
+        offline.conservatism() == 0 || offline.caches() == OfflineSettings.Caches.LOGGED,
+        "must be 0 where offline.caches = chosen: every cache is tried there",
+        "offline.conservatism",
+        "offline.caches");
   }
 
   private void requireAtMost(double value, String key, double bound, String boundKey) {

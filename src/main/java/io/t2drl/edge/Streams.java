@@ -49,7 +49,9 @@ public record Streams(long seed) implements Serializable {
     /** Variants of a scenario that is trained on as a mix; the variant stands in for the cell. */
     MIX,
     /** Which variant a block of cells lives in; the block stands in for the cell. */
-    MIX_BLOCKS
+    MIX_BLOCKS,
+    /** Caches chosen anew on logged requests, and what they are worth. */
+    LOGGED_REQUESTS
   }
 
   /**

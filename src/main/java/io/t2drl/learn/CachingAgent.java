@@ -13,8 +13,12 @@ public non-sealed interface CachingAgent extends Agent {
   /** What the network loses on values of caches. */
   Loss VALUE_LOSS = new Loss("cacher_loss", "mean loss of the caching agent");
 
+  /** By how much caches that logs do not hold are valued more than those that they hold. */
+  Loss CONSERVATIVE_LOSS =
+      new Loss("conservative_loss", "mean conservative loss of the caching agent");
+
   /** All losses that agents of this timescale have, in the order of their columns. */
-  List<Loss> LOSSES = List.of(VALUE_LOSS);
+  List<Loss> LOSSES = List.of(VALUE_LOSS, CONSERVATIVE_LOSS);
 
   /**
    * The cacher that acts greedily with a state's live network.

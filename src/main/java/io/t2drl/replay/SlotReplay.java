@@ -12,6 +12,7 @@ public final class SlotReplay implements Serializable {
 
   private final Rows rows;
   private final boolean[] hasNext;
+  private final boolean[] actingHit;
 
   /**
    * A view of slots.
@@ -19,8 +20,22 @@ public final class SlotReplay implements Serializable {
    * @param rows slots in order, with the columns that learners hold
    */
   public SlotReplay(Rows rows) {
+    this(rows, hasNext(rows), null);
+  }
+
+  private SlotReplay(Rows rows, boolean[] hasNext, boolean[] actingHit) {
     this.rows = rows;
-    this.hasNext = hasNext(rows);
+    this.hasNext = hasNext;
+    this.actingHit = actingHit;
+  }
+
+  /**
+   * {@return these slots, for an actor that learns to act in them as if other models were cached}
+   *
+   * @param hit whether the model is taken to be cached and loaded, [S x U]
+   */
+  public SlotReplay withActingHit(boolean[] hit) {
+    return new SlotReplay(rows, hasNext, hit);
   }
 
   /** An episode that goes on, but not in the next row, has no next slot to learn from. */
@@ -83,6 +98,21 @@ public final class SlotReplay implements Serializable {
   /** {@return whether the model was cached and loaded, [S x U]} */
   public boolean[] hit() {
     return rows.get(SlotColumns.HIT);
+  }
+
+  /** {@return whether the actor learns to act as if other models were cached} */
+  public boolean actsElsewhere() {
+    return actingHit != null;
+  }
+
+  /** {@return whether the actor takes the model to be cached and loaded, [S x U]} */
+  public boolean[] actingHit() {
+    return actingHit == null ? hit() : actingHit;
+  }
+
+  /** {@return raw action, [S x U x 2]; only where the column was read} */
+  public float[] rawAction() {
+    return rows.get(SlotColumns.RAW_ACTION);
   }
 
   /** {@return executed bandwidth share, [S x U]} */

@@ -37,6 +37,18 @@ record Explorer(Settings settings, World world, Simulator simulator) {
         behaviour.epsilon());
   }
 
+  /** {@return the share of random caches in a round; all in the first one} */
+  static double epsilon(Settings settings, int round) {
+    return round == 0
+        ? 1
+        : Decay.linear(
+            settings.ddqn().explorationStart(),
+            settings.ddqn().explorationEnd(),
+            0,
+            settings.ddqn().explorationShare() * settings.at(round).train().rounds(),
+            round);
+  }
+
   private Behaviour behaviour(int round, Checkpoint before) {
     int rounds = settings.at(round).train().rounds();
     boolean learnsCacher = LearnedPolicies.learnsCacher(settings);
@@ -47,15 +59,7 @@ record Explorer(Settings settings, World world, Simulator simulator) {
           learnsCacher ? 1 : 0,
           0);
     }
-    double epsilon =
-        learnsCacher
-            ? Decay.linear(
-                settings.ddqn().explorationStart(),
-                settings.ddqn().explorationEnd(),
-                0,
-                settings.ddqn().explorationShare() * rounds,
-                round)
-            : 0;
+    double epsilon = learnsCacher ? epsilon(settings, round) : 0;
     double noise =
         Decay.linear(
             settings.allocator().noiseStart(),

@@ -1,7 +1,7 @@
 package io.t2drl.train;
 
-import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.learn.AgentState;
+import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.Losses;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.replay.FrameReplay;
@@ -12,35 +12,60 @@ import java.util.function.LongConsumer;
  * Where agents learn from the experience of a run, whoever has gathered it and whenever. All yield
  * the same, bit for bit.
  */
-sealed interface Learners permits SparkLearners, LocalLearners {
+sealed interface Learners permits SparkLearners, LocalLearners, LogLearners {
 
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slotScale();
 
-  /** {@return the scale of frame rewards in a window of rounds, as caching agents learn them} */
-  RewardScale frameScale(int fromRound, int toRound);
+  /**
+   * {@return the scale of frame rewards in what a round learns from, as caching agents learn them}
+   */
+  RewardScale frameScale(int round);
+
+  /**
+   * Prepares for a round.
+   *
+   * @param round number of the round
+   * @param start where the agents stand
+   * @return the learners of the round
+   */
+  default Learners at(int round, Checkpoint start) {
+    return this;
+  }
+
+  /**
+   * Takes note of what the allocation agent of the round has learned, before frames are learned
+   * from.
+   *
+   * @param agent the agent
+   * @param state where it stands now
+   * @return the learners of the rest of the round
+   */
+  default Learners with(AllocationAgent agent, AgentState state) {
+    return this;
+  }
 
   /**
    * Trains an agent on frames.
    *
    * @param plan how it learns
    * @param start where it stands
-   * @param window what it learns from, up to the round it learns in
+   * @param round the round that it learns in
    * @param averaged told the number of updates, over all learners, after each averaging
    */
   Outcome learnFrames(
-      LearningPlan<FrameReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged);
+      LearningPlan<FrameReplay> plan, AgentState start, int round, LongConsumer averaged);
 
   /**
    * Trains an agent on slots.
    *
    * @param plan how it learns
    * @param start where it stands
-   * @param window what it learns from, up to the round it learns in
+   * @param round the round that it learns in
    * @param averaged told the number of updates, over all learners, after each averaging
    */
   Outcome learnSlots(
-      LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged);
+      LearningPlan<SlotReplay> plan, AgentState start, int round, LongConsumer averaged);
 
   /**
    * What a round of learning yields.

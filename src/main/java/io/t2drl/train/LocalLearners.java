@@ -2,7 +2,6 @@ package io.t2drl.train;
 
 import io.t2drl.config.Settings;
 import io.t2drl.experience.reading.ReplayMemory;
-import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.replay.FrameReplay;
@@ -14,10 +13,12 @@ final class LocalLearners implements Learners {
 
   private final Settings settings;
   private final ReplayMemory memory;
+  private final Windows windows;
 
   LocalLearners(Settings settings, ReplayMemory memory) {
     this.settings = settings;
     this.memory = memory;
+    this.windows = new Windows(settings);
   }
 
   @Override
@@ -27,25 +28,24 @@ final class LocalLearners implements Learners {
   }
 
   @Override
-  public RewardScale frameScale(int fromRound, int toRound) {
-    long cells = RewardQuantiles.cells(settings, toRound - fromRound + 1, 1, RewardQuantiles.MOST);
+  public RewardScale frameScale(int round) {
+    int first = windows.firstFrames(round);
+    long cells = RewardQuantiles.cells(settings, round - first + 1, 1, RewardQuantiles.MOST);
     double baseline = settings.ddqn().linkBaseline() ? settings.cost().alpha() : 0;
-    return RewardQuantiles.scale(memory.frameRewards(fromRound, toRound, cells, baseline));
+    return RewardQuantiles.scale(memory.frameRewards(first, round, cells, baseline));
   }
 
   @Override
   public Outcome learnFrames(
-      LearningPlan<FrameReplay> plan,
-      AgentState start,
-      ReplayWindow window,
-      LongConsumer averaged) {
+      LearningPlan<FrameReplay> plan, AgentState start, int round, LongConsumer averaged) {
     return new LocalLearning<>(plan)
-        .train(window.toRound(), start, memory.frames(window), averaged);
+        .train(round, start, memory.frames(windows.frames(round)), averaged);
   }
 
   @Override
   public Outcome learnSlots(
-      LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged) {
-    return new LocalLearning<>(plan).train(window.toRound(), start, memory.slots(window), averaged);
+      LearningPlan<SlotReplay> plan, AgentState start, int round, LongConsumer averaged) {
+    return new LocalLearning<>(plan)
+        .train(round, start, memory.slots(windows.slots(round)), averaged);
   }
 }

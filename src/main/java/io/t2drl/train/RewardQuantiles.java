@@ -2,9 +2,12 @@ package io.t2drl.train;
 
 import io.t2drl.config.Settings;
 import io.t2drl.learn.RewardScale;
+import io.t2drl.replay.FrameReplay;
+import io.t2drl.replay.SlotReplay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The scale of rewards: deep fades make them heavy-tailed (mean and variance hardly converge), so
@@ -32,6 +35,29 @@ final class RewardQuantiles {
   static long cells(Settings settings, int rounds, int rowsPerFrame, long most) {
     long valuesPerCell = (long) rounds * settings.cell().frames() * rowsPerFrame;
     return Math.max(1, most / valuesPerCell);
+  }
+
+  /** {@return the scale of the rewards of slots} */
+  static RewardScale of(SlotReplay slots) {
+    return scale(slots.reward());
+  }
+
+  /**
+   * {@return the scale of the rewards of frames where the allocator did not explore, or of all
+   * where it did everywhere}
+   *
+   * @param frames frames
+   * @param settings whether rewards are learned without the radio time
+   */
+  static RewardScale of(FrameReplay frames, Settings settings) {
+    double alpha = settings.ddqn().linkBaseline() ? settings.cost().alpha() : 0;
+    int[] calm =
+        IntStream.range(0, frames.size()).filter(row -> !frames.exploring()[row]).toArray();
+    int[] rows = calm.length > 0 ? calm : IntStream.range(0, frames.size()).toArray();
+    return scale(
+        Arrays.stream(rows)
+            .mapToDouble(row -> frames.reward()[row] + alpha * frames.linkDelay()[row])
+            .toArray());
   }
 
   /** {@return the scale of rewards, at least one} */

@@ -1,9 +1,7 @@
 package io.t2drl.train;
 
 import io.t2drl.config.Settings;
-import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
-import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.CachingAgent;
@@ -12,8 +10,8 @@ import io.t2drl.learn.role.LearnedRoles;
 import java.util.Optional;
 
 /**
- * Both agents learn from the experience that is there, whoever has gathered it: the cacher from
- * frames, the allocator from slots.
+ * Both agents learn from the experience that is there, whoever has gathered it: the allocator from
+ * slots, then the cacher from frames.
  *
  * @param settings the run's settings
  * @param world the world that the experience is of
@@ -46,17 +44,20 @@ record RoundLearning(Settings settings, World world, Learners learners, Training
    */
   Outcome learn(int round, Checkpoint before) {
     Checkpoint start = before == null ? start() : before;
+    Learners ready = learners.at(round, start);
+    Optional<Learned<RoundMetrics.AllocatorLearning>> allocator =
+        start.allocator().map(state -> trainAllocator(ready, start.slotScale(), state, round));
+    Learners now =
+        allocator
+            .map(learned -> ready.with(allocator(start.slotScale(), round), learned.state()))
+            .orElse(ready);
     // Rewards rise as both agents learn; that all values rise with them would be most of what the
     // DDQN has to learn. Centred, its rewards keep only differences (Naik, Wan, Tomar and Sutton,
     // "Reward Centering", arXiv 2405.09999).
     RewardScale frameScale =
-        new RewardScale(
-            learners.frameScale(settings.ddqn().replayFrom(round), round).centre(),
-            start.frameScale().deviation());
+        new RewardScale(now.frameScale(round).centre(), start.frameScale().deviation());
     Optional<Learned<RoundMetrics.CacherLearning>> cacher =
-        start.cacher().map(state -> trainCacher(frameScale, state, round));
-    Optional<Learned<RoundMetrics.AllocatorLearning>> allocator =
-        start.allocator().map(state -> trainAllocator(start.slotScale(), state, round));
+        start.cacher().map(state -> trainCacher(now, frameScale, state, round));
     return new Outcome(
         new Checkpoint(
             round,
@@ -70,7 +71,7 @@ record RoundLearning(Settings settings, World world, Learners learners, Training
 
   private Checkpoint start() {
     RewardScale slots = learners.slotScale();
-    RewardScale frames = learners.frameScale(0, 0);
+    RewardScale frames = learners.frameScale(0);
     return new Checkpoint(
         -1,
         slots,
@@ -83,15 +84,19 @@ record RoundLearning(Settings settings, World world, Learners learners, Training
             : Optional.empty());
   }
 
+  private AllocationAgent allocator(RewardScale scale, int round) {
+    return LearnedRoles.allocator(settings.at(round), scale);
+  }
+
   private Learned<RoundMetrics.CacherLearning> trainCacher(
-      RewardScale scale, AgentState state, int round) {
+      Learners ready, RewardScale scale, AgentState state, int round) {
     CachingAgent agent = LearnedRoles.cacher(settings.at(round), world, scale);
     listener.learning(round, agent.name());
     Learners.Outcome outcome =
-        learners.learnFrames(
+        ready.learnFrames(
             LearningPlan.of(settings, agent),
             state,
-            window(settings.ddqn().replayFrom(round), round, settings.ddqn().replayFrames()),
+            round,
             updates -> listener.averaged(round, updates));
     long updates = outcome.state().updates();
     return new Learned<>(
@@ -100,24 +105,19 @@ record RoundLearning(Settings settings, World world, Learners learners, Training
   }
 
   private Learned<RoundMetrics.AllocatorLearning> trainAllocator(
-      RewardScale scale, AgentState state, int round) {
-    AllocationAgent agent = LearnedRoles.allocator(settings.at(round), scale);
+      Learners ready, RewardScale scale, AgentState state, int round) {
+    AllocationAgent agent = allocator(scale, round);
     listener.learning(round, agent.name());
     Learners.Outcome outcome =
-        learners.learnSlots(
+        ready.learnSlots(
             LearningPlan.of(settings, agent),
             state,
-            window(settings.train().replayFrom(round), round, settings.train().replaySlots()),
+            round,
             updates -> listener.averaged(round, updates));
     long updates = outcome.state().updates();
     return new Learned<>(
         outcome.state(),
         new RoundMetrics.AllocatorLearning(
             updates, agent.actorRate(updates), agent.criticRate(updates), outcome.losses()));
-  }
-
-  private ReplayWindow window(int from, int round, long most) {
-    return new ReplayWindow(
-        from, round, settings.train().learnerCount(), most, new Streams(settings.seed()));
   }
 }

@@ -2,7 +2,6 @@ package io.t2drl.train;
 
 import io.t2drl.config.Settings;
 import io.t2drl.experience.reading.ReplayReader;
-import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.replay.FrameReplay;
@@ -18,6 +17,7 @@ final class SparkLearners implements Learners {
   private final JavaSparkContext context;
   private final RewardStatistics statistics;
   private final ReplayReader replay;
+  private final Windows windows;
 
   /**
    * Prepares to learn from the experience of a run.
@@ -30,16 +30,17 @@ final class SparkLearners implements Learners {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     statistics = new RewardStatistics(spark, base, settings, RewardQuantiles.MOST);
     replay = new ReplayReader(spark, base);
+    windows = new Windows(settings);
   }
 
-  /** Checks slots before work begins that would need them. */
-  void checkSlots(int fromRound, int toRound) {
-    replay.check(Timescale.SLOTS, fromRound, toRound);
+  /** Checks the slots of earlier rounds that a round will learn from, before it is simulated. */
+  void checkSlots(int round) {
+    replay.check(Timescale.SLOTS, windows.slots(round).fromRound(), round - 1);
   }
 
-  /** Checks frames before work begins that would need them. */
-  void checkFrames(int fromRound, int toRound) {
-    replay.check(Timescale.FRAMES, fromRound, toRound);
+  /** Checks the frames of earlier rounds that a round will learn from, before it is simulated. */
+  void checkFrames(int round) {
+    replay.check(Timescale.FRAMES, windows.firstFrames(round), round - 1);
   }
 
   @Override
@@ -48,25 +49,22 @@ final class SparkLearners implements Learners {
   }
 
   @Override
-  public RewardScale frameScale(int fromRound, int toRound) {
-    replay.check(Timescale.FRAMES, fromRound, toRound);
-    return statistics.frames(fromRound, toRound);
+  public RewardScale frameScale(int round) {
+    replay.check(Timescale.FRAMES, windows.firstFrames(round), round);
+    return statistics.frames(windows.firstFrames(round), round);
   }
 
   @Override
   public Outcome learnFrames(
-      LearningPlan<FrameReplay> plan,
-      AgentState start,
-      ReplayWindow window,
-      LongConsumer averaged) {
+      LearningPlan<FrameReplay> plan, AgentState start, int round, LongConsumer averaged) {
     return new SparkLearning<>(context, plan)
-        .train(window.toRound(), start, replay.frames(window), averaged);
+        .train(round, start, replay.frames(windows.frames(round)), averaged);
   }
 
   @Override
   public Outcome learnSlots(
-      LearningPlan<SlotReplay> plan, AgentState start, ReplayWindow window, LongConsumer averaged) {
+      LearningPlan<SlotReplay> plan, AgentState start, int round, LongConsumer averaged) {
     return new SparkLearning<>(context, plan)
-        .train(window.toRound(), start, replay.slots(window), averaged);
+        .train(round, start, replay.slots(windows.slots(round)), averaged);
   }
 }

@@ -1,10 +1,12 @@
 package io.t2drl.train;
 
+import io.t2drl.config.OfflineSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsDiff;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.edge.World;
+import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.writing.ExperienceJob;
 import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.Fence;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +27,10 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Trainer {
 
+  /** Keys that a run fills in by what it is given to read. */
+  private static final Set<String> NOTED =
+      Set.of(PinnedTraces.DIGEST_KEY, OfflineSettings.DIGEST_KEY, "offline.known-caches");
+
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final Settings asked;
@@ -31,9 +38,10 @@ public final class Trainer {
   private final RunDirectory run;
   private final TrainingListener listener;
   private final String codeVersion;
+  private final Optional<LoggedExperience> logs;
 
   /**
-   * Prepares a run.
+   * Prepares a run that simulates cells.
    *
    * @param spark session to run on
    * @param settings effective settings
@@ -48,14 +56,50 @@ public final class Trainer {
       RunDirectory run,
       String codeVersion,
       TrainingListener listener) {
+    this(spark, settings, run, codeVersion, listener, Optional.empty());
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param spark session to run on
+   * @param settings effective settings; those of {@link LogSettings} where there are logs
+   * @param run directory of the run
+   * @param codeVersion version of this program, for the manifest
+   * @param listener watches the run
+   * @param logs experience to learn from in place of simulated cells; none simulates
+   * @throws UserError if the settings name a request trace that cannot be read or is another one
+   */
+  public Trainer(
+      SparkSession spark,
+      Settings settings,
+      RunDirectory run,
+      String codeVersion,
+      TrainingListener listener,
+      Optional<LoggedExperience> logs) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     PinnedTraces traces = new PinnedTraces(context.hadoopConfiguration());
-    this.asked = traces.pin(settings);
-    this.world = traces.world(asked);
+    Settings pinned = traces.pin(settings);
+    this.world = traces.world(pinned);
+    this.logs = logs;
+    this.asked = logs.map(found -> pinned(found, pinned)).orElse(pinned);
     this.run = run;
     this.listener = listener;
     this.codeVersion = codeVersion;
+  }
+
+  /** Checks logs, and notes what they are known by and which caches they hold. */
+  private Settings pinned(LoggedExperience found, Settings settings) {
+    TrainingCheck.ofLogs(settings, world);
+    found.require(SparkLogs.columns(settings));
+    found.verify(spark);
+    Settings known = settings.with(OfflineSettings.DIGEST_KEY, LogSettings.digest(found));
+    return JobGroup.call(
+        context,
+        "logs",
+        "logs: which caches they hold",
+        () -> LoggedCaches.known(spark, found, known, world));
   }
 
   /** {@return the world that is trained in} */
@@ -85,7 +129,9 @@ public final class Trainer {
    *     or one that is damaged
    */
   public Optional<Checkpoint> run(boolean resume, BooleanSupplier stop) {
-    TrainingCheck.check(asked, world);
+    if (logs.isEmpty()) {
+      TrainingCheck.check(asked, world); // logs were checked with the settings
+    }
     agreed(resume); // before there is a lock: other people's directories get none
     DirectoryLock lock = run.lock();
     try {
@@ -96,12 +142,8 @@ public final class Trainer {
         run.create(settings);
       }
       Checkpoint checkpoint = run.latest(settings).orElse(null);
-      SparkLearners learners = new SparkLearners(spark, settings, run.experience());
-      RoundLoop loop = loop(settings, learners, lock);
       int first = checkpoint == null ? 0 : checkpoint.round() + 1;
-      if (first > 0 && first < settings.train().rounds()) {
-        checkWindow(settings, learners, first);
-      }
+      RoundLoop loop = loop(settings, first, lock);
       // only now: an extension cannot be taken back, and a damaged run is left as it is
       if (!begins && run.settings().train().rounds() < settings.train().rounds()) {
         lock.confirm();
@@ -116,6 +158,43 @@ public final class Trainer {
     } finally {
       lock.release();
     }
+  }
+
+  /** {@return the round loop of a run that begins, or goes on, with a round} */
+  private RoundLoop loop(Settings settings, int first, Fence lock) {
+    Judge judge =
+        new Judge((evaluator, policy) -> evaluator.evaluate(policy, context), settings, world);
+    return new RoundLoop(
+        settings.train(),
+        settings.train().rounds(),
+        logs.isPresent() ? Optional.empty() : Optional.of(explorer(settings, judge, lock)),
+        new RoundLearning(settings, world, learners(settings, first), listener),
+        judge,
+        listener);
+  }
+
+  private Learners learners(Settings settings, int first) {
+    if (logs.isPresent()) {
+      return new LogLearners(settings, world, new SparkLogs(spark, logs.get(), settings));
+    }
+    SparkLearners learners = new SparkLearners(spark, settings, run.experience());
+    if (first > 0 && first < settings.train().rounds()) {
+      checkWindow(settings, learners, first);
+    }
+    return learners;
+  }
+
+  private Explorer explorer(Settings settings, Judge judge, Fence lock) {
+    ExperienceJob experience =
+        new ExperienceJob(spark, world, settings, run.experience(), codeVersion, lock);
+    return new Explorer(
+        settings,
+        world,
+        (behaviour, round) -> {
+          // before the first round, so that the manifest of its experience has them
+          judge.measureAgainst(experience.references(judge::references));
+          return experience.run(behaviour, round, settings.train().cells());
+        });
   }
 
   /**
@@ -160,7 +239,21 @@ public final class Trainer {
                         asked.popularity().trace(),
                         PinnedTraces.shortened(trace.before()),
                         PinnedTraces.shortened(trace.after()))));
-    SettingsDiff others = difference.only(key -> !key.equals(PinnedTraces.DIGEST_KEY));
+    difference
+        .of(OfflineSettings.DIGEST_KEY)
+        .ifPresent(
+            experience ->
+                problems.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%s was started with other experience, or other rounds of it (%s was %s, is"
+                            + " %s): name what it was started with (a union that dataset merge"
+                            + " writes keeps it together), or start another run with another --out",
+                        run.path(),
+                        OfflineSettings.DIGEST_KEY,
+                        PinnedTraces.shortened(experience.before()),
+                        PinnedTraces.shortened(experience.after()))));
+    SettingsDiff others = difference.only(key -> !NOTED.contains(key));
     if (!others.isEmpty()) {
       problems.add(
           String.format(
@@ -176,29 +269,9 @@ public final class Trainer {
   /** Checks the earlier rounds that a round will learn from, before it is simulated. */
   private static void checkWindow(Settings settings, SparkLearners learners, int round) {
     if (LearnedPolicies.learnsAllocator(settings)) {
-      learners.checkSlots(settings.train().replayFrom(round), round - 1);
+      learners.checkSlots(round);
     }
-    learners.checkFrames(settings.ddqn().replayFrom(round), round - 1);
-  }
-
-  private RoundLoop loop(Settings settings, Learners learners, Fence lock) {
-    ExperienceJob experience =
-        new ExperienceJob(spark, world, settings, run.experience(), codeVersion, lock);
-    Judge judge =
-        new Judge((evaluator, policy) -> evaluator.evaluate(policy, context), settings, world);
-    Simulator simulator =
-        (behaviour, round) -> {
-          // before the first round, so that the manifest of its experience has them
-          judge.measureAgainst(experience.references(judge::references));
-          return experience.run(behaviour, round, settings.train().cells());
-        };
-    return new RoundLoop(
-        settings.train(),
-        settings.train().rounds(),
-        Optional.of(new Explorer(settings, world, simulator)),
-        new RoundLearning(settings, world, learners, listener),
-        judge,
-        listener);
+    learners.checkFrames(round);
   }
 
   /** A round whose jobs all have a name, even those that nobody thought of. */

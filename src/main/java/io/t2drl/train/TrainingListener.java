@@ -6,7 +6,9 @@ public interface TrainingListener {
   /** The round begins to simulate. */
   void simulating(int round);
 
-  /** The round begins to learn from this many new slots. */
+  /**
+   * The round begins to learn from this many new slots; with this it begins where there are none.
+   */
   void learning(int round, long slots);
 
   /** An agent, named as in reports, begins to learn. */

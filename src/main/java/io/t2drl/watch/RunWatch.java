@@ -48,15 +48,23 @@ public final class RunWatch implements TrainingListener {
 
   @Override
   public void simulating(int round) {
+    begin(round, Phase.SIMULATE);
+  }
+
+  private void begin(int round, Phase first) {
     updates = 0;
     gauges.round(round);
-    times.restart(Phase.SIMULATE);
+    times.restart(first);
   }
 
   @Override
   public void learning(int round, long simulated) {
     slots = simulated;
-    times.next(Phase.PREPARE);
+    if (simulated > 0) {
+      times.next(Phase.PREPARE);
+    } else {
+      begin(round, Phase.PREPARE);
+    }
   }
 
   @Override

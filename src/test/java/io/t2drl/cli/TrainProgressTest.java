@@ -63,6 +63,18 @@ class TrainProgressTest {
     assertThat(logged).first().asString().startsWith("round 3 of 4").endsWith("20 s left");
   }
 
+  /** Nobody simulates, and nobody explores. */
+  @Test
+  void shouldTellOfRoundsThatLearnFromLogs() {
+    progress.learning(1, 0);
+    pass(10);
+    progress.averaged(1, 500);
+    progress.completed(
+        new RoundMetrics(
+            1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(logged).containsExactly("round 2 of 4, 50 updates/s, 20 s left");
+  }
+
   /** Ten seconds of simulating, ten of learning. */
   private void round(int number, Optional<Verdict> verdict) {
     progress.simulating(number);

@@ -92,6 +92,18 @@ class SettingsRulesTest {
   }
 
   @Test
+  void shouldBeConservativeWithLoggedCachesOnly() {
+    assertThat(problems("offline.conservatism=1"))
+        .singleElement()
+        .asString()
+        .startsWith("offline.conservatism must be 0 where offline.caches = chosen");
+    assertThat(problems("offline.experience-sha256=1234"))
+        .singleElement()
+        .asString()
+        .startsWith("offline.experience-sha256 must be 64 hexadecimal digits in lower case");
+  }
+
+  @Test
   void shouldNotLetScoringSeeAHistory() {
     assertThat(problems("train.cacher=scoring", "ddqn.history-frames=2"))
         .singleElement()

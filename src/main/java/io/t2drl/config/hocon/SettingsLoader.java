@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,8 @@ import java.util.function.Supplier;
 public final class SettingsLoader {
 
   private static final String EFFECTIVE = "config.conf";
+  private static final String OFFLINE = "offline.conf";
+  private static final String MIX = "mix";
 
   /** Far above what a run writes, bytes. */
   private static final int LARGEST = 16 << 20;
@@ -81,19 +84,42 @@ public final class SettingsLoader {
    * @throws UserError with all problems of the text
    */
   public static Settings scenarioOf(String text, String source, List<String> overrides) {
+    return load(source, () -> sections(text, source, WorldKeys::isScenario), overrides);
+  }
+
+  /**
+   * Loads the settings of a training from logs: the world of the logs under the name of its
+   * scenario, over it what such trainings do otherwise ({@code offline.conf}), whatever else is
+   * about learning by default. A mix of cells is kept too, so that it shows.
+   *
+   * @param text the effective settings that a manifest holds
+   * @param source name of the manifest, for messages
+   * @param overrides {@code key=value} arguments, the last one wins
+   * @return the effective, valid settings
+   * @throws UserError with all problems of the text
+   */
+  public static Settings ofLogs(String text, String source, List<String> overrides) {
     return load(
         source,
-        () -> {
-          Config run = effective(text, source);
-          Config world = ConfigFactory.empty();
-          for (String section : run.root().keySet()) {
-            if (WorldKeys.isScenario(section)) {
-              world = world.withValue(ConfigUtil.quoteString(section), run.root().get(section));
-            }
-          }
-          return world;
-        },
+        () ->
+            ConfigFactory.parseResources(OFFLINE, options())
+                .withFallback(
+                    sections(
+                        text,
+                        source,
+                        section -> WorldKeys.isScenario(section) || section.equals(MIX))),
         overrides);
+  }
+
+  private static Config sections(String text, String source, Predicate<String> chosen) {
+    Config all = effective(text, source);
+    Config some = ConfigFactory.empty();
+    for (String section : all.root().keySet()) {
+      if (chosen.test(section)) {
+        some = some.withValue(ConfigUtil.quoteString(section), all.root().get(section));
+      }
+    }
+    return some;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.parquet.ParquetSchema;
 import io.t2drl.experience.parquet.RoundFiles;
 import io.t2drl.replay.Timescale;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,6 +32,12 @@ public record Source(String base, Manifest manifest) {
             manifest.rounds().keySet().stream()
                 .map(round -> ExperienceFiles.round(base, timescale, round).toString())
                 .toArray(String[]::new));
+  }
+
+  /** {@return one of its rounds alone} */
+  Source only(int round) {
+    return new Source(
+        base, manifest.withRounds(new TreeMap<>(manifest.rounds().subMap(round, round + 1))));
   }
 
   /** {@return the number of its rows in a dataset, as the manifest says} */

@@ -19,17 +19,15 @@ final class PartIterator implements Iterator<Tuple2<Integer, Rows>> {
   static final int LEADING = 2;
 
   private final Iterator<InternalRow> rows;
-  private final ReplayPlan plan;
-  private final int learners;
+  private final BlockOwners owners;
   private final RowPacker packer;
   private int owner;
   private Tuple2<Integer, Rows> ready;
 
   /** Opens the parts of rows whose first columns are block and round. */
-  PartIterator(Iterator<InternalRow> rows, ReplayPlan plan, int learners, RowPacker packer) {
+  PartIterator(Iterator<InternalRow> rows, BlockOwners owners, RowPacker packer) {
     this.rows = rows;
-    this.plan = plan;
-    this.learners = learners;
+    this.owners = owners;
     this.packer = packer;
   }
 
@@ -37,9 +35,8 @@ final class PartIterator implements Iterator<Tuple2<Integer, Rows>> {
   public boolean hasNext() {
     while (ready == null && rows.hasNext()) {
       InternalRow row = rows.next();
-      int block = row.getInt(BLOCK);
-      if (plan.contains(row.getInt(ROUND), block)) {
-        int learner = block % learners;
+      int learner = owners.owner(row.getInt(ROUND), row.getInt(BLOCK));
+      if (learner != BlockOwners.NOBODY) {
         if (learner != owner || !packer.fits(row)) {
           flush();
         }

@@ -4,7 +4,6 @@ import io.t2drl.edge.Streams.Purpose;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.recording.Blocks;
 import io.t2drl.replay.Timescale;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -17,16 +16,18 @@ import java.util.random.RandomGenerator;
  * first, until no further block fits; which ones is drawn from its own stream anew in every round.
  * Rounds, learners and seed alone decide.
  */
-final class ReplayPlan implements Serializable {
+final class ReplayPlan implements BlockOwners {
 
   private static final long serialVersionUID = 1;
 
   private final int fromRound;
+  private final int learners;
   private final List<BitSet> chosen = new ArrayList<>();
   private boolean whole = true;
 
-  private ReplayPlan(int fromRound) {
-    this.fromRound = fromRound;
+  private ReplayPlan(ReplayWindow window) {
+    this.fromRound = window.fromRound();
+    this.learners = window.learners();
   }
 
   /**
@@ -38,7 +39,7 @@ final class ReplayPlan implements Serializable {
    */
   static ReplayPlan draw(
       ReplayWindow window, SortedMap<Integer, Manifest.Round> rounds, Timescale timescale) {
-    ReplayPlan plan = new ReplayPlan(window.fromRound());
+    ReplayPlan plan = new ReplayPlan(window);
     List<Share> shares = new ArrayList<>();
     for (int round = window.fromRound(); round <= window.toRound(); round++) {
       Manifest.Round entry = rounds.get(round);
@@ -116,13 +117,15 @@ final class ReplayPlan implements Serializable {
     return whole;
   }
 
+  @Override
+  public int owner(int round, int block) {
+    return contains(round, block) ? block % learners : NOBODY;
+  }
+
   /** {@return whether a block is read} */
   boolean contains(int round, int block) {
     return chosen.get(round - fromRound).get(block);
   }
-
-  /** Neighbouring blocks, both ends included. */
-  record BlockRange(int first, int last) {}
 
   /**
    * Covers a round's blocks by few ranges, for a filter that Parquet can evaluate on the statistics
@@ -133,27 +136,6 @@ final class ReplayPlan implements Serializable {
    * @return ranges in order; none where no block of the round is read
    */
   List<BlockRange> ranges(int round, int most) {
-    BitSet blocks = chosen.get(round - fromRound);
-    List<BlockRange> ranges = cover(blocks, 1);
-    for (int reach = 2; ranges.size() > most; reach *= 2) {
-      ranges = cover(blocks, reach);
-    }
-    return ranges;
-  }
-
-  /** Blocks less than {@code reach} apart share a range. */
-  private static List<BlockRange> cover(BitSet blocks, int reach) {
-    List<BlockRange> ranges = new ArrayList<>();
-    for (int first = blocks.nextSetBit(0); first >= 0; ) {
-      int last = first;
-      int next = blocks.nextSetBit(last + 1);
-      while (next >= 0 && next - last <= reach) {
-        last = next;
-        next = blocks.nextSetBit(last + 1);
-      }
-      ranges.add(new BlockRange(first, last));
-      first = next;
-    }
-    return ranges;
+    return BlockRange.covering(chosen.get(round - fromRound), most);
   }
 }

@@ -11,12 +11,10 @@ import io.t2drl.replay.Timescale;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
@@ -33,9 +31,6 @@ import org.apache.spark.sql.functions;
  * block.
  */
 public final class ReplayReader {
-
-  /** Most ranges of blocks in a round's filter: more cost more per row than they save. */
-  private static final int MOST_RANGES = 32;
 
   private final SparkSession spark;
   private final String base;
@@ -119,23 +114,12 @@ public final class ReplayReader {
     RoundCheck check = checked(timescale, window.fromRound(), window.toRound());
     check.require(wanted);
     ReplayPlan plan = ReplayPlan.draw(window, check.rounds(), timescale);
-    int learners = window.learners();
-    return new Source(spark, base, timescale, window, plan)
-        .read(wanted)
-        .mapPartitionsToPair(
-            rows ->
-                new PartIterator(
-                    rows, plan, learners, new RowPacker(timescale, wanted, PartIterator.LEADING)))
-        .partitionBy(new HashPartitioner(learners))
-        .values()
-        .mapPartitions(share -> List.of(merge(timescale, wanted, share)).iterator());
-  }
-
-  private static Rows merge(
-      Timescale timescale, List<DataColumn<?>> columns, Iterator<Rows> share) {
-    List<Rows> parts = new ArrayList<>();
-    share.forEachRemaining(parts::add);
-    return Rows.merge(timescale, columns, parts);
+    return Shares.of(
+        new Source(spark, base, timescale, window, plan).read(wanted),
+        timescale,
+        wanted,
+        plan,
+        window.learners());
   }
 
   /** One dataset's rounds, checked, and the plan of what to read of them. */
@@ -170,7 +154,7 @@ public final class ReplayReader {
       rounds(window)
           .forEach(
               round ->
-                  plan.ranges(round, MOST_RANGES).stream()
+                  plan.ranges(round, BlockRange.MOST).stream()
                       .map(range -> functions.col(BLOCK).between(range.first(), range.last()))
                       .reduce(Column::or)
                       .map(reader.parquet(path(round))::where)

@@ -2,7 +2,6 @@ package io.t2drl.learn.allocation;
 
 import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.AllocationMap.Executed;
-import io.t2drl.learn.net.CriticNetwork;
 import java.util.Arrays;
 
 /**
@@ -30,13 +29,13 @@ final class ActionImprover {
   private static final float LARGEST_CHANGE = 2;
 
   private final AllocationMap map;
-  private final CriticNetwork critic;
+  private final Critics critics;
   private final int moves;
   private final boolean bandwidthStep;
 
-  ActionImprover(AllocationMap map, CriticNetwork critic, int moves, boolean bandwidthStep) {
+  ActionImprover(AllocationMap map, Critics critics, int moves, boolean bandwidthStep) {
     this.map = map;
-    this.critic = critic;
+    this.critics = critics;
     this.moves = moves;
     this.bandwidthStep = bandwidthStep;
   }
@@ -56,7 +55,7 @@ final class ActionImprover {
     if (!bandwidthStep) {
       return map.canonical(moved, limits, users);
     }
-    critic.encode(state);
+    critics.encode(state);
     return map.canonical(stepBandwidth(limits, moved, users), limits, users);
   }
 
@@ -118,9 +117,9 @@ final class ActionImprover {
         }
       }
     }
-    critic.encode(states);
+    critics.encode(states);
     float[] described = map.describe(new Executed(bandwidth, steps), limit, users);
-    return new Table(place, hits, critic.values(described, hits));
+    return new Table(place, hits, critics.byUser(described, hits));
   }
 
   /** Makes the cell's best move, if any gains enough. */
@@ -239,6 +238,6 @@ final class ActionImprover {
     float[] described = Arrays.copyOf(map.describe(one, limits, users), limits.length * 6);
     float[] second = map.describe(other, limits, users);
     System.arraycopy(second, 0, described, second.length, second.length);
-    return critic.values(described, limits.length);
+    return critics.byUser(described, limits.length);
   }
 }

@@ -12,12 +12,14 @@ import io.t2drl.learn.layer.CriticLayer;
 import io.t2drl.learn.layer.CriticValueVertex;
 import io.t2drl.learn.layer.HuberLoss;
 import io.t2drl.learn.layer.LinearDecay;
+import io.t2drl.learn.layer.LowerBoundVertex;
 import io.t2drl.learn.layer.MeanLoss;
 import io.t2drl.learn.layer.SquaredLoss;
 import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.CriticNetwork;
 import java.io.Serializable;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -32,7 +34,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * <pre>
  * state, executed ---- critic ---- critic_loss       (Huber loss on normalised rewards)
  * actor-state, noised, noise -- actor -- action -- amender -- critic's value -- policy_loss   (minus mean Q)
- *                                  |--- estimate -- clone_loss                   (towards critic-improved actions)
+ *                                  |--- estimate -- clone_loss            (towards critic-improved or the data's actions)
  *                                  |--- excess -- saturation_loss                (hinge)
  * </pre>
  *
@@ -68,6 +70,7 @@ public record ActorCritic(
   public static final String ACTOR = "actor";
 
   private static final long serialVersionUID = 1;
+  private static final String VALUE = "value";
 
   /**
    * The networks of a run.
@@ -107,7 +110,12 @@ public record ActorCritic(
 
   /** {@return weight of the cloning loss; 0 where the policy gradient trains alone} */
   public double cloneWeight() {
-    return settings.loss() == AllocatorSettings.Loss.IMPROVED_CLONING ? settings.cloneWeight() : 0;
+    return settings.loss() == AllocatorSettings.Loss.POLICY_GRADIENT ? 0 : settings.cloneWeight();
+  }
+
+  /** {@return whether the actor copies what the data did} */
+  public boolean clonesData() {
+    return settings.loss() == AllocatorSettings.Loss.BEHAVIOUR_CLONING;
   }
 
   /** {@return the actor's learning rate in the update after so many} */
@@ -199,10 +207,10 @@ public record ActorCritic(
    *
    * @param graph graph that has the critic already
    * @param users users per cell
-   * @param critic name of the critic's layer, whose values the actor raises
+   * @param critics names of the critics' layers the lower bound of whose values the actor raises
    * @param updater rule by which the actor moves
    */
-  public void addActor(GraphBuilder graph, int users, String critic, IUpdater updater) {
+  public void addActor(GraphBuilder graph, int users, List<String> critics, IUpdater updater) {
     graph.addInputs(ACTOR_STATE, LIMITS, NOISED);
     String[] inputs = {ACTOR_STATE, NOISED};
     if (kind.draws()) {
@@ -215,9 +223,9 @@ public record ActorCritic(
         .addVertex("action", new SubsetVertex(0, 2 * users - 1), ACTOR)
         .addVertex("estimate", new SubsetVertex(2 * users, 4 * users - 1), ACTOR)
         .addVertex("excess", new SubsetVertex(4 * users, 4 * users), ACTOR)
-        .addVertex("amender", new AmenderVertex(cells.features().map()), "action", LIMITS)
-        .addVertex("value", new CriticValueVertex(critic), ACTOR_STATE, "amender");
-    addLoss(graph, AllocationAgent.POLICY_LOSS, new MeanLoss(-policyWeight), "value");
+        .addVertex("amender", new AmenderVertex(cells.features().map()), "action", LIMITS);
+    addValue(graph, critics);
+    addLoss(graph, AllocationAgent.POLICY_LOSS, new MeanLoss(-policyWeight), VALUE);
     addLoss(
         graph,
         AllocationAgent.CLONE_LOSS,
@@ -228,6 +236,18 @@ public record ActorCritic(
         AllocationAgent.SATURATION_LOSS,
         new MeanLoss(policyWeight * settings.saturationWeight()),
         "excess");
+  }
+
+  private void addValue(GraphBuilder graph, List<String> critics) {
+    if (critics.size() == 1) {
+      graph.addVertex(VALUE, new CriticValueVertex(critics.get(0)), ACTOR_STATE, "amender");
+      return;
+    }
+    String[] values = critics.stream().map(critic -> critic + "-" + VALUE).toArray(String[]::new);
+    for (int i = 0; i < values.length; i++) {
+      graph.addVertex(values[i], new CriticValueVertex(critics.get(i)), ACTOR_STATE, "amender");
+    }
+    graph.addVertex(VALUE, new LowerBoundVertex(settings.pessimism()), values);
   }
 
   private static void addLoss(

@@ -33,8 +33,16 @@ public interface ActorCriticAgent extends AllocationAgent {
   /** {@return the networks, and the parts of the graph that trains them} */
   ActorCritic networks();
 
-  /** {@return names of the critics' layers; the actor raises the values of the first} */
+  /** {@return names of the critics' layers} */
   List<String> critics();
+
+  /**
+   * {@return names of the first critics, the lower bound of whose values the actor raises, and by
+   * which actions are improved}
+   */
+  default List<String> raised() {
+    return critics();
+  }
 
   /** {@return the rule by which the actor moves} */
   default IUpdater actorUpdater() {
@@ -78,7 +86,7 @@ public interface ActorCriticAgent extends AllocationAgent {
   default ComputationGraphConfiguration configuration(int users) {
     GraphBuilder graph = networks().graph();
     networks().addCritics(graph, users, critics().toArray(String[]::new));
-    networks().addActor(graph, users, critics().get(0), actorUpdater());
+    networks().addActor(graph, users, raised(), actorUpdater());
     return graph.setOutputs(LOSSES.stream().map(Loss::name).toArray(String[]::new)).build();
   }
 
@@ -108,7 +116,12 @@ public interface ActorCriticAgent extends AllocationAgent {
 
   /** {@return copies of all critics' parameters} */
   default List<float[]> criticParameters(ComputationGraph graph) {
-    return critics().stream().map(critic -> parameters(graph, critic)).toList();
+    return parameters(graph, critics());
+  }
+
+  /** {@return copies of some layers' parameters} */
+  static List<float[]> parameters(ComputationGraph graph, List<String> layers) {
+    return layers.stream().map(layer -> parameters(graph, layer)).toList();
   }
 
   @Override
@@ -127,6 +140,7 @@ public interface ActorCriticAgent extends AllocationAgent {
         networks(),
         Shadow.unpack(state.shadow(), networks()).actor(),
         criticParameters(Graphs.restore(configuration(), state)),
+        raised().size(),
         exploration);
   }
 }

@@ -23,6 +23,7 @@ final class ActorCriticLearner implements Learner {
   private final AllocatorSettings settings;
   private final GraphsByUsers graphs;
   private final CriticNetwork critic;
+  private final Critics raised;
   private final ActorLesson lesson;
   private final Shadow shadow;
   private final RandomGenerator random;
@@ -37,7 +38,8 @@ final class ActorCriticLearner implements Learner {
     graphs = new GraphsByUsers(networks.cells().features().users(), agent::configuration, graph);
     critic = networks.critic();
     ActorNetwork average = networks.actor();
-    lesson = new ActorLesson(networks, average, critic, random);
+    raised = Critics.of(networks, ActorCriticAgent.parameters(graph, agent.raised()));
+    lesson = new ActorLesson(networks, average, raised, random);
     this.shadow = Shadow.unpack(shadow, networks);
     average.weights().bind(this.shadow.actor());
   }
@@ -53,7 +55,7 @@ final class ActorCriticLearner implements Learner {
             .input(ActorCritic.EXECUTED, transitions.executed())
             .label(AllocationAgent.CRITIC_LOSS, targets(transitions));
     if (actorLearns) {
-      critic.weights().bind(parameters(agent.critics().get(0)));
+      raised.bind(ActorCriticAgent.parameters(graphs.any(), agent.raised()));
       lesson.addTo(update, transitions);
     } else {
       lesson.addNothingTo(update, transitions.users());

@@ -5,10 +5,8 @@ import io.t2drl.edge.Amender;
 import io.t2drl.edge.SlotState;
 import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.AllocationMap;
-import io.t2drl.learn.net.CriticNetwork;
 import io.t2drl.policy.Allocator;
 import io.t2drl.replay.Exploration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -31,25 +29,32 @@ public final class LearnedAllocator implements Allocator {
   private final ActorCritic networks;
   private final float[] actorParameters;
   private final List<float[]> criticParameters;
+  private final int improving;
   private final int samples;
   private final Exploration exploration;
   private transient ActorNetwork actor;
-  private transient List<CriticNetwork> critics;
+  private transient Critics critics;
+  private transient Critics improvers;
 
   /**
    * Puts networks to work.
    *
    * @param networks their shape
    * @param actor the actor's parameters
-   * @param critics parameters of the critics that pick among samples: each is believed where it
-   *     says less than the others; the first improves actions
+   * @param critics parameters of the critics whose lower bound picks among samples
+   * @param improving number of the first of them that improve actions
    * @param exploration noise on actions
    */
   public LearnedAllocator(
-      ActorCritic networks, float[] actor, List<float[]> critics, Exploration exploration) {
+      ActorCritic networks,
+      float[] actor,
+      List<float[]> critics,
+      int improving,
+      Exploration exploration) {
     this.networks = networks;
     this.actorParameters = actor;
     this.criticParameters = List.copyOf(critics);
+    this.improving = improving;
     this.samples =
         exploration.share() > 0
             ? networks.settings().exploringSamples()
@@ -62,7 +67,8 @@ public final class LearnedAllocator implements Allocator {
     if (actor == null) {
       actor = networks.actor();
       actor.weights().bind(actorParameters);
-      critics = criticParameters.stream().map(this::critic).toList();
+      critics = Critics.of(networks, criticParameters);
+      improvers = Critics.of(networks, criticParameters.subList(0, improving));
     }
     int cells = state.cells();
     int users = state.model().length / cells;
@@ -97,12 +103,6 @@ public final class LearnedAllocator implements Allocator {
     return Amender.amend(state, raw);
   }
 
-  private CriticNetwork critic(float[] parameters) {
-    CriticNetwork critic = networks.critic();
-    critic.weights().bind(parameters);
-    return critic;
-  }
-
   private float[] bestSample(
       float[] states,
       float[] limits,
@@ -119,31 +119,14 @@ public final class LearnedAllocator implements Allocator {
       System.arraycopy(limits, 0, repeated, k * limits.length, limits.length);
     }
     float[] described = map.describe(map.amend(actions, repeated, users), repeated, users);
-    float[] values = values(states, described, limits.length, users);
+    critics.encode(states);
+    float[] values = critics.byCell(described, limits.length, users);
     float[] best = new float[cells * users * 2];
     for (int c = 0; c < cells; c++) {
       int sample = bestSample(values, c, cells);
       System.arraycopy(actions, (sample * cells + c) * users * 2, best, c * users * 2, users * 2);
     }
     return best;
-  }
-
-  /** Q of every sample of every cell, by the critic that says least of it, [samples x cells]. */
-  private float[] values(float[] states, float[] described, int rows, int users) {
-    float[] least = new float[samples * rows / users];
-    Arrays.fill(least, Float.POSITIVE_INFINITY);
-    for (CriticNetwork critic : critics) {
-      critic.encode(states);
-      float[] byUser = critic.values(described, rows);
-      for (int i = 0; i < least.length; i++) {
-        float sum = 0;
-        for (int u = i * users; u < (i + 1) * users; u++) {
-          sum += byUser[u];
-        }
-        least[i] = Math.min(least[i], sum);
-      }
-    }
-    return least;
   }
 
   /** Sample of largest value in a cell, the first among equals. */
@@ -171,7 +154,7 @@ public final class LearnedAllocator implements Allocator {
   }
 
   private ActionImprover improver(AllocationMap map, int moves) {
-    return new ActionImprover(map, critics.get(0), moves, true);
+    return new ActionImprover(map, improvers, moves, true);
   }
 
   /** Samples of all cells, [samples x cells x users x 2]. */

@@ -3,6 +3,7 @@ package io.t2drl.learn.allocation;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.learn.net.AllocationMap.Executed;
 import io.t2drl.replay.SlotReplay;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -22,6 +23,7 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
   private final ActorCritic networks;
   private final TrainingCells cells;
   private final SlotReplay replay;
+  private final SlotStates states;
   private final RandomGenerator random;
   private Map<Integer, int[]> byUsers;
   private int left;
@@ -39,6 +41,7 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
     this.networks = networks;
     this.cells = networks.cells();
     this.replay = replay;
+    this.states = new SlotStates(cells, replay);
     this.random = random;
     this.left = count;
   }
@@ -66,20 +69,43 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
       }
     }
     int users = users(rows[0]);
-    float[] limits = limits(rows, users, 0);
+    float[] limits = states.limits(replay.hit(), rows, users, 0);
     SlotTransitions transitions =
         SlotTransitions.of(
-            Tensors.matrix(states(rows, users, 0), batch),
+            Tensors.matrix(states.states(replay.hit(), rows, users, 0), batch),
             Tensors.matrix(executed(rows, limits, users), batch),
             Tensors.matrix(limits, batch),
             Tensors.matrix(rewards(rows, users), batch));
-    return bootstrapped
-        ? transitions
-            .followedBy(
-                Tensors.matrix(states(rows, users, 1), batch),
-                Tensors.matrix(limits(rows, users, 1), batch))
-            .data()
-        : transitions.data();
+    if (bootstrapped) {
+      transitions =
+          transitions.followedBy(
+              Tensors.matrix(states.states(replay.hit(), rows, users, 1), batch),
+              Tensors.matrix(states.limits(replay.hit(), rows, users, 1), batch));
+    }
+    boolean actorDiffers = networks.clonesData() || replay.actsElsewhere();
+    return (actorDiffers ? forActor(transitions, rows, users) : transitions).data();
+  }
+
+  /** The actor learns from the first slots: from what the data did there, or under other caches. */
+  private SlotTransitions forActor(SlotTransitions transitions, int[] all, int users) {
+    int[] rows = Arrays.copyOf(all, networks.settings().actorBatch());
+    boolean copies = networks.clonesData();
+    boolean[] hit = copies ? replay.hit() : replay.actingHit();
+    return transitions.actedIn(
+        Tensors.matrix(states.states(hit, rows, users, 0), rows.length),
+        Tensors.matrix(states.limits(hit, rows, users, 0), rows.length),
+        copies
+            ? Tensors.matrix(actions(rows, users), rows.length)
+            : Tensors.matrix(new float[1], 1));
+  }
+
+  private float[] actions(int[] rows, int users) {
+    float[] raw = replay.rawAction();
+    float[] actions = new float[rows.length * users * 2];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(raw, rows[i] * replay.users() * 2, actions, i * users * 2, users * 2);
+    }
+    return actions;
   }
 
   private float[] rewards(int[] rows, int users) {
@@ -117,41 +143,6 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
     return byUsers;
   }
 
-  private UserFeatures features(int row) {
-    return cells.features(replay.variant()[row]);
-  }
-
-  private float[] states(int[] rows, int users, int ahead) {
-    int count = cells.features().count();
-    float[] states = new float[rows.length * users * count];
-    for (int i = 0; i < rows.length; i++) {
-      for (int u = 0; u < users; u++) {
-        int from = (rows[i] + ahead) * replay.users() + u;
-        features(rows[i])
-            .describe(
-                replay.gain()[from],
-                replay.inputBits()[from],
-                replay.outputBits()[from],
-                replay.model()[from],
-                replay.hit()[from],
-                UserFeatures.position(u, users),
-                states,
-                (i * users + u) * count);
-      }
-    }
-    return states;
-  }
-
-  private float[] limits(int[] rows, int users, int ahead) {
-    float[] limits = new float[rows.length * users];
-    for (int i = 0; i < limits.length; i++) {
-      int row = rows[i / users];
-      int from = (row + ahead) * replay.users() + i % users;
-      limits[i] = features(row).limit(replay.model()[from], replay.hit()[from]);
-    }
-    return limits;
-  }
-
   private float[] executed(int[] rows, float[] limits, int users) {
     float[] bandwidth = new float[limits.length];
     float[] steps = new float[limits.length];
@@ -159,7 +150,7 @@ public final class SlotMinibatches implements Iterator<MultiDataSet> {
       int row = rows[i / users];
       int from = row * replay.users() + i % users;
       bandwidth[i] = replay.bandwidth()[from];
-      steps[i] = (float) (replay.steps()[from] * features(row).stepUnit());
+      steps[i] = (float) (replay.steps()[from] * states.features(row).stepUnit());
     }
     return cells.features().map().describe(new Executed(bandwidth, steps), limits, users);
   }

@@ -1,5 +1,6 @@
 package io.t2drl.learn.allocation;
 
+import io.t2drl.learn.layer.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
@@ -16,6 +17,9 @@ public record SlotTransitions(org.nd4j.linalg.dataset.api.MultiDataSet data) {
   private static final int LIMITS = 2;
   private static final int NEXT_STATE = 3;
   private static final int NEXT_LIMITS = 4;
+  private static final int ACTOR_STATE = 5;
+  private static final int ACTOR_LIMITS = 6;
+  private static final int ACTION = 7;
 
   /**
    * A minibatch without the slots that follow.
@@ -38,6 +42,30 @@ public record SlotTransitions(org.nd4j.linalg.dataset.api.MultiDataSet data) {
    */
   public SlotTransitions followedBy(INDArray nextState, INDArray nextLimits) {
     return of(new INDArray[] {state(), executed(), limits(), nextState, nextLimits}, reward());
+  }
+
+  /**
+   * {@return this minibatch with what the actor is given}
+   *
+   * @param actorState features of the users where the actor learns to act, in A slots, [A x U F]
+   * @param actorLimits step limits there, [A x U]
+   * @param action raw actions of the data, [A x 2 U], or a single number where nobody copies them
+   */
+  public SlotTransitions actedIn(INDArray actorState, INDArray actorLimits, INDArray action) {
+    INDArray absent = Tensors.matrix(new float[1], 1);
+    boolean followed = data.numFeatureArrays() > NEXT_LIMITS;
+    return of(
+        new INDArray[] {
+          state(),
+          executed(),
+          limits(),
+          followed ? nextState() : absent,
+          followed ? nextLimits() : absent,
+          actorState,
+          actorLimits,
+          action
+        },
+        reward());
   }
 
   private static SlotTransitions of(INDArray[] features, INDArray reward) {
@@ -77,6 +105,21 @@ public record SlotTransitions(org.nd4j.linalg.dataset.api.MultiDataSet data) {
   /** {@return step limits in the next slot, [B x U]; only where values bootstrap} */
   public INDArray nextLimits() {
     return data.getFeatures(NEXT_LIMITS);
+  }
+
+  /** {@return features of the users where the actor learns to act, in A slots, [A x U F]} */
+  public INDArray actorState() {
+    return data.numFeatureArrays() > ACTOR_STATE ? data.getFeatures(ACTOR_STATE) : state();
+  }
+
+  /** {@return step limits where the actor learns to act, [A x U]} */
+  public INDArray actorLimits() {
+    return data.numFeatureArrays() > ACTOR_LIMITS ? data.getFeatures(ACTOR_LIMITS) : limits();
+  }
+
+  /** {@return raw actions of the data, [A x 2 U]; only where the actor copies them} */
+  public INDArray action() {
+    return data.getFeatures(ACTION);
   }
 
   /** {@return normalised reward, [B x 1], or what each user contributes to it, [B x U]} */

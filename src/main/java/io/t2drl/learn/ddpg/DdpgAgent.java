@@ -6,17 +6,19 @@ import io.t2drl.learn.allocation.ActorCritic;
 import io.t2drl.learn.allocation.ActorCriticAgent;
 import io.t2drl.learn.allocation.ActorKind;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * DDPG (Lillicrap et al., "Continuous control with deep reinforcement learning", 2016), and D3PG
- * where the actor is a diffusion chain: one critic, and an actor that learns in every update.
+ * where the actor is a diffusion chain: one critic or several, and an actor that learns in every
+ * update.
  *
  * @param name its name
  * @param networks its networks
  */
 public record DdpgAgent(String name, ActorCritic networks) implements ActorCriticAgent {
 
-  /** The critic. */
+  /** The critic; several have numbers. */
   static final String CRITIC = "critic";
 
   private static final long serialVersionUID = 1;
@@ -35,6 +37,9 @@ public record DdpgAgent(String name, ActorCritic networks) implements ActorCriti
 
   @Override
   public List<String> critics() {
-    return List.of(CRITIC);
+    int count = networks.settings().critics();
+    return count == 1
+        ? List.of(CRITIC)
+        : IntStream.rangeClosed(1, count).mapToObj(number -> CRITIC + number).toList();
   }
 }

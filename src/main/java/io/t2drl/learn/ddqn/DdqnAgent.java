@@ -18,6 +18,7 @@ import io.t2drl.learn.layer.CacheValueLayer;
 import io.t2drl.learn.net.CacheValueNetwork;
 import io.t2drl.policy.Caches;
 import io.t2drl.replay.FrameReplay;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -38,6 +39,7 @@ public final class DdqnAgent implements CachingAgent {
   private final int models;
   private final int states;
   private final Caches actions;
+  private final KnownCaches known;
 
   /**
    * Creates the agent of a run.
@@ -52,6 +54,7 @@ public final class DdqnAgent implements CachingAgent {
     this.models = world.models();
     this.states = world.states();
     this.actions = Caches.listed(world, settings.cache());
+    this.known = KnownCaches.of(settings.offline().knownCaches(), actions);
   }
 
   @Override
@@ -109,6 +112,36 @@ public final class DdqnAgent implements CachingAgent {
   }
 
   /**
+   * Takes the caches that must not be chosen out of the comparison: nothing is worth less.
+   *
+   * @param values values of all listed caches, [cells x actions]
+   * @param states what {@link #describe} said of the cells
+   * @param cells number of cells
+   */
+  void restrict(float[] values, float[] states, int cells) {
+    if (known.all()) {
+      return;
+    }
+    int size = actions.size();
+    for (int c = 0; c < cells; c++) {
+      BitSet choice = known.in(histogram() ? KnownCaches.ANY : seenState(states, c * stateSize()));
+      for (int action = choice.nextClearBit(0);
+          action < size;
+          action = choice.nextClearBit(action + 1)) {
+        values[c * size + action] = Float.NEGATIVE_INFINITY;
+      }
+    }
+  }
+
+  private int seenState(float[] states, int at) {
+    int state = 0;
+    while (states[at + state] == 0) {
+      state++;
+    }
+    return state;
+  }
+
+  /**
    * {@return a model's share in the requests of a frame as networks see it} A uniform histogram is
    * 0 everywhere; shares are small numbers and worth magnifying.
    */
@@ -153,7 +186,12 @@ public final class DdqnAgent implements CachingAgent {
 
   @Override
   public Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random) {
-    return new ValueLearner(learning, graph, shadow, new DdqnNextValues(this));
+    return new ValueLearner(
+        learning,
+        graph,
+        shadow,
+        new DdqnNextValues(this),
+        new LikelyCaches(network(), this::restrict, actions.size(), random));
   }
 
   @Override

@@ -10,9 +10,10 @@ import java.util.Comparator;
 import java.util.random.RandomGenerator;
 
 /**
- * A trained DDQN at work: picks the cache of largest value. Where it explores, it picks any listed
- * cache with probability epsilon, and in a share of the other frames one of the contenders, the
- * caches of largest value: which of them is best is what is left to learn.
+ * A trained DDQN at work: picks the cache of largest value, among those that logs hold where it has
+ * learned from logged caches. Where it explores, it picks any listed cache with probability
+ * epsilon, and in a share of the other frames one of the contenders, the caches of largest value:
+ * which of them is best is what is left to learn.
  */
 public final class DdqnCacher implements Cacher {
 
@@ -103,7 +104,9 @@ public final class DdqnCacher implements Cacher {
           described,
           c * size);
     }
-    return network.values(described, state.cells());
+    float[] values = network.values(described, state.cells());
+    agent.restrict(values, described, state.cells());
+    return values;
   }
 
   /** {@return probability that it draws a contender; without random caches it draws none either} */

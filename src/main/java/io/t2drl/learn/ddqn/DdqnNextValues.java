@@ -3,13 +3,15 @@ package io.t2drl.learn.ddqn;
 import io.t2drl.learn.NextValues;
 import io.t2drl.learn.net.CacheValueNetwork;
 
-/** The live network picks the listed cache of largest value. */
+/** The live network picks the listed cache of largest value, among those that may be chosen. */
 final class DdqnNextValues implements NextValues {
 
+  private final DdqnAgent agent;
   private final int actions;
   private final CacheValueNetwork network;
 
   DdqnNextValues(DdqnAgent agent) {
+    this.agent = agent;
     actions = agent.actions().size();
     network = agent.network();
   }
@@ -18,6 +20,7 @@ final class DdqnNextValues implements NextValues {
   public float[] of(float[] states, int cells, float[] live, float[] target) {
     network.weights().bind(live);
     float[] values = network.values(states, cells);
+    agent.restrict(values, states, cells);
     float[] picked = new float[cells];
     for (int c = 0; c < cells; c++) {
       picked[c] = best(values, c * actions, actions);

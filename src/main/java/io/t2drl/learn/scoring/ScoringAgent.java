@@ -125,7 +125,14 @@ public final class ScoringAgent implements CachingAgent {
 
   @Override
   public Learner learner(ComputationGraph graph, float[] shadow, RandomGenerator random) {
-    return new ValueLearner(learning, graph, shadow, new ScoringNextValues(this));
+    return new ValueLearner(
+        learning,
+        graph,
+        shadow,
+        new ScoringNextValues(this),
+        (states, cells, live) -> {
+          throw new IllegalStateException("nobody lists the caches of " + name());
+        });
   }
 
   @Override

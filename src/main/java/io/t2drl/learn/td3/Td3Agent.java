@@ -16,7 +16,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * parameters. Where the discount is positive, these hold the smaller of what two target critics say
  * of the next slot's action, to which noise is added. The actor, its average, which stands in for
  * the target actor, and the target critics move once in {@code td3.actor-delay} updates. Whoever
- * picks among actions believes the critic that says less of each.
+ * picks among actions believes the lower bound of both, {@code allocator.pessimism}: by default the
+ * critic that says less of each.
  *
  * @param name its name
  * @param settings what is TD3's own
@@ -47,6 +48,12 @@ public record Td3Agent(String name, Td3Settings settings, ActorCritic networks)
   @Override
   public List<String> critics() {
     return List.of(FIRST, SECOND);
+  }
+
+  /** The first, as published. */
+  @Override
+  public List<String> raised() {
+    return List.of(FIRST);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.edge.Streams;
 import io.t2drl.experience.manifest.Manifest;
-import io.t2drl.experience.reading.ReplayPlan.BlockRange;
 import io.t2drl.replay.Timescale;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -8,6 +8,7 @@ import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.learn.net.AllocationMap.Executed;
 import io.t2drl.learn.net.CriticNetwork;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -76,8 +77,12 @@ class ActionImproverTest {
     System.arraycopy(LIMITS, 0, limits, USERS, USERS);
     float[] raw = Numbers.floats(random.doubles(4 * USERS, -1, 1).toArray());
 
-    float[] swept = new ActionImprover(MAP, critic, 6, false).improve(state, limits, raw, USERS);
-    float[] both = new ActionImprover(MAP, critic, 6, true).improve(state, limits, raw, USERS);
+    float[] swept =
+        new ActionImprover(MAP, new Critics(List.of(critic), 1), 6, false)
+            .improve(state, limits, raw, USERS);
+    float[] both =
+        new ActionImprover(MAP, new Critics(List.of(critic), 1), 6, true)
+            .improve(state, limits, raw, USERS);
     Executed executed = MAP.amend(both, limits, USERS);
     for (int cell = 0; cell < 2; cell++) {
       int from = cell * USERS;
@@ -108,7 +113,7 @@ class ActionImproverTest {
   private static Executed improve(
       CriticNetwork critic, float[] raw, int moves, boolean bandwidthStep) {
     float[] improved =
-        new ActionImprover(MAP, critic, moves, bandwidthStep)
+        new ActionImprover(MAP, new Critics(List.of(critic), 1), moves, bandwidthStep)
             .improve(new float[USERS * UserFeatures.COUNT], LIMITS, raw, USERS);
     return MAP.amend(improved, LIMITS, USERS);
   }

@@ -73,7 +73,7 @@ public final class GraphGradients {
             .input(ActorCritic.NOISED, noised)
             .input(ActorCritic.NOISE, noise)
             .label(AllocationAgent.CRITIC_LOSS, normal(CRITIC_CELLS, values))
-            .label(AllocationAgent.POLICY_LOSS, unused)
+            .label(AllocationAgent.POLICY_LOSS, unused, unused.add(networks.clonesData() ? 0.4 : 1))
             .label(AllocationAgent.CLONE_LOSS, clone, mask)
             .label(AllocationAgent.SATURATION_LOSS, unused)
             .of(graph);

@@ -12,6 +12,7 @@ import io.t2drl.learn.allocation.ActorCritic;
 import io.t2drl.learn.allocation.GraphGradients;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,49 @@ class DdpgAgentGradientTest {
     assertThat(loss(graph, AllocationAgent.CLONE_LOSS)).as("clone loss").isZero();
   }
 
+  /** The actor raises what several critics are believed to say. */
+  @ParameterizedTest
+  @CsvSource({"d3pg, 2, 1", "ddpg, 1, 1", "ddpg, 1, 0.3"})
+  void shouldDifferentiateTheLowerBoundOfSeveralCritics(
+      String allocator, int levels, double pessimism) {
+    DdpgAgent agent =
+        agent(
+            allocator,
+            levels,
+            "allocator.critics=3",
+            "allocator.pessimism=" + pessimism,
+            "allocator.loss=policy-gradient");
+    assertThat(agent.critics()).containsExactly("critic1", "critic2", "critic3");
+    assertGradient(graph(agent, 1), ActorCritic.ACTOR);
+  }
+
+  @Test
+  void shouldTeachEachOfSeveralCriticsByItself() {
+    String[] several = {"allocator.critics=2", "allocator.policy-weight=0"};
+    DdpgAgent agent = agent("ddpg", 1, several);
+    assertGradient(graph(agent, 1), "critic2");
+    DdpgAgent beside = agent("ddpg", 1, "allocator.critics=2", "allocator.policy-weight=3");
+    assertThat(gradient(graph(beside, 1), "critic2"))
+        .isEqualTo(gradient(graph(agent, 1), "critic2"));
+  }
+
+  /**
+   * Cloning of data, beside values that are divided by their mean size: the weights of the loss.
+   */
+  @ParameterizedTest
+  @CsvSource({"d3pg, 2", "ddpg, 1"})
+  void shouldDifferentiateTheLossesOfBehaviourCloning(String allocator, int levels) {
+    DdpgAgent agent = agent(allocator, levels, "allocator.loss=behaviour-cloning");
+    ComputationGraph graph = graph(agent, 1);
+    assertGradient(graph, ActorCritic.ACTOR);
+    graph.computeGradientAndScore();
+    DdpgAgent improving = agent(allocator, levels);
+    ComputationGraph plain = graph(improving, 1);
+    plain.computeGradientAndScore();
+    assertThat(loss(graph, AllocationAgent.POLICY_LOSS))
+        .isCloseTo(0.4 * loss(plain, AllocationAgent.POLICY_LOSS), Offset.offset(1e-5));
+  }
+
   private static DdpgAgent agent(String allocator, int levels, String... overrides) {
     Stream<String> all =
         Stream.concat(
@@ -74,6 +118,6 @@ class DdpgAgentGradientTest {
   }
 
   private static ComputationGraph graph(DdpgAgent agent, double scale) {
-    return new GraphGradients().graph(agent, agent.networks(), 1, scale);
+    return new GraphGradients().graph(agent, agent.networks(), agent.critics().size(), scale);
   }
 }

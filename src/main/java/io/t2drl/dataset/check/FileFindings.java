@@ -20,6 +20,11 @@ record FileFindings(Findings findings, String file) {
     add(Finding.WHOLE, rule, text, about);
   }
 
+  /** {@return whether nothing kept its rows from being read, so that what lacks is not there} */
+  boolean isRead() {
+    return findings.count(file, Rule.FILE) == 0 && findings.count(file, Rule.SCHEMA) == 0;
+  }
+
   /** {@return whether any row was left out for what it lacks} */
   boolean hasBrokenRows() {
     return findings.count(file, Rule.NULLS) > 0

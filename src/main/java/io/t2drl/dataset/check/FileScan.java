@@ -22,6 +22,7 @@ final class FileScan {
   private final Timescale timescale;
   private final FileFindings findings;
   private final FileStatistics statistics;
+  private final NumberCheck numbers;
 
   FileScan(PartTask task, SourceWorlds worlds, Timescale timescale, FileFindings findings) {
     this.task = task;
@@ -29,6 +30,7 @@ final class FileScan {
     this.timescale = timescale;
     this.findings = findings;
     this.statistics = new FileStatistics(task.part().number());
+    this.numbers = new NumberCheck(worlds.settings().amender().bandwidthFloor() == 0, findings);
   }
 
   /** Why the rest of a file was not read. */
@@ -94,7 +96,9 @@ final class FileScan {
 
   private void check(RowGroup group, Consumer<RowGroup.Run> runs) {
     for (RowGroup.Run run : group.runs(worlds::shape, new Faults())) {
-      statistics.add(run.rows());
+      if (!statistics.add(run.rows())) {
+        numbers.check(run); // all numbers were added up, and sums of finite ones are finite
+      }
       runs.accept(run);
     }
   }

@@ -65,13 +65,8 @@ final class PartCheck {
     return new FileFindings(findings, task.part().files().get(timescale));
   }
 
-  private boolean mayBeEndless() {
-    return worlds.settings().amender().bandwidthFloor() == 0;
-  }
-
   private void readFrames(FrameTable table) {
     FileFindings in = in(Timescale.FRAMES);
-    NumberCheck numbers = new NumberCheck(mayBeEndless(), in);
     PlaceCheck places = new PlaceCheck(task, worlds, Timescale.FRAMES, in);
     FrameCheck frames = new FrameCheck(worlds, task.order().tag(), in);
     long read =
@@ -79,7 +74,6 @@ final class PartCheck {
             .read(
                 hadoop,
                 run -> {
-                  numbers.check(run);
                   boolean[] placed = places.check(run);
                   for (int i = 0; i < placed.length; i++) {
                     if (placed[i]) {
@@ -125,10 +119,9 @@ final class PartCheck {
 
   private void readSlots(FrameTable table) {
     FileFindings in = in(Timescale.SLOTS);
-    NumberCheck numbers = new NumberCheck(mayBeEndless(), in);
     PlaceCheck places = new PlaceCheck(task, worlds, Timescale.SLOTS, in);
     FrameTally tally = new FrameTally(table, worlds, recompute);
-    SlotCheck slots = new SlotCheck(worlds, table, tally, in);
+    SlotCheck slots = new SlotCheck(table, tally, in);
     UserCheck users = new UserCheck(in);
     ServiceCheck service = new ServiceCheck(tally, in);
     long read =
@@ -136,21 +129,22 @@ final class PartCheck {
             .read(
                 hadoop,
                 run -> {
-                  numbers.check(run);
                   boolean[] placed = places.check(run);
                   int[] found = new int[placed.length];
                   Arrays.fill(found, -1);
+                  World world = world(run.rows());
+                  SlotView view = SlotView.of(run, world);
                   for (int i = 0; i < placed.length; i++) {
                     if (placed[i]) {
-                      found[i] = slots.check(run, i, users);
+                      found[i] = slots.check(view, i, users);
                     }
                   }
                   if (recompute) {
-                    service.check(run, found, world(run.rows()));
+                    service.check(run, found, world);
                   }
                 });
     rows.put(Timescale.SLOTS, read);
-    if (task.part().files().containsKey(Timescale.FRAMES)) {
+    if (task.part().files().containsKey(Timescale.FRAMES) && in.isRead()) {
       tally.finish(in(Timescale.FRAMES));
     }
   }

@@ -1,17 +1,12 @@
 package io.t2drl.dataset.check;
 
-import io.t2drl.dataset.SourceWorlds;
-import io.t2drl.dataset.file.RowGroup;
 import io.t2drl.edge.World;
 import io.t2drl.replay.FrameColumns;
-import io.t2drl.replay.Rows;
-import io.t2drl.replay.SlotColumns;
 import java.util.Arrays;
 
 /** Checks what a slot says against its frame, and finds the slots that are there twice. */
 final class SlotCheck {
 
-  private final SourceWorlds worlds;
   private final FrameTable table;
   private final FrameTally tally;
   private final FileFindings findings;
@@ -19,8 +14,7 @@ final class SlotCheck {
   private int knownFrame = -1;
   private int place = -1;
 
-  SlotCheck(SourceWorlds worlds, FrameTable table, FrameTally tally, FileFindings findings) {
-    this.worlds = worlds;
+  SlotCheck(FrameTable table, FrameTally tally, FileFindings findings) {
     this.table = table;
     this.tally = tally;
     this.findings = findings;
@@ -29,33 +23,32 @@ final class SlotCheck {
   /**
    * Checks a row.
    *
-   * @param run rows that it is one of
+   * @param slots slots that it is one of
    * @param i which one; its cell and frame are such that there are
    * @param users checks what it says of its users
    * @return place of its frame in the table; -1 where there is none, or the slot is not to be
    *     counted
    */
-  int check(RowGroup.Run run, int i, UserCheck users) {
-    Rows rows = run.rows();
-    World world = worlds.mix().worlds().get(rows.get(SlotColumns.VARIANT)[i]);
-    long row = run.first() + i;
-    int cell = rows.get(SlotColumns.CELL)[i];
-    int frame = rows.get(SlotColumns.FRAME)[i];
-    int slot = rows.get(SlotColumns.SLOT)[i];
+  int check(SlotView slots, int i, UserCheck users) {
+    World world = slots.world();
+    long row = slots.first() + i;
+    int cell = slots.cell()[i];
+    int frame = slots.frame()[i];
+    int slot = slots.slot()[i];
     if (slot < 0 || slot >= world.slots()) {
       findings.add(row, Rule.KEYS, "slot %d: there are slots below %d", slot, world.slots());
       return -1;
     }
     find(cell, frame);
-    checkFlags(rows, i, row, frame == world.frames() - 1 && slot == world.slots() - 1);
-    boolean sound = users.check(run, i, world);
+    checkFlags(slots, i, row, frame == world.frames() - 1 && slot == world.slots() - 1);
+    boolean sound = users.check(slots, i);
     if (place < 0) {
       findings.add(
           row, Rule.MISSING, "cell %d, frame %d: no row of this frame in the part", cell, frame);
       return -1;
     }
     FrameTable.Entry entry = table.get(place);
-    if (entry.variant() != rows.get(SlotColumns.VARIANT)[i]) {
+    if (entry.variant() != slots.variant()[i]) {
       return -1; // one of both is not that of the block, which is found elsewhere
     }
     if (!tally.begin(place, slot)) {
@@ -63,14 +56,14 @@ final class SlotCheck {
           row, Rule.DUPLICATES, "cell %d, frame %d, slot %d is there twice", cell, frame, slot);
       return -1;
     }
-    checkFrame(rows, i, row, entry, world.models());
-    checkHits(rows, i, row, entry, world);
+    checkFrame(slots, i, row, entry, world.models());
+    checkHits(slots, i, row, entry, world);
     if (!sound) {
       return -1;
     }
-    tally.add(place, rows.get(SlotColumns.REWARD)[i]);
+    tally.add(place, slots.reward()[i]);
     for (int u = i * world.users(); u < (i + 1) * world.users(); u++) {
-      tally.request(place, rows.get(SlotColumns.MODEL)[u]);
+      tally.request(place, slots.model()[u]);
     }
     return place;
   }
@@ -84,26 +77,26 @@ final class SlotCheck {
     }
   }
 
-  private void checkFlags(Rows rows, int i, long row, boolean last) {
-    boolean terminated = rows.get(SlotColumns.TERMINATED)[i];
-    boolean truncated = rows.get(SlotColumns.TRUNCATED)[i];
+  private void checkFlags(SlotView slots, int i, long row, boolean last) {
+    boolean terminated = slots.terminated()[i];
+    boolean truncated = slots.truncated()[i];
     if (terminated || truncated != last) {
       findings.add(
           row,
           Rule.FLAGS,
           "frame %d, slot %d: terminated %s, truncated %s; must be false, %s",
-          rows.get(SlotColumns.FRAME)[i],
-          rows.get(SlotColumns.SLOT)[i],
+          slots.frame()[i],
+          slots.slot()[i],
           terminated,
           truncated,
           last);
     }
   }
 
-  private void checkFrame(Rows rows, int i, long row, FrameTable.Entry frame, int models) {
+  private void checkFrame(SlotView slots, int i, long row, FrameTable.Entry frame, int models) {
     int from = i * models;
     int to = frame.row() * models;
-    boolean[] own = rows.get(SlotColumns.CACHED);
+    boolean[] own = slots.cached();
     boolean[] cached = frame.rows().get(FrameColumns.CACHED);
     if (!Arrays.equals(own, from, from + models, cached, to, to + models)) {
       findings.add(
@@ -113,19 +106,19 @@ final class SlotCheck {
           frame.cell(),
           frame.frame());
     }
-    int state = rows.get(SlotColumns.POPULARITY)[i];
+    int state = slots.popularity()[i];
     int expected = frame.rows().get(FrameColumns.POPULARITY)[frame.row()];
     if (state != expected) {
       findings.add(row, Rule.POPULARITY, "state %d must be the frame's, %d", state, expected);
     }
   }
 
-  private void checkHits(Rows rows, int i, long row, FrameTable.Entry frame, World world) {
-    int slot = rows.get(SlotColumns.SLOT)[i];
+  private void checkHits(SlotView slots, int i, long row, FrameTable.Entry frame, World world) {
+    int slot = slots.slot()[i];
     boolean[] cached = frame.rows().get(FrameColumns.CACHED);
     boolean[] previous = frame.rows().get(FrameColumns.PREVIOUS);
-    int[] models = rows.get(SlotColumns.MODEL);
-    boolean[] hits = rows.get(SlotColumns.HIT);
+    int[] models = slots.model();
+    boolean[] hits = slots.hit();
     int offset = frame.row() * world.models();
     for (int u = i * world.users(); u < (i + 1) * world.users(); u++) {
       int model = models[u];

@@ -178,7 +178,7 @@ public final class Validation {
     return figures;
   }
 
-  private static RoundOrder order(int number, Manifest.Round round, SourceWorlds worlds) {
+  static RoundOrder order(int number, Manifest.Round round, SourceWorlds worlds) {
     return new RoundOrder(
         number,
         round.id(),

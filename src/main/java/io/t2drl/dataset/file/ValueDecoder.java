@@ -100,16 +100,43 @@ final class ValueDecoder {
     int bits = count == 0 ? 0 : numbers.get();
     RunLengthBitPackingHybridDecoder decoder =
         new RunLengthBitPackingHybridDecoder(bits, ByteBufferInputStream.wrap(numbers.slice()));
-    for (int i = to; i < to + count; i++) {
-      int entry = decoder.readInt();
-      switch (type) {
-        case INT -> ((int[]) target)[i] = ((int[]) entries)[entry];
-        case LONG -> ((long[]) target)[i] = ((long[]) entries)[entry];
-        case FLOAT -> ((float[]) target)[i] = ((float[]) entries)[entry];
-        case DOUBLE -> ((double[]) target)[i] = ((double[]) entries)[entry];
-        case FLAG -> ((boolean[]) target)[i] = ((boolean[]) entries)[entry];
-        case TEXT -> ((String[]) target)[i] = ((String[]) entries)[entry];
+    switch (type) {
+      case INT -> lookUp(decoder, count, (int[]) entries, (int[]) target, to);
+      case FLOAT -> lookUp(decoder, count, (float[]) entries, (float[]) target, to);
+      case TEXT -> lookUp(decoder, count, (String[]) entries, (String[]) target, to);
+      default -> {
+        for (int i = to; i < to + count; i++) {
+          System.arraycopy(entries, decoder.readInt(), target, i, 1);
+        }
       }
+    }
+  }
+
+  private static void lookUp(
+      RunLengthBitPackingHybridDecoder decoder, int count, int[] entries, int[] target, int to)
+      throws IOException {
+    for (int i = to; i < to + count; i++) {
+      target[i] = entries[decoder.readInt()];
+    }
+  }
+
+  private static void lookUp(
+      RunLengthBitPackingHybridDecoder decoder, int count, float[] entries, float[] target, int to)
+      throws IOException {
+    for (int i = to; i < to + count; i++) {
+      target[i] = entries[decoder.readInt()];
+    }
+  }
+
+  private static void lookUp(
+      RunLengthBitPackingHybridDecoder decoder,
+      int count,
+      String[] entries,
+      String[] target,
+      int to)
+      throws IOException {
+    for (int i = to; i < to + count; i++) {
+      target[i] = entries[decoder.readInt()];
     }
   }
 

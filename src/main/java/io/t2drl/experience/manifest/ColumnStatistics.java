@@ -37,19 +37,76 @@ record ColumnStatistics(long count, long nulls, double min, double max, double s
 
   private static ColumnStatistics of(Object array) {
     if (array instanceof float[] floats) {
-      return of(floats.length, i -> floats[i]);
+      return of(floats);
     }
     if (array instanceof double[] doubles) {
       return of(doubles.length, i -> doubles[i]);
     }
     if (array instanceof int[] ints) {
-      return of(ints.length, i -> ints[i]);
+      return of(ints);
     }
     if (array instanceof long[] longs) {
       return of(longs.length, i -> longs[i]);
     }
-    boolean[] flags = (boolean[]) array;
-    return of(flags.length, i -> flags[i] ? 1 : 0);
+    return of((boolean[]) array);
+  }
+
+  /**
+   * Most of what datasets hold: in four sums, for one addition waits for the one before. No
+   * Math.min, which takes several times as long; what is NaN shows in the sum.
+   */
+  private static ColumnStatistics of(float[] elements) {
+    float min = Float.POSITIVE_INFINITY;
+    float max = Float.NEGATIVE_INFINITY;
+    int whole = elements.length & -4;
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    for (int i = 0; i < whole; i += 4) {
+      first += elements[i];
+      second += elements[i + 1];
+      third += elements[i + 2];
+      fourth += elements[i + 3];
+    }
+    double sum = first + second + (third + fourth);
+    for (int i = whole; i < elements.length; i++) {
+      sum += elements[i];
+    }
+    for (float element : elements) {
+      if (element < min) {
+        min = element;
+      }
+      if (element > max) {
+        max = element;
+      }
+    }
+    return Double.isNaN(sum)
+        ? of(elements.length, i -> elements[i])
+        : new ColumnStatistics(elements.length, 0, min, max, sum);
+  }
+
+  private static ColumnStatistics of(int[] elements) {
+    int min = Integer.MAX_VALUE;
+    int max = Integer.MIN_VALUE;
+    long sum = 0;
+    for (int element : elements) {
+      min = Math.min(min, element);
+      max = Math.max(max, element);
+      sum += element;
+    }
+    return elements.length == 0 ? NOTHING : new ColumnStatistics(elements.length, 0, min, max, sum);
+  }
+
+  private static ColumnStatistics of(boolean[] elements) {
+    int set = 0;
+    for (boolean element : elements) {
+      set += element ? 1 : 0;
+    }
+    return elements.length == 0
+        ? NOTHING
+        : new ColumnStatistics(
+            elements.length, 0, set < elements.length ? 0 : 1, set > 0 ? 1 : 0, set);
   }
 
   private interface Elements {
@@ -72,6 +129,11 @@ record ColumnStatistics(long count, long nulls, double min, double max, double s
       }
     }
     return new ColumnStatistics(length - nulls, nulls, min, max, sum);
+  }
+
+  /** {@return whether all elements are finite numbers, as far as their sum can tell} */
+  boolean isFinite() {
+    return nulls == 0 && Double.isFinite(sum);
   }
 
   /** {@return what a statistics file says of them} */

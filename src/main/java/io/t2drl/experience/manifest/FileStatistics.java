@@ -45,13 +45,15 @@ public final class FileStatistics implements Serializable {
    * Adds rows of one of the files.
    *
    * @param added what comes next in it
+   * @return whether all of its numbers are finite; false also where their sum is not
    */
-  public void add(Rows added) {
+  public boolean add(Rows added) {
     rows.merge(added.timescale(), (long) added.size(), Long::sum);
     Map<String, ColumnStatistics> of =
         columns.computeIfAbsent(added.timescale(), none -> new LinkedHashMap<>());
-    ColumnStatistics.of(added)
-        .forEach((column, more) -> of.merge(column, more, ColumnStatistics::plus));
+    Map<String, ColumnStatistics> all = ColumnStatistics.of(added);
+    all.forEach((column, more) -> of.merge(column, more, ColumnStatistics::plus));
+    return all.values().stream().allMatch(ColumnStatistics::isFinite);
   }
 
   /** {@return what a statistics file says of one of the files} */

@@ -199,7 +199,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "compare", "simulate", "calibrate", "options"})
+  @ValueSource(
+      strings = {"train", "evaluate", "compare", "simulate", "ope", "calibrate", "options"})
   void shouldHelpWithExitCodeZero(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: t2drl " + command);

@@ -15,18 +15,16 @@ public record DoublyRobust() implements Estimator {
 
   @Override
   public Estimate estimate(PolicyLogs logs, Resamples resamples) {
-    Estimate estimate =
-        KernelEstimates.choose(
-            name(),
-            logs,
-            resamples,
-            Refusals.LEAST_CORRECTING,
-            bandwidth ->
-                UserWeights.strata(
-                    logs,
-                    logs.each(EpisodeSums::direct),
-                    bandwidth,
-                    (episode, stratum) -> -episode.residual(stratum, bandwidth)));
-    return estimate.refusedAlso(Refusals.uncovered(logs));
+    return KernelEstimates.choose(
+        name(),
+        logs,
+        resamples,
+        Refusals.LEAST_CORRECTING,
+        bandwidth ->
+            UserWeights.strata(
+                logs,
+                logs.each(EpisodeSums::direct),
+                bandwidth,
+                (episode, stratum) -> -episode.residual(stratum, bandwidth)));
   }
 }

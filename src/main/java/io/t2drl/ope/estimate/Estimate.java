@@ -26,10 +26,4 @@ public record Estimate(
   public boolean answers() {
     return refusal.isEmpty();
   }
-
-  /** {@return this estimate, which means nothing for one more reason, if there is one} */
-  Estimate refusedAlso(Optional<String> reason) {
-    return new Estimate(
-        estimator, reward, difference, bandwidth, effectiveSize, refusal.or(() -> reason));
-  }
 }

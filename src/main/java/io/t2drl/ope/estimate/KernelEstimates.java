@@ -32,7 +32,9 @@ final class KernelEstimates {
         resamples.interval(chosen.less(logs.observed())),
         Bandwidths.of(place),
         effective,
-        Refusals.undrawn(logs).or(() -> Refusals.few(effective, least)));
+        Refusals.undrawn(logs)
+            .or(() -> Refusals.few(effective, least))
+            .or(() -> Refusals.uncovered(logs)));
   }
 
   private static Optional<Slope.Candidate> candidate(Ratio ratio, double least) {

@@ -12,7 +12,7 @@ final class Refusals {
   /** Least effective number of episodes of weights that only correct a critic. */
   static final double LEAST_CORRECTING = 10;
 
-  /** Largest share of decisions without examples that a critic may be asked about. */
+  /** Largest share of decisions without examples; neither critics nor weights know of those. */
   static final double MOST_UNCOVERED = 0.05;
 
   private Refusals() {}

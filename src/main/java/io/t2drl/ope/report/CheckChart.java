@@ -68,7 +68,7 @@ public final class CheckChart {
       add(chart, checked, estimator, shift);
     }
     XYSeries diagonal =
-        chart.addSeries("right", new double[] {low, high}, new double[] {low, high});
+        chart.addSeries("estimate = truth", new double[] {low, high}, new double[] {low, high});
     diagonal.setMarker(SeriesMarkers.NONE);
     diagonal.setLineColor(Color.GRAY);
     diagonal.setLineStyle(new BasicStroke(1));
@@ -95,22 +95,28 @@ public final class CheckChart {
   }
 
   private static String legend(EstimatorScore score) {
+    String rank =
+        Double.isFinite(score.rank())
+            ? String.format(Locale.ROOT, ", rank correlation %.2f", score.rank())
+            : "";
     return String.format(
         Locale.ROOT,
-        "%s: %.0f %% covered, RMSE %.2f, rank %.2f",
+        "%s: answers %.0f %%, %.0f %% covered, RMSE %.2f%s",
         score.estimator(),
+        100 * score.answers(),
         100 * score.coverage(),
         score.rmse(),
-        score.rank());
+        rank);
   }
 
   private static void style(XYChart chart) {
     Font text = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+    Font small = text.deriveFont(12f);
     chart.getStyler().setLocale(Locale.ROOT);
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
-    chart.getStyler().setLegendFont(text);
+    chart.getStyler().setLegendFont(small);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setPlotGridLinesStroke(new BasicStroke(1));

@@ -106,7 +106,7 @@ class LogPassesTest {
     assertThat(estimate.value()).isCloseTo(difference, within(0.1 * difference));
   }
 
-  /** Two policies that differ in their caches alone, in what never was cached. */
+  /** Nothing was ever cached. */
   @Test
   void shouldRefuseWhatTheLogsHaveNoExamplesOf() {
     Policy behaviour = SmallLogs.policy("none+equal-share");

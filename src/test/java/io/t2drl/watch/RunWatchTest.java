@@ -104,7 +104,12 @@ class RunWatchTest {
         .forEach((name, gauge) -> gauges.put(name, gauge.getValue()));
     assertThat(gauges).containsEntry("round", 1).containsEntry("time.slots_per_s", 12.0 * 9);
     for (Figure figure : last.metrics.figures()) {
-      assertThat(gauges).containsEntry(figure.group() + "." + figure.name(), figure.value());
+      String name = figure.group() + "." + figure.name();
+      if (name.equals("cacher.conservative_loss")) { // training from logs alone has it
+        assertThat(gauges).doesNotContainKey(name);
+      } else {
+        assertThat(gauges).containsEntry(name, figure.value());
+      }
     }
   }
 

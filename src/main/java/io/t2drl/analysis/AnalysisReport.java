@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.t2drl.analysis.table.Column;
 import io.t2drl.analysis.table.Table;
 import io.t2drl.evaluate.TextTable;
+import io.t2drl.replay.SlotColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,14 @@ public record AnalysisReport(
   /** Columns of the table of datasets that the summary has. */
   private static final List<String> SUMMARY =
       List.of(
-          "dataset", "rounds", "episodes", "slots", "mean_return", "delay_s", "tv", "hit_ratio");
+          "dataset",
+          "rounds",
+          "episodes",
+          "slots",
+          "mean_return",
+          SlotColumns.DELAY.name(),
+          "tv",
+          "hit_ratio");
 
   /** Copies the lists. */
   public AnalysisReport {

@@ -9,6 +9,7 @@ import io.t2drl.analysis.tally.ModelCounts;
 import io.t2drl.analysis.tally.Quantity;
 import io.t2drl.experience.logs.Source;
 import io.t2drl.experience.manifest.ReferenceScores;
+import io.t2drl.replay.SlotColumns;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class DatasetTable {
                 Column.whole("most_users", "users of the largest cell"),
                 Column.whole("models", "models of the largest catalogue"),
                 Column.number("mean_return", "cost", "mean return of an episode"),
-                Column.number("delay_s", "s", "mean delay of a request"),
+                Column.number(SlotColumns.DELAY.name(), "s", "mean delay of a request"),
                 Column.number("tv", "total variation", "mean total variation of a request"),
                 Column.number("hit_ratio", "share of requests", "share served at the edge"),
                 Column.number("rcars", "cost", "mean return of RCARS, as the manifest says"),

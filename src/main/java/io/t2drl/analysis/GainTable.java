@@ -3,6 +3,7 @@ package io.t2drl.analysis;
 import io.t2drl.analysis.table.Column;
 import io.t2drl.analysis.table.Table;
 import io.t2drl.analysis.tally.GainTally;
+import io.t2drl.replay.SlotColumns;
 import java.util.List;
 
 /** Who is starved: what requests get, by the channel gain of the user who makes them. */
@@ -23,7 +24,7 @@ final class GainTable {
                 Column.whole("requests", "requests"),
                 Column.number("least_gain", "ratio of powers", "least channel gain"),
                 Column.number("most_gain", "ratio of powers", "largest channel gain"),
-                Column.number("delay_s", "s", "mean delay"),
+                Column.number(SlotColumns.DELAY.name(), "s", "mean delay"),
                 Column.number("tv", "total variation", "mean total variation"),
                 Column.number("bandwidth", "equal shares", "mean bandwidth share times users"),
                 Column.number("hit_ratio", "share of requests", "share served at the edge"),

@@ -50,7 +50,7 @@ class GridCommandTest {
   void shouldTellWhatWouldRun() {
     assertThat(execute("grid", "--grid", "rates", "--dry-run")).isZero();
     assertThat(said.toString())
-        .startsWith("grid rates, method asha: 64 points of 7 keys, 1 scenario, 2 seeds: 128 trials")
+        .startsWith("grid rates, method asha: 16 points of 7 keys, 1 scenario, 2 seeds: 32 trials")
         .contains("core hours");
   }
 

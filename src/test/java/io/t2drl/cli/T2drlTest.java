@@ -39,7 +39,7 @@ class T2drlTest {
     assertThat(run("options", "--colour")).isEqualTo(2);
 
     assertThat(err.toString())
-        .contains("Missing command", "Did you mean: t2drl options?", "Unknown option: '--colour'")
+        .contains("Missing command", "Did you mean: t2drl options", "Unknown option: '--colour'")
         .contains("See 't2drl options --help'.")
         .doesNotContain("\tat ");
     assertThat(out.toString()).isEmpty();

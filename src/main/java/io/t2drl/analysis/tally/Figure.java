@@ -1,5 +1,7 @@
 package io.t2drl.analysis.tally;
 
+import io.t2drl.replay.FrameColumns;
+
 /** Shares and means that say how decisions came about, round by round. */
 public enum Figure {
   /** Of raw bandwidth entries. */
@@ -24,7 +26,8 @@ public enum Figure {
   /** Mean over slots. */
   NOISE("noise", "mean standard deviation of the allocator's noise", "slots", false),
   /** Of frames. */
-  CACHE_EXPLORED("cache_explored", "frames whose cache chance chose", "frames", false),
+  CACHE_EXPLORED(
+      FrameColumns.CACHE_EXPLORED.name(), "frames whose cache chance chose", "frames", false),
   /** Mean over frames. */
   EPSILON("epsilon", "mean probability of a random cache", "frames", false),
   /** Mean over frames. */

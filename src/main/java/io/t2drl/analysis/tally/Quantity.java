@@ -1,11 +1,13 @@
 package io.t2drl.analysis.tally;
 
+import io.t2drl.replay.SlotColumns;
+
 /** What is measured in every slot. */
 public enum Quantity {
   /** Of a slot. */
   REWARD("reward", "cost", "reward of a slot"),
   /** Of a request. */
-  DELAY("delay_s", "s", "delay of a request"),
+  DELAY(SlotColumns.DELAY.name(), "s", "delay of a request"),
   /** Of a request. */
   TV("tv", "total variation", "quality of a request's result, lower is better"),
   /** Of a slot. */

@@ -63,7 +63,7 @@ final class FrameCheck {
       findings.add(
           row,
           Rule.BEHAVIOUR,
-          "exploration %s and contender_exploration %s must be %s and %s",
+          "exploration %s and contender exploration %s must be %s and %s",
           random,
           contender,
           tag.epsilon(),
@@ -79,7 +79,7 @@ final class FrameCheck {
       findings.add(
           row,
           Rule.POPULARITY,
-          "popularity %d, next_popularity %d: there are states below %d",
+          "popularity %d, next one %d: there are states below %d",
           state,
           next,
           states);
@@ -92,7 +92,7 @@ final class FrameCheck {
     float found = rows.get(FrameColumns.OVERFLOW)[i];
     float expected = (float) world.overflow(rows.get(FrameColumns.CACHED), i * world.models());
     if (!Near.within(Near.SINGLE * world.capacity(), found, expected)) {
-      findings.add(row, Rule.OVERFLOW, "overflow_gb %s must be %s", found, expected);
+      findings.add(row, Rule.OVERFLOW, "overflow of %s GB must be %s", found, expected);
     }
   }
 
@@ -166,7 +166,7 @@ final class FrameCheck {
       findings.add(
           now.position(),
           Rule.HISTOGRAM,
-          "cell %d, frame %d: histogram is not the next_histogram of frame %d",
+          "cell %d, frame %d: histogram is not the one that frame %d ends with",
           now.cell(),
           now.frame(),
           before.frame());
@@ -177,7 +177,7 @@ final class FrameCheck {
       findings.add(
           now.position(),
           Rule.POPULARITY,
-          "cell %d, frame %d: state %d must be the next_popularity of frame %d, %d",
+          "cell %d, frame %d: state %d must be the one that follows frame %d, %d",
           now.cell(),
           now.frame(),
           state,

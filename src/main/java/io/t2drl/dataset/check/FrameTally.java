@@ -103,7 +103,7 @@ final class FrameTally {
       double seconds = link[place] / (slots * world.users());
       double said = rows.get(FrameColumns.LINK_DELAY)[frame.row()];
       if (!Near.relative(10 * Near.SINGLE, said, seconds)) {
-        add(findings, frame, Rule.LINK_DELAY, "link_delay_s %s must be %s", said, seconds);
+        add(findings, frame, Rule.LINK_DELAY, "radio time of %s s must be %s", said, seconds);
       }
     }
     compareRequests(place, frame, world, findings);
@@ -122,7 +122,7 @@ final class FrameTally {
             findings,
             frame,
             Rule.NEXT_HISTOGRAM,
-            "next_histogram %s of model " + m + " must be %s",
+            "next histogram %s of model " + m + " must be %s",
             found,
             expected);
         return;
@@ -134,7 +134,7 @@ final class FrameTally {
           findings,
           frame,
           Rule.POPULARITY,
-          "next_popularity %s must be %s, the likeliest state for these requests",
+          "next popularity %s must be %s, the likeliest state for these requests",
           next,
           world.popularity().likeliest(requests[place], 0));
     }

@@ -110,7 +110,11 @@ final class PlaceCheck {
     }
     if (common.version()[i] != version) {
       findings.add(
-          row, Rule.BEHAVIOUR, "policy_version %d must be %d", common.version()[i], version);
+          row,
+          Rule.BEHAVIOUR,
+          "version of the policy is %d, must be %d",
+          common.version()[i],
+          version);
     }
     if (common.explored()[i] != knownExplored || common.noise()[i] != knownNoise) {
       findings.add(

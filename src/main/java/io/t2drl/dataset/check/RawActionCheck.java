@@ -47,7 +47,7 @@ final class RawActionCheck {
         findings.add(
             run.first() + from + row,
             Rule.AMENDED,
-            "raw_action of user %d comes to bandwidth %s and steps %s; executed were %s and %s",
+            "raw action of user %d comes to bandwidth %s and steps %s; executed were %s and %s",
             other - row * users,
             amended.bandwidth()[other],
             amended.steps()[other],

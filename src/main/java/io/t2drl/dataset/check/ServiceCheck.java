@@ -92,7 +92,7 @@ final class ServiceCheck {
         findings.add(
             run.first() + row,
             Rule.DELAY,
-            "delay_s of user %d is %s, must be %s",
+            "delay of user %d is %s s, must be %s",
             u,
             foundDelay,
             delay);

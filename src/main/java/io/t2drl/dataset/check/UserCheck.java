@@ -81,7 +81,7 @@ final class UserCheck {
         findings.add(
             row,
             Rule.REQUESTS,
-            "user %d: gain %s, input_bits %s, output_bits %s",
+            "user %d: gain %s, input %s bits, output %s bits",
             u % world.users(),
             gain[u],
             input[u],
@@ -109,7 +109,7 @@ final class UserCheck {
     double found = slots.reward()[i];
     if (!Near.relative(Near.SINGLE, found, expected)) {
       findings.add(
-          row, Rule.REWARD, "reward %s must be %s by delay_s, tv and alpha", found, expected);
+          row, Rule.REWARD, "reward %s must be %s by delay, TV and alpha", found, expected);
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.t2drl.experience.logs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.t2drl.config.UserError;
 import io.t2drl.files.AtomicFile;
 import io.t2drl.files.BoundedFile;
@@ -21,7 +23,10 @@ final class UnionFile {
   static final String NAME = "union.json";
   private static final int LARGEST = 64;
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION) // messages are one line
+          .build();
 
   private final Path path;
   private final Configuration hadoop;

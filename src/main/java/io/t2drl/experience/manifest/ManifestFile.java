@@ -1,9 +1,11 @@
 package io.t2drl.experience.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.t2drl.config.UserError;
 import io.t2drl.files.AtomicFile;
 import io.t2drl.files.BoundedFile;
@@ -22,7 +24,10 @@ public final class ManifestFile {
   private static final String NAME = "manifest.json";
   private static final int LARGEST = 64;
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION) // messages are one line
+          .build();
 
   private final Path path;
   private final Configuration hadoop;

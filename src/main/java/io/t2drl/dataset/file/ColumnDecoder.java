@@ -15,7 +15,6 @@ final class ColumnDecoder {
 
   private final ColumnDescriptor column;
   private final ElementType type;
-  private final Levels levels;
   private final int rows;
   private final int usualWidth;
   private Object elements;
@@ -29,15 +28,12 @@ final class ColumnDecoder {
    *
    * @param column the column in the file
    * @param type what it holds
-   * @param levels levels that are known
    * @param rows rows of the row group
    * @param usualWidth how many elements rows are likely to have
    */
-  ColumnDecoder(
-      ColumnDescriptor column, ElementType type, Levels levels, int rows, int usualWidth) {
+  ColumnDecoder(ColumnDescriptor column, ElementType type, int rows, int usualWidth) {
     this.column = column;
     this.type = type;
-    this.levels = levels;
     this.rows = rows;
     this.usualWidth = usualWidth;
   }
@@ -85,7 +81,7 @@ final class ColumnDecoder {
     int count = page.count();
     boolean present =
         column.getMaxDefinitionLevel() == 0
-            || levels.all(page.definition(), count, column.getMaxDefinitionLevel());
+            || Levels.all(page.definition(), count, column.getMaxDefinitionLevel());
     if (present && single()) {
       values.decode(page, count, elements, filled);
       filled += count;
@@ -94,7 +90,7 @@ final class ColumnDecoder {
         && starts == null
         && usualWidth > 0
         && count % usualWidth == 0
-        && levels.repeats(page.repetition(), count, usualWidth)) {
+        && Levels.repeats(page.repetition(), count, usualWidth)) {
       values.decode(page, count, elements, filled);
       filled += count;
       row += count / usualWidth;

@@ -29,7 +29,6 @@ public final class DataFile implements Closeable {
   private final Timescale timescale;
   private final ParquetFileReader reader;
   private final FileSchema schema;
-  private final Levels levels = new Levels();
   private long first;
 
   private DataFile(Timescale timescale, ParquetFileReader reader, FileSchema schema) {
@@ -107,7 +106,7 @@ public final class DataFile implements Closeable {
       DataColumn<?> column = entry.getKey();
       ColumnDecoder decoder =
           new ColumnDecoder(
-              entry.getValue(), column.type(), levels, rows, column.width().of(usual));
+              entry.getValue(), column.type(), rows, column.width().of(usual));
       values.put(column, decoder.decode(pages.getPageReader(entry.getValue())));
     }
     RowGroup group = new RowGroup(timescale, first, rows, values);

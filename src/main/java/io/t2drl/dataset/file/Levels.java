@@ -3,8 +3,8 @@ package io.t2drl.dataset.file;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
@@ -17,23 +17,32 @@ import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
  */
 final class Levels {
 
-  private static final int SLAB = 1 << 10;
+  /** Holds any page of ours at once: the encoder looks through its slabs after every few bytes. */
+  private static final int SLAB = 1 << 16;
+
   private static final int LARGEST_PAGE = 1 << 24;
 
-  /** Encodings of regular levels; files have few different pages. */
-  private final Map<Regular, ByteBuffer> known = new HashMap<>();
+  /**
+   * Encodings of regular levels. Most files of a dataset have the same few pages, so that they are
+   * kept from file to file; a dataset that has more of them pays for it in time.
+   */
+  private static final Map<Regular, ByteBuffer> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int MOST_KNOWN = 64;
+
+  private Levels() {}
 
   /** Levels of a page whose rows all have {@code width} elements; width 0: all the same level. */
   private record Regular(int count, int width, int level) {}
 
   /** {@return whether a page's repetition levels are those of rows of so many elements} */
-  boolean repeats(ByteBuffer encoded, int count, int width) {
-    return encoded.equals(known.computeIfAbsent(new Regular(count, width, 1), Levels::encode));
+  static boolean repeats(ByteBuffer encoded, int count, int width) {
+    return encoded.equals(encoding(new Regular(count, width, 1)));
   }
 
   /** {@return whether a page's definition levels are all the same} */
-  boolean all(ByteBuffer encoded, int count, int level) {
-    return encoded.equals(known.computeIfAbsent(new Regular(count, 0, level), Levels::encode));
+  static boolean all(ByteBuffer encoded, int count, int level) {
+    return encoded.equals(encoding(new Regular(count, 0, level)));
   }
 
   /** Decodes levels. */
@@ -50,6 +59,13 @@ final class Levels {
       throw new UncheckedIOException(e);
     }
     return levels;
+  }
+
+  private static ByteBuffer encoding(Regular levels) {
+    if (KNOWN.size() >= MOST_KNOWN && !KNOWN.containsKey(levels)) {
+      KNOWN.clear();
+    }
+    return KNOWN.computeIfAbsent(levels, Levels::encode);
   }
 
   private static ByteBuffer encode(Regular levels) {

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 
 /**
  * The page and the table of a search, which others can look at while it runs: now and then they are
- * written anew, so seldom that it takes a hundredth of the time.
+ * written anew, so seldom that it takes a three-hundredth of the time.
  */
 final class Bulletin {
 
@@ -21,7 +21,7 @@ final class Bulletin {
   private static final long PAUSE = 30_000_000_000L;
 
   /** Times that an issue takes to be written, between two of them. */
-  private static final int SHARE = 100;
+  private static final int SHARE = 300;
 
   private final GridDirectory directory;
   private final Findings findings;

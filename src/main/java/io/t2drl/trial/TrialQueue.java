@@ -14,7 +14,7 @@ import java.util.List;
 final class TrialQueue {
 
   /** How long a task is to take, ns: long beside what starting it costs, short beside a study. */
-  static final long TASK_NANOS = 2_000_000_000L;
+  static final long TASK_NANOS = 5_000_000_000L;
 
   /** Most trials of a task: their settings travel with it. */
   private static final int MOST = 128;

@@ -9,7 +9,10 @@ import java.util.Arrays;
  * the result. The compute split is non-convex (each user gets nothing or its full A3, at most one
  * something between), so it takes moves that a gradient cannot: give one user nothing, or fill one
  * from spare steps and one donor. Bandwidth takes one step towards equal marginal values, kept
- * where the critic agrees: critics extrapolate badly there.
+ * where the critics agree: they extrapolate badly there.
+ *
+ * <p>Of several critics, the lower bound of what each says that a change gains is believed: what
+ * they disagree on with or without it does not count.
  */
 final class ActionImprover {
 
@@ -77,17 +80,17 @@ final class ActionImprover {
    *
    * @param place position of each user among them
    * @param hits how many they are
-   * @param values q_u, [levels x hits]
+   * @param values q_u by each critic, [critics][levels x hits]
    */
-  private record Table(int[] place, int hits, float[] values) {
+  private record Table(int[] place, int hits, float[][] values) {
 
-    /** q_u at a share of the user's limit, interpolated. */
-    float at(int user, float share) {
+    /** q_u at a share of the user's limit by one of the critics, interpolated. */
+    float at(int critic, int user, float share) {
       float position = Math.max(0, Math.min(1, share)) * (LEVELS - 1);
       int level = Math.min((int) position, LEVELS - 2);
       float rest = position - level;
       int low = level * hits + place[user];
-      return values[low] * (1 - rest) + values[low + hits] * rest;
+      return values[critic][low] * (1 - rest) + values[critic][low + hits] * rest;
     }
   }
 
@@ -99,7 +102,7 @@ final class ActionImprover {
       hits += limits[i] > 0 ? 1 : 0;
     }
     if (hits == 0) {
-      return new Table(place, hits, new float[0]);
+      return new Table(place, hits, new float[0][0]);
     }
     int features = state.length / limits.length;
     float[] states = new float[hits * features];
@@ -119,11 +122,12 @@ final class ActionImprover {
     }
     critics.encode(states);
     float[] described = map.describe(new Executed(bandwidth, steps), limit, users);
-    return new Table(place, hits, critics.byUser(described, hits));
+    return new Table(place, hits, critics.each(described, hits));
   }
 
   /** Makes the cell's best move, if any gains enough. */
   private boolean moveBest(Table table, float[] limits, float[] steps, int from, int to) {
+    Gains gains = new Gains(table, limits, steps);
     float spare = map.edgeSteps();
     for (int u = from; u < to; u++) {
       spare -= steps[u];
@@ -135,15 +139,14 @@ final class ActionImprover {
       if (limits[u] <= 0) {
         continue;
       }
-      float now = value(table, limits, u, steps[u]);
-      float dropped = value(table, limits, u, 0) - now;
+      float dropped = gains.of(u, 0);
       if (dropped > best) {
         best = dropped;
         receiver = -1;
         donor = u;
       }
       float room = limits[u] - steps[u];
-      float filled = value(table, limits, u, steps[u] + Math.max(0, Math.min(room, spare))) - now;
+      float filled = gains.of(u, steps[u] + Math.max(0, Math.min(room, spare)));
       if (filled > best) {
         best = filled;
         receiver = u;
@@ -155,11 +158,7 @@ final class ActionImprover {
         }
         float moved = Math.min(room, spare + steps[v]);
         float taken = Math.max(0, moved - spare);
-        float gain =
-            value(table, limits, u, steps[u] + moved)
-                - now
-                + value(table, limits, v, steps[v] - taken)
-                - value(table, limits, v, steps[v]);
+        float gain = gains.of(u, steps[u] + moved, v, steps[v] - taken);
         if (gain > best) {
           best = gain;
           receiver = u;
@@ -183,13 +182,48 @@ final class ActionImprover {
     return true;
   }
 
-  private static float value(Table table, float[] limits, int u, float steps) {
-    return table.at(u, steps / limits[u]);
+  /** What the critics promise of other numbers of steps. */
+  private final class Gains {
+
+    private final Table table;
+    private final float[] limits;
+    private final float[] steps;
+    private final float[] each;
+
+    Gains(Table table, float[] limits, float[] steps) {
+      this.table = table;
+      this.limits = limits;
+      this.steps = steps;
+      this.each = new float[table.values.length];
+    }
+
+    float of(int u, float then) {
+      for (int critic = 0; critic < each.length; critic++) {
+        each[critic] = value(critic, u, then) - value(critic, u, steps[u]);
+      }
+      return critics.lower(each);
+    }
+
+    float of(int u, float then, int v, float thenOther) {
+      for (int critic = 0; critic < each.length; critic++) {
+        each[critic] =
+            value(critic, u, then)
+                - value(critic, u, steps[u])
+                + value(critic, v, thenOther)
+                - value(critic, v, steps[v]);
+      }
+      return critics.lower(each);
+    }
+
+    private float value(int critic, int user, float at) {
+      return table.at(critic, user, at / limits[user]);
+    }
   }
 
   private Executed stepBandwidth(float[] limits, Executed executed, int users) {
     int rows = limits.length;
-    float[] tried = values(limits, users, scaled(executed, UP), scaled(executed, DOWN));
+    float[] tried =
+        Critics.mean(values(limits, users, scaled(executed, UP), scaled(executed, DOWN)));
     float[] b = executed.bandwidth();
     float[] stepped = new float[b.length];
     for (int from = 0; from < b.length; from += users) {
@@ -212,13 +246,16 @@ final class ActionImprover {
     // Shares that the bandwidth floor rules out are cut before the critic judges them.
     Executed wanted = new Executed(stepped, executed.steps());
     stepped = map.amend(map.canonical(wanted, limits, users), limits, users).bandwidth();
-    float[] judged = values(limits, users, executed, new Executed(stepped, executed.steps()));
+    float[][] judged = values(limits, users, executed, new Executed(stepped, executed.steps()));
+    float[] gains = new float[judged.length];
     for (int from = 0; from < b.length; from += users) {
-      float gain = 0;
-      for (int i = from; i < from + users; i++) {
-        gain += judged[rows + i] - judged[i];
+      for (int critic = 0; critic < gains.length; critic++) {
+        gains[critic] = 0;
+        for (int i = from; i < from + users; i++) {
+          gains[critic] += judged[critic][rows + i] - judged[critic][i];
+        }
       }
-      if (gain <= 0) {
+      if (critics.lower(gains) <= 0) {
         System.arraycopy(b, from, stepped, from, users);
       }
     }
@@ -233,11 +270,11 @@ final class ActionImprover {
     return new Executed(bandwidth, executed.steps());
   }
 
-  /** q_u of two allocations one after the other, [2 x cells x users]. */
-  private float[] values(float[] limits, int users, Executed one, Executed other) {
+  /** q_u of two allocations one after the other by each critic, [critics][2 x cells x users]. */
+  private float[][] values(float[] limits, int users, Executed one, Executed other) {
     float[] described = Arrays.copyOf(map.describe(one, limits, users), limits.length * 6);
     float[] second = map.describe(other, limits, users);
     System.arraycopy(second, 0, described, second.length, second.length);
-    return critics.byUser(described, limits.length);
+    return critics.each(described, limits.length);
   }
 }

@@ -49,11 +49,6 @@ final class Critics {
     return networks.stream().map(critic -> critic.values(described, rows)).toArray(float[][]::new);
   }
 
-  /** {@return lower bounds of the users' values, q_u, [k x rows]} */
-  float[] byUser(float[] described, int rows) {
-    return lower(each(described, rows));
-  }
-
   /**
    * {@return lower bounds of the sums of the users' values, [k x cells]}
    *
@@ -80,24 +75,54 @@ final class Critics {
       return each[0];
     }
     float[] bound = new float[each[0].length];
+    float[] said = new float[each.length];
     for (int i = 0; i < bound.length; i++) {
-      // of two numbers the mean less one deviation is the smaller: without rounding
-      bound[i] =
-          each.length == 2 && pessimism == 1 ? Math.min(each[0][i], each[1][i]) : lower(each, i);
+      for (int critic = 0; critic < said.length; critic++) {
+        said[critic] = each[critic][i];
+      }
+      bound[i] = lower(said);
     }
     return bound;
   }
 
-  private float lower(float[][] each, int i) {
-    double mean = 0;
-    for (float[] one : each) {
-      mean += one[i];
+  /** {@return the lower bound of what each says of one thing} */
+  float lower(float[] each) {
+    if (each.length == 1) {
+      return each[0];
     }
-    mean /= each.length;
+    if (each.length == 2 && pessimism == 1) {
+      // of two numbers the mean less one deviation is the smaller: without rounding
+      return Math.min(each[0], each[1]);
+    }
+    double mean = mean(each);
     double squares = 0;
-    for (float[] one : each) {
-      squares += (one[i] - mean) * (one[i] - mean);
+    for (float one : each) {
+      squares += (one - mean) * (one - mean);
     }
     return (float) (mean - pessimism * Math.sqrt(squares / each.length));
+  }
+
+  /** {@return the mean of what several say, element by element} */
+  static float[] mean(float[][] each) {
+    if (each.length == 1) {
+      return each[0];
+    }
+    float[] mean = new float[each[0].length];
+    float[] said = new float[each.length];
+    for (int i = 0; i < mean.length; i++) {
+      for (int critic = 0; critic < said.length; critic++) {
+        said[critic] = each[critic][i];
+      }
+      mean[i] = (float) mean(said);
+    }
+    return mean;
+  }
+
+  private static double mean(float[] each) {
+    double sum = 0;
+    for (float one : each) {
+      sum += one;
+    }
+    return sum / each.length;
   }
 }

@@ -51,6 +51,25 @@ class ActionImproverTest {
         .containsExactly(before.steps(), nearly(1e-4f));
   }
 
+  /** What both say is least apart at half of a user's limit, but no change gains by both. */
+  @Test
+  void shouldNotMoveToWhereCriticsMerelyAgree() {
+    float[] raw = {0, -1, 0, -1, 0, 0, 0, -1};
+    List<CriticNetwork> critics = List.of(linear(1, 1), linear(-1, -1));
+    Executed before = MAP.amend(raw, LIMITS, USERS);
+    Executed after = improve(critics, raw, 10, true);
+    assertThat(after.steps()).containsExactly(before.steps(), nearly(1e-6f));
+    assertThat(after.bandwidth()).containsExactly(before.bandwidth(), nearly(1e-6f));
+  }
+
+  @Test
+  void shouldMoveWhereCriticsDisagreeOnHowMuchItGains() {
+    float[] raw = {0, -0.2f, 0, -0.7f, 0, 0, 0, 0.1f};
+    List<CriticNetwork> critics = List.of(linear(0, 1), linear(0, 2), linear(0, 4));
+    assertThat(improve(critics, raw, 10, false).steps())
+        .containsExactly(new float[] {0, 100, 0, 100}, nearly(1e-4f));
+  }
+
   /** Values are linear in log b with one slope, so equal shares are best. */
   @Test
   void shouldMoveBandwidthTowardsEqualMarginalValues() {
@@ -112,8 +131,13 @@ class ActionImproverTest {
 
   private static Executed improve(
       CriticNetwork critic, float[] raw, int moves, boolean bandwidthStep) {
+    return improve(List.of(critic), raw, moves, bandwidthStep);
+  }
+
+  private static Executed improve(
+      List<CriticNetwork> critics, float[] raw, int moves, boolean bandwidthStep) {
     float[] improved =
-        new ActionImprover(MAP, new Critics(List.of(critic), 1), moves, bandwidthStep)
+        new ActionImprover(MAP, new Critics(critics, 1), moves, bandwidthStep)
             .improve(new float[USERS * UserFeatures.COUNT], LIMITS, raw, USERS);
     return MAP.amend(improved, LIMITS, USERS);
   }

@@ -41,7 +41,7 @@ public record PolicyLogs(
     List<Double> observed = new ArrayList<>();
     List<FrameSums> groups = new ArrayList<>();
     long decisions = 0;
-    long uncovered = 0;
+    double uncovered = 0;
     int drawn = 0;
     for (int p = 0; p < parts.size(); p++) {
       PolicyTally tally = parts.get(p).policies().get(policy);
@@ -61,7 +61,7 @@ public record PolicyLogs(
         episodes,
         groups,
         frames,
-        (double) uncovered / decisions,
+        uncovered / decisions,
         drawn);
   }
 

@@ -49,7 +49,7 @@ final class OwnTally implements Tally {
       sums.get(e).add(hit, slot.cost()[i], expected[i], ones, 0);
       expectedReward[e] -= expected[i] / users / slots;
       cost[e] += slot.cost()[i] / users;
-      into.count(true);
+      into.count(0);
     }
     for (int e = 0; e < block.size(); e++) {
       for (int h = 0; h < Bandwidths.COUNT; h++) {

@@ -101,8 +101,19 @@ final class TargetTally implements Tally {
       }
     }
     for (int i = 0; i < first.model().length; i++) {
-      into.count(known.support().covers(first, draws.get(0).allocation(), i));
+      into.count(uncovered(draws, i));
     }
+  }
+
+  /** Share of the draws that give a user what the logs have too few examples of. */
+  private double uncovered(List<Replay> draws, int i) {
+    int count = 0;
+    for (Replay draw : draws) {
+      boolean covered =
+          draw.known()[i] && known.support().covers(draw.state(), draw.allocation(), i);
+      count += covered ? 0 : 1;
+    }
+    return (double) count / draws.size();
   }
 
   private void addWeights(LoggedSlot slot, List<Replay> draws, double[] expected, double[] acted) {

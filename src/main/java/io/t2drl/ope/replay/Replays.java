@@ -65,7 +65,7 @@ public final class Replays {
       LoggedBlock block, Policy policy, DrawStreams streams, int draws) {
     List<CachePath> paths = new ArrayList<>();
     for (int draw = 0; draw < draws; draw++) {
-      RandomGenerator[] random = streams.open(block, policy.name(), Use.PATH, draw);
+      RandomGenerator[] random = streams.open(block, policy, Use.PATH, draw);
       paths.add(CachePath.draw(block, policy.cacher(), random));
       if (paths.size() == ENOUGH && paths.get(0).equal(paths.get(1))) {
         return paths.subList(0, 1);

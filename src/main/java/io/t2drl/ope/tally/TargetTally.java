@@ -176,7 +176,7 @@ final class TargetTally implements Tally {
   private boolean[] chosen(LoggedFrame logs) {
     return policy
         .cacher()
-        .choose(logs.state(), streams.open(block, policy.name(), Use.NEXT, logs.state().frame()));
+        .choose(logs.state(), streams.open(block, policy, Use.NEXT, logs.state().frame()));
   }
 
   @Override

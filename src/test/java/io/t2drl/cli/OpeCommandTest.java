@@ -137,6 +137,39 @@ class OpeCommandTest {
     assertThat(err.toString()).contains("taken once");
   }
 
+  /**
+   * Two policies that do nearly the same in the same cells: that is no more than one of them says.
+   * Taken for independent, intervals would be narrower by the root of two.
+   */
+  @Test
+  void shouldNotTakeTheSameRequestsForMoreOfThem() throws IOException {
+    String one = simulate("one", "none+equal-share", "2");
+    String other = simulate("two", "random+equal-share", "3");
+    JsonNode alone = judged("alone", "--experience", one);
+    JsonNode both = judged("both", "--experience", one, "--experience", other);
+    assertThat(both.path("episodes").asInt()).isEqualTo(400);
+    assertThat(width(both.path("observed"))).isGreaterThan(0.9 * width(alone.path("observed")));
+    for (int i = 0; i < 4; i++) {
+      JsonNode own = alone.at("/policies/0/estimates/" + i);
+      assertThat(width(both.at("/policies/0/estimates/" + i + "/reward")))
+          .as(own.path("estimator").asText())
+          .isGreaterThan(0.85 * width(own.path("reward")));
+    }
+  }
+
+  private JsonNode judged(String name, String... experience) throws IOException {
+    Path json = data.resolve(name + ".json");
+    List<String> command = new ArrayList<>(List.of("ope", "--policy", "none+equal-share"));
+    command.addAll(List.of("--draws", "2", "--json", json.toString()));
+    command.addAll(List.of(experience));
+    assertThat(run(command.toArray(String[]::new))).as(err.toString()).isZero();
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
+  private static double width(JsonNode interval) {
+    return interval.path("ci95High").asDouble() - interval.path("ci95Low").asDouble();
+  }
+
   @Test
   void shouldRefuseWhereNothingCanBeSaid() {
     String none = simulate("none", "none+equal-share", "1");
@@ -216,7 +249,8 @@ class OpeCommandTest {
     command.addAll(SMALL);
     assertThat(run(command.toArray(String[]::new))).isZero();
     assertThat(run("ope", "--policy", "rcars", "--experience", few.toString())).isEqualTo(2);
-    assertThat(err.toString()).isEqualTo("The experience must have at least 16 episodes: 3\n");
+    assertThat(err.toString()).isEqualTo(
+            "The experience must have at least 16 episodes with requests of their own: 3\n");
   }
 
   @Test

@@ -49,7 +49,7 @@ public record DrawStreams(long seed) implements Serializable {
     long round = (long) draw * Use.values().length + use.ordinal();
     RandomGenerator[] opened = new RandomGenerator[block.size()];
     for (int e = 0; e < opened.length; e++) {
-      opened[e] = streams.stream(purpose, key(block.episodes().get(e)), round);
+      opened[e] = streams.stream(purpose, key(block.episodes().get(e).name()), round);
     }
     return opened;
   }

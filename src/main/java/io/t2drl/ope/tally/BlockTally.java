@@ -58,7 +58,7 @@ final class BlockTally {
    */
   void tally(List<Policy> policies, Behaviour acting, PartTally into) {
     double[] observed = observed();
-    into.observe(observed, behaviour.isPresent());
+    into.observe(block.episodes(), observed, behaviour.isPresent());
     List<Tally> tallies = new ArrayList<>();
     for (int p = 0; p < policies.size(); p++) {
       Policy policy = policies.get(p);

@@ -9,6 +9,7 @@ import io.t2drl.edge.World;
 import io.t2drl.ope.SmallLogs;
 import io.t2drl.ope.logged.Acting;
 import io.t2drl.ope.logged.LoggedBlock;
+import io.t2drl.ope.logged.LoggedEpisode;
 import io.t2drl.ope.logged.LoggedFrame;
 import io.t2drl.ope.logged.LoggedSlot;
 import java.util.ArrayList;
@@ -54,12 +55,11 @@ class AvailabilityTest {
     boolean[] cached = new boolean[WORLD.models()];
     cached[model] = true;
     FrameState frame =
-        new FrameState(
-            WORLD, 1, 0, new int[1], NOTHING, new double[WORLD.models()], List.of());
+        new FrameState(WORLD, 1, 0, new int[1], NOTHING, new double[WORLD.models()], List.of());
     availability.add(
         new LoggedBlock(
             WORLD,
-            List.of("e"),
+            List.of(new LoggedEpisode("e", "")),
             new Acting(0, false),
             List.of(new LoggedFrame(frame, cached, new double[] {1}, slots))));
   }

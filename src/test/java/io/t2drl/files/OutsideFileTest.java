@@ -50,7 +50,6 @@ class OutsideFileTest {
   }
 
   private void refuseFar(String file, String naming) {
-    OutsideFile.refuseFar(
-        "popularity.trace", file, new Path(naming), "bring it here", hadoop);
+    OutsideFile.refuseFar("popularity.trace", file, new Path(naming), "bring it here", hadoop);
   }
 }

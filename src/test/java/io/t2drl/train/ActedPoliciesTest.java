@@ -124,7 +124,8 @@ class ActedPoliciesTest {
               .get(0);
       for (Manifest.Round round : own.manifest().rounds().tailMap(1).values()) {
         Policy policy = acted.policy(own.base(), round.behaviour(), false);
-        assertThat(policy.caching().parameters()).isEqualTo(round.behaviour().cacher().parameters());
+        assertThat(policy.caching().parameters())
+            .isEqualTo(round.behaviour().cacher().parameters());
         found++;
       }
     }

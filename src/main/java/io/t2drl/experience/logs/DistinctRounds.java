@@ -36,8 +36,7 @@ final class DistinctRounds {
     for (Source source : found) {
       SortedMap<Integer, Manifest.Round> rounds = new TreeMap<>();
       for (Entry<Integer, Manifest.Round> entry : source.manifest().rounds().entrySet()) {
-        String place =
-            String.format(Locale.ROOT, "round %d of %s", entry.getKey(), source.base());
+        String place = String.format(Locale.ROOT, "round %d of %s", entry.getKey(), source.base());
         if (take(new Taken(entry.getValue(), place))) {
           rounds.put(entry.getKey(), entry.getValue());
         }
@@ -57,8 +56,7 @@ final class DistinctRounds {
     List<Taken> others = taken.computeIfAbsent(id, first -> new ArrayList<>());
     for (Taken other : others) {
       if (own.round.cuts().equals(other.round.cuts())) {
-        repeated.add(
-            String.format(Locale.ROOT, "%s is %s: taken once", own.place, other.place));
+        repeated.add(String.format(Locale.ROOT, "%s is %s: taken once", own.place, other.place));
         return false;
       }
       if (!own.round.isApartFrom(other.round)) {

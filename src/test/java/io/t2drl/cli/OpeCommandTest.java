@@ -193,11 +193,35 @@ class OpeCommandTest {
 
   @Test
   void shouldNameAllThatIsWrong() {
-    assertThat(run("ope", "--draws", "1")).isEqualTo(2);
+    assertThat(run("ope", "--draws", "1", "--json", "s3a://a:b@c/o.json", "--chart", "c.pdf"))
+        .isEqualTo(2);
     assertThat(err.toString())
         .contains("--policy is needed")
         .contains("--experience is needed")
-        .contains("--draws must be >= 2: --draws=1");
+        .contains("--draws must be >= 2: --draws=1")
+        .contains("--json must not hold a user or password")
+        .contains("--chart must end in .png or .svg");
+  }
+
+  @Test
+  void shouldNameAllPlacesThatAreNone() {
+    int code =
+        run(
+            "ope",
+            "--policy",
+            "~/one",
+            "--policy",
+            "s3:two",
+            "--experience",
+            "~/three",
+            "--experience",
+            "hdfs:four");
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--policy must not begin with ~")
+        .contains("--policy must be an absolute URI like s3:/DIR")
+        .contains("--experience must not begin with ~")
+        .contains("--experience must be an absolute URI like hdfs:/DIR");
   }
 
   @Test
@@ -249,8 +273,8 @@ class OpeCommandTest {
     command.addAll(SMALL);
     assertThat(run(command.toArray(String[]::new))).isZero();
     assertThat(run("ope", "--policy", "rcars", "--experience", few.toString())).isEqualTo(2);
-    assertThat(err.toString()).isEqualTo(
-            "The experience must have at least 16 episodes with requests of their own: 3\n");
+    assertThat(err.toString())
+        .isEqualTo("The experience must have at least 16 episodes with requests of their own: 3\n");
   }
 
   @Test
@@ -286,8 +310,22 @@ class OpeCommandTest {
 
   @Test
   void shouldRefuseACheckOfNothing() {
-    assertThat(run("ope", "check", "--datasets", "0", "--policies", "rcars,rcars")).isEqualTo(2);
+    int code =
+        run(
+            "ope",
+            "check",
+            "--datasets",
+            "0",
+            "--policies",
+            "rcars,rcars",
+            "--json",
+            "s3a://a:b@c/o.json",
+            "--chart",
+            "c.pdf");
+    assertThat(code).isEqualTo(2);
     assertThat(err.toString())
+        .contains("--json must not hold a user or password")
+        .contains("--chart must end in .png or .svg")
         .contains("--datasets must be >= 1")
         .contains("--policies must not name a policy twice");
   }

@@ -8,6 +8,7 @@ import io.t2drl.ope.estimate.Estimator;
 import io.t2drl.ope.estimate.FittedEvaluation;
 import io.t2drl.ope.estimate.Interval;
 import io.t2drl.ope.estimate.JointWeights;
+import io.t2drl.ope.estimate.LinkTimes;
 import io.t2drl.ope.estimate.PolicyLogs;
 import io.t2drl.ope.estimate.Ratio;
 import io.t2drl.ope.estimate.Resamples;
@@ -74,6 +75,7 @@ public final class Judge {
           new Judged.OfPolicy(
               order.policies().get(p).name(),
               own.uncovered(),
+              LinkTimes.of(own, resamples),
               ESTIMATORS.stream().map(estimator -> estimator.estimate(own, resamples)).toList()));
     }
     return new Judged(first.episodes().size(), first.drawn(), interval, judged);

@@ -93,6 +93,18 @@ class OpeCommandTest {
         .isCloseTo(
             result.at("/observed/mean").asDouble(), org.assertj.core.api.Assertions.within(1e-9));
     assertThat(chart).content().contains("<svg");
+    double link =
+        SharedSpark.session()
+            .read()
+            .parquet(random() + "/frames")
+            .selectExpr("avg(link_delay_s)")
+            .first()
+            .getDouble(0);
+    assertThat(result.at("/policies/1/linkSeconds/mean").asDouble())
+        .as("as it was")
+        .isCloseTo(link, org.assertj.core.api.Assertions.within(1e-5 * link));
+    assertThat(result.at("/policies/0/linkSeconds/ci95High").asDouble()).isLessThan(link);
+    assertThat(out.toString()).contains("mean link time (s)");
   }
 
   /** The same rows in other files, read with other partitions. */

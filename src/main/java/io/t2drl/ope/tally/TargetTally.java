@@ -98,6 +98,8 @@ final class TargetTally implements Tally {
       for (int i = 0; i < costs.length; i++) {
         sums.get(i / users).direct -= costs[i] / decisions;
         sums.get(i / users).hits += draw.state().hit()[i] ? 1 / decisions : 0;
+        sums.get(i / users).link +=
+            LinkTime.seconds(draw.state(), draw.allocation(), i) / decisions;
       }
     }
     for (int i = 0; i < first.model().length; i++) {

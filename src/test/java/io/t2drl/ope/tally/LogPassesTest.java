@@ -56,6 +56,27 @@ class LogPassesTest {
     }
   }
 
+  private static Judged.OfPolicy judged(Policy behaviour, Policy target) {
+    return Judge.judge(
+            SmallLogs.parts(behaviour, CELLS, 3), SmallLogs.order(Behaviour.of(behaviour), target))
+        .policies()
+        .get(0);
+  }
+
+  /** The same cells, simulated under the policy: its own logs say what is true. */
+  @Test
+  void shouldTellTheLinkTimeOfThePolicyOnTheLoggedRequests() {
+    Policy target = SmallLogs.policy("popular+greedy");
+    Interval link = judged(random, target).link().orElseThrow();
+    double truth = judged(target, target).link().orElseThrow().value();
+    assertThat(link.value()).isCloseTo(truth, within(1e-6 * truth));
+    assertThat(judged(random, random).link().orElseThrow().value())
+        .as("random allocations waste the band")
+        .isGreaterThan(1.2 * truth);
+    assertThat(link.contains(truth)).isTrue();
+    assertThat(link.low()).isLessThan(link.high());
+  }
+
   private static double truth(Policy policy) {
     return new Evaluator(SmallLogs.WORLD, 99, 4000).evaluate(policy).rewardSummary().mean();
   }
@@ -123,6 +144,7 @@ class LogPassesTest {
             SmallLogs.order(Behaviour.of(behaviour), SmallLogs.policy("popular+greedy")));
     Judged.OfPolicy policy = judged.policies().get(0);
     assertThat(policy.recommended()).isEmpty();
+    assertThat(policy.link()).isEmpty();
     assertThat(policy.estimates())
         .allSatisfy(estimate -> assertThat(estimate.refusal()).isPresent());
     assertThat(policy.uncovered()).isGreaterThan(0.3);
@@ -157,8 +179,7 @@ class LogPassesTest {
     Policy target = new Policy("alternating", new Alternating(), behaviour.allocator());
     Judged judged =
         Judge.judge(
-            SmallLogs.parts(behaviour, 64, 0),
-            SmallLogs.order(Behaviour.of(behaviour), target));
+            SmallLogs.parts(behaviour, 64, 0), SmallLogs.order(Behaviour.of(behaviour), target));
     assertThat(judged.policies().get(0).recommended()).isEmpty();
     assertThat(judged.policies().get(0).uncovered()).isBetween(0.2, 0.8);
   }

@@ -6,7 +6,6 @@ import io.t2drl.cli.progress.Status;
 import io.t2drl.cli.progress.TimeLeft;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
-import io.t2drl.config.UserError;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.World;
 import io.t2drl.ope.check.CheckJob;
@@ -171,32 +170,29 @@ final class OpeCheckCommand implements Runnable {
   }
 
   private void check() {
-    List<String> problems = new ArrayList<>();
-    if (datasets < 1 || cells < 16 || draws < 2 || truthEpisodes < 2) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "--datasets must be >= 1, --cells >= 16, --draws and --truth-episodes >= 2:"
-                  + " --datasets=%d, --cells=%d, --draws=%d, --truth-episodes=%d",
-              datasets,
-              cells,
-              draws,
-              truthEpisodes));
-    }
+    ArgumentProblems problems = new ArgumentProblems();
+    problems.require(
+        datasets >= 1 && cells >= 16 && draws >= 2 && truthEpisodes >= 2,
+        String.format(
+            Locale.ROOT,
+            "--datasets must be >= 1, --cells >= 16, --draws and --truth-episodes >= 2:"
+                + " --datasets=%d, --cells=%d, --draws=%d, --truth-episodes=%d",
+            datasets,
+            cells,
+            draws,
+            truthEpisodes));
     List<String> names = PolicyList.split(policies);
-    if (names.stream().distinct().count() < names.size()) {
-      problems.add("--policies must not name a policy twice: " + policies);
-    }
-    if (!problems.isEmpty()) {
-      throw new UserError(problems);
-    }
+    problems.require(
+        names.stream().distinct().count() == names.size(),
+        "--policies must not name a policy twice: " + policies);
     if (json != null) {
-      Location.refuseCredentials("--json", json);
+      problems.require(() -> Location.refuseCredentials("--json", json));
     }
     if (chart != null) {
-      Location.refuseCredentials("--chart", chart);
-      ChartOption.format(chart);
+      problems.require(() -> Location.refuseCredentials("--chart", chart));
+      problems.require(() -> ChartOption.format(chart));
     }
+    problems.refuse();
   }
 
   private List<Report<Checked>> reports() {

@@ -136,30 +136,24 @@ final class OpeCommand implements Runnable {
   }
 
   private void check() {
-    List<String> problems = new ArrayList<>();
-    if (policies.isEmpty()) {
-      problems.add("--policy is needed: name at least one");
-    }
-    if (directories.isEmpty()) {
-      problems.add("--experience is needed: name at least one directory");
-    }
-    if (policies.stream().distinct().count() < policies.size()) {
-      problems.add("--policy must not name a policy twice: " + String.join(", ", policies));
-    }
-    if (draws < 2) {
-      problems.add("--draws must be >= 2: --draws=" + draws);
-    }
-    if (!problems.isEmpty()) {
-      throw new UserError(problems);
-    }
-    policies.forEach(policy -> Location.check("--policy", policy));
+    ArgumentProblems problems = new ArgumentProblems();
+    problems.require(!policies.isEmpty(), "--policy is needed: name at least one");
+    problems.require(!directories.isEmpty(), "--experience is needed: name at least one directory");
+    problems.require(
+        policies.stream().distinct().count() == policies.size(),
+        "--policy must not name a policy twice: " + String.join(", ", policies));
+    problems.require(draws >= 2, "--draws must be >= 2: --draws=" + draws);
+    policies.forEach(policy -> problems.require(() -> Location.check("--policy", policy)));
+    directories.forEach(
+        directory -> problems.require(() -> Location.check("--experience", directory)));
     if (json != null) {
-      Location.refuseCredentials("--json", json);
+      problems.require(() -> Location.refuseCredentials("--json", json));
     }
     if (chart != null) {
-      Location.refuseCredentials("--chart", chart);
-      ChartOption.format(chart);
+      problems.require(() -> Location.refuseCredentials("--chart", chart));
+      problems.require(() -> ChartOption.format(chart));
     }
+    problems.refuse();
   }
 
   private List<Policy> resolve(LoggedWorld logged, Configuration hadoop, PrintWriter err) {

@@ -171,7 +171,12 @@ final class ScenarioOptions {
                 popularity.trace()));
       }
       OutsideFile.refuseFar(
-          PinnedTraces.KEY, popularity.trace(), config, HadoopFiles.configuration());
+          PinnedTraces.KEY,
+          popularity.trace(),
+          config,
+          String.format(
+              Locale.ROOT, "name it yourself by -s %s=%s", PinnedTraces.KEY, popularity.trace()),
+          HadoopFiles.configuration());
     }
     return pinned(settings);
   }

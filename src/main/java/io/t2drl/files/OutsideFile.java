@@ -108,10 +108,12 @@ public final class OutsideFile {
    * @param key the key that names the file, for messages
    * @param name its path or URI
    * @param naming the file that names this one
+   * @param advice what somebody who trusts it can do, for messages
    * @param hadoop configuration of the file systems
    * @throws UserError if it lies elsewhere
    */
-  public static void refuseFar(String key, String name, Path naming, Configuration hadoop) {
+  public static void refuseFar(
+      String key, String name, Path naming, String advice, Configuration hadoop) {
     URI usual = FileSystem.getDefaultUri(hadoop);
     URI own = system(new Path(Location.forHadoop(name)).toUri(), usual);
     if (!"file".equals(own.getScheme())
@@ -122,11 +124,9 @@ public final class OutsideFile {
           name,
           String.format(
               Locale.ROOT,
-              "is named by %s and lies on another file system: if you trust it, name it yourself by"
-                  + " -s %s=%s",
+              "is named by %s and lies on another file system: if you trust it, %s",
               naming,
-              key,
-              name));
+              advice));
     }
   }
 

@@ -8,6 +8,7 @@ import io.t2drl.ope.estimate.Estimator;
 import io.t2drl.ope.estimate.FittedEvaluation;
 import io.t2drl.ope.estimate.Interval;
 import io.t2drl.ope.estimate.JointWeights;
+import io.t2drl.ope.estimate.LinkTimes;
 import io.t2drl.ope.estimate.PolicyLogs;
 import io.t2drl.ope.estimate.Ratio;
 import io.t2drl.ope.estimate.Resamples;
@@ -54,17 +55,19 @@ public final class Judge {
     for (int p = 0; p < order.policies().size(); p++) {
       logs.add(PolicyLogs.of(tallies, p, frames));
     }
-    double[] observed = logs.get(0).observed();
-    if (observed.length < FEWEST) {
+    PolicyLogs first = logs.get(0);
+    int count = first.sizes().length;
+    if (count < FEWEST) {
       throw new UserError(
           String.format(
               Locale.ROOT,
-              "The experience must have at least %d episodes: %d",
+              "The experience must have at least %d episodes with requests of their own: %d",
               FEWEST,
-              observed.length));
+              count));
     }
-    Resamples resamples = new Resamples(new Streams(order.streams().seed()), observed.length);
-    Interval interval = resamples.interval(new Ratio(observed, NONE, NONE, NONE));
+    Resamples resamples = new Resamples(new Streams(order.streams().seed()), count);
+    Interval interval =
+        resamples.interval(new Ratio(first.sizes(), first.observed(), NONE, NONE, NONE));
     List<Judged.OfPolicy> judged = new ArrayList<>();
     for (int p = 0; p < logs.size(); p++) {
       PolicyLogs own = logs.get(p);
@@ -72,8 +75,9 @@ public final class Judge {
           new Judged.OfPolicy(
               order.policies().get(p).name(),
               own.uncovered(),
+              LinkTimes.of(own, resamples),
               ESTIMATORS.stream().map(estimator -> estimator.estimate(own, resamples)).toList()));
     }
-    return new Judged(observed.length, logs.get(0).drawn(), interval, judged);
+    return new Judged(first.episodes().size(), first.drawn(), interval, judged);
   }
 }

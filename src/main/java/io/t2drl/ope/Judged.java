@@ -25,9 +25,12 @@ public record Judged(int episodes, int drawn, Interval observed, List<OfPolicy> 
    *
    * @param policy its name
    * @param uncovered share of its decisions of which the logs have too few examples
+   * @param link mean seconds of its requests on the radio link; nothing where that share is too
+   *     large
    * @param estimates by estimator
    */
-  public record OfPolicy(String policy, double uncovered, List<Estimate> estimates) {
+  public record OfPolicy(
+      String policy, double uncovered, Optional<Interval> link, List<Estimate> estimates) {
 
     /** Makes the list immutable. */
     public OfPolicy {

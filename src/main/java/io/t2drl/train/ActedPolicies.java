@@ -21,6 +21,11 @@ public final class ActedPolicies {
 
   private static final String NAMING = "manifest.json";
 
+  /** What the manifest calls it; no key that a user could set. */
+  private static final String CHECKPOINT = "checkpoint";
+
+  private static final String ADVICE = "copy the experience to that file system as well";
+
   /** What cachers plan for whose allocations are learned. */
   private static final String LEARNED_PARTNER = "oracle";
 
@@ -88,13 +93,9 @@ public final class ActedPolicies {
   }
 
   private Policy learned(String base, Origin origin, Exploration exploration, double epsilon) {
-    Path checkpoint = new Path(origin.checkpoint());
-    Path place =
-        checkpoint.isAbsolute() || checkpoint.toUri().getScheme() != null
-            ? checkpoint
-            : new Path(new Path(base).getParent(), checkpoint);
+    Path place = BehaviourPolicy.checkpoint(origin, base);
     // A manifest may be somebody else's: it leads nowhere but where the user points anyway.
-    OutsideFile.refuseFar("checkpoint", place.toString(), new Path(base, NAMING), hadoop);
+    OutsideFile.refuseFar(CHECKPOINT, place.toString(), new Path(base, NAMING), ADVICE, hadoop);
     NamedRun named =
         NamedRun.of(place.toString(), hadoop)
             .filter(candidate -> candidate.run().exists())

@@ -138,8 +138,8 @@ public final class LogSettings {
   }
 
   /**
-   * {@return what logs are known by: SHA-256 of the names of their rounds in their order; those of
-   * version 2 have none, but a place}
+   * {@return what logs are known by: SHA-256 of the names of their rounds, or parts of rounds, in
+   * their order; those of version 2 have none, but a place}
    *
    * @param logs the logs
    */
@@ -152,7 +152,7 @@ public final class LogSettings {
           .forEach(
               (number, round) ->
                   names
-                      .append(round.id().isEmpty() ? source.base() : round.id())
+                      .append(round.id().isEmpty() ? source.base() : round.name())
                       .append(String.format(Locale.ROOT, " %d %d\n", number, round.slots())));
     }
     return DigestUtils.sha256Hex(names.toString());

@@ -93,6 +93,18 @@ class OpeCommandTest {
         .isCloseTo(
             result.at("/observed/mean").asDouble(), org.assertj.core.api.Assertions.within(1e-9));
     assertThat(chart).content().contains("<svg");
+    double link =
+        SharedSpark.session()
+            .read()
+            .parquet(random() + "/frames")
+            .selectExpr("avg(link_delay_s)")
+            .first()
+            .getDouble(0);
+    assertThat(result.at("/policies/1/linkSeconds/mean").asDouble())
+        .as("as it was")
+        .isCloseTo(link, org.assertj.core.api.Assertions.within(1e-5 * link));
+    assertThat(result.at("/policies/0/linkSeconds/ci95High").asDouble()).isLessThan(link);
+    assertThat(out.toString()).contains("mean link time (s)");
   }
 
   /** The same rows in other files, read with other partitions. */
@@ -137,6 +149,39 @@ class OpeCommandTest {
     assertThat(err.toString()).contains("taken once");
   }
 
+  /**
+   * Two policies that do nearly the same in the same cells: that is no more than one of them says.
+   * Taken for independent, intervals would be narrower by the root of two.
+   */
+  @Test
+  void shouldNotTakeTheSameRequestsForMoreOfThem() throws IOException {
+    String one = simulate("one", "none+equal-share", "2");
+    String other = simulate("two", "random+equal-share", "3");
+    JsonNode alone = judged("alone", "--experience", one);
+    JsonNode both = judged("both", "--experience", one, "--experience", other);
+    assertThat(both.path("episodes").asInt()).isEqualTo(400);
+    assertThat(width(both.path("observed"))).isGreaterThan(0.9 * width(alone.path("observed")));
+    for (int i = 0; i < 4; i++) {
+      JsonNode own = alone.at("/policies/0/estimates/" + i);
+      assertThat(width(both.at("/policies/0/estimates/" + i + "/reward")))
+          .as(own.path("estimator").asText())
+          .isGreaterThan(0.85 * width(own.path("reward")));
+    }
+  }
+
+  private JsonNode judged(String name, String... experience) throws IOException {
+    Path json = data.resolve(name + ".json");
+    List<String> command = new ArrayList<>(List.of("ope", "--policy", "none+equal-share"));
+    command.addAll(List.of("--draws", "2", "--json", json.toString()));
+    command.addAll(List.of(experience));
+    assertThat(run(command.toArray(String[]::new))).as(err.toString()).isZero();
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
+  private static double width(JsonNode interval) {
+    return interval.path("ci95High").asDouble() - interval.path("ci95Low").asDouble();
+  }
+
   @Test
   void shouldRefuseWhereNothingCanBeSaid() {
     String none = simulate("none", "none+equal-share", "1");
@@ -160,11 +205,35 @@ class OpeCommandTest {
 
   @Test
   void shouldNameAllThatIsWrong() {
-    assertThat(run("ope", "--draws", "1")).isEqualTo(2);
+    assertThat(run("ope", "--draws", "1", "--json", "s3a://a:b@c/o.json", "--chart", "c.pdf"))
+        .isEqualTo(2);
     assertThat(err.toString())
         .contains("--policy is needed")
         .contains("--experience is needed")
-        .contains("--draws must be >= 2: --draws=1");
+        .contains("--draws must be >= 2: --draws=1")
+        .contains("--json must not hold a user or password")
+        .contains("--chart must end in .png or .svg");
+  }
+
+  @Test
+  void shouldNameAllPlacesThatAreNone() {
+    int code =
+        run(
+            "ope",
+            "--policy",
+            "~/one",
+            "--policy",
+            "s3:two",
+            "--experience",
+            "~/three",
+            "--experience",
+            "hdfs:four");
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--policy must not begin with ~")
+        .contains("--policy must be an absolute URI like s3:/DIR")
+        .contains("--experience must not begin with ~")
+        .contains("--experience must be an absolute URI like hdfs:/DIR");
   }
 
   @Test
@@ -216,7 +285,8 @@ class OpeCommandTest {
     command.addAll(SMALL);
     assertThat(run(command.toArray(String[]::new))).isZero();
     assertThat(run("ope", "--policy", "rcars", "--experience", few.toString())).isEqualTo(2);
-    assertThat(err.toString()).isEqualTo("The experience must have at least 16 episodes: 3\n");
+    assertThat(err.toString())
+        .isEqualTo("The experience must have at least 16 episodes with requests of their own: 3\n");
   }
 
   @Test
@@ -252,8 +322,22 @@ class OpeCommandTest {
 
   @Test
   void shouldRefuseACheckOfNothing() {
-    assertThat(run("ope", "check", "--datasets", "0", "--policies", "rcars,rcars")).isEqualTo(2);
+    int code =
+        run(
+            "ope",
+            "check",
+            "--datasets",
+            "0",
+            "--policies",
+            "rcars,rcars",
+            "--json",
+            "s3a://a:b@c/o.json",
+            "--chart",
+            "c.pdf");
+    assertThat(code).isEqualTo(2);
     assertThat(err.toString())
+        .contains("--json must not hold a user or password")
+        .contains("--chart must end in .png or .svg")
         .contains("--datasets must be >= 1")
         .contains("--policies must not name a policy twice");
   }

@@ -36,7 +36,7 @@ class OutsideFileTest {
         .isInstanceOf(UserError.class)
         .hasMessage(
             "popularity.trace=%1$s is named by %2$s and lies on another file system: if you trust"
-                + " it, name it yourself by -s popularity.trace=%1$s",
+                + " it, bring it here",
             file, naming);
   }
 
@@ -50,6 +50,6 @@ class OutsideFileTest {
   }
 
   private void refuseFar(String file, String naming) {
-    OutsideFile.refuseFar("popularity.trace", file, new Path(naming), hadoop);
+    OutsideFile.refuseFar("popularity.trace", file, new Path(naming), "bring it here", hadoop);
   }
 }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.dataset.WholeParts;
+import io.t2drl.dataset.part.Shares;
+import io.t2drl.dataset.part.SplitJob;
 import io.t2drl.edge.World;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
 import io.t2drl.experience.manifest.BehaviourPolicy;
+import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.ope.logged.LoggedBlock;
 import io.t2drl.ope.logged.LoggedFrame;
 import io.t2drl.ope.reading.SparkParts;
@@ -30,6 +34,7 @@ class ActedPoliciesTest {
   private static final Settings SETTINGS = Runs.tiny("train.rounds=3");
 
   @TempDir private static Path run;
+  @TempDir private static Path parts;
   private static Source source;
   private static LoggedExperience logs;
   private final World world = World.of(SETTINGS);
@@ -100,7 +105,31 @@ class ActedPoliciesTest {
     Origin far = new Origin("d3pg", 0, "s3a://else/checkpoints/round=00000", "sha256:0", "");
     assertThatThrownBy(() -> acted.policy(source.base(), with(behaviour(1), far), false))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("lies on another file system");
+        .hasMessageContaining("lies on another file system")
+        .hasMessageEndingWith("if you trust it, copy the experience to that file system as well")
+        .hasMessageNotContaining("-s ");
+  }
+
+  /** Parts of a split lie somewhere else than the run whose checkpoints acted. */
+  @Test
+  void shouldFindThePoliciesOfAPart() {
+    WholeParts whole = WholeParts.of(logs, SharedSpark.session());
+    new SplitJob(SharedSpark.session(), whole, Shares.of("a=0.5,b=0.5", 1), "test")
+        .run(parts.toString());
+    int found = 0;
+    for (String part : List.of("a", "b")) {
+      Source own =
+          LoggedExperience.open(List.of(parts.resolve(part).toString()), new Configuration())
+              .sources()
+              .get(0);
+      for (Manifest.Round round : own.manifest().rounds().tailMap(1).values()) {
+        Policy policy = acted.policy(own.base(), round.behaviour(), false);
+        assertThat(policy.caching().parameters())
+            .isEqualTo(round.behaviour().cacher().parameters());
+        found++;
+      }
+    }
+    assertThat(found).isGreaterThanOrEqualTo(2);
   }
 
   private static BehaviourPolicy with(BehaviourPolicy policy, Origin allocator) {

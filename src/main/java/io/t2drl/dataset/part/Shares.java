@@ -1,6 +1,7 @@
 package io.t2drl.dataset.part;
 
 import io.t2drl.config.UserError;
+import io.t2drl.experience.manifest.Cut;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -86,6 +87,15 @@ public record Shares(List<String> names, List<Double> shares, long seed) impleme
         String.format(
             Locale.ROOT, "%s must be NAME=SHARE, a share above 0 and below 1: %s", OPTION, part));
     return 0;
+  }
+
+  /** {@return what a part holds, for its manifest} */
+  Cut cut(int part) {
+    double from = 0;
+    for (double share : shares.subList(0, part)) {
+      from += share;
+    }
+    return new Cut(seed, from, part == shares.size() - 1 ? 1 : from + shares.get(part));
   }
 
   /** {@return the place of the part that an episode belongs to} */

@@ -223,7 +223,11 @@ public final class SplitJob {
                     .map(file -> statistics(file, worlds.common(), files.value()))
                     .collect());
     StatisticsFile.write(base, hadoop, round, statistics);
-    return source(source).manifest().rounds().get(round).with(statistics);
+    return source(source)
+        .manifest()
+        .rounds()
+        .get(round)
+        .part(shares.cut(part), source(source).base(), statistics);
   }
 
   /** Reads back what was written. */

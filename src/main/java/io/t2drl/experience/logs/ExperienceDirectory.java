@@ -105,7 +105,7 @@ final class ExperienceDirectory {
     SortedMap<Integer, Manifest.Round> taken = new TreeMap<>();
     for (Map.Entry<Integer, String> named : member.rounds().entrySet()) {
       Manifest.Round round = manifest.rounds().get(named.getKey());
-      if (round == null || !round.id().equals(named.getValue())) {
+      if (round == null || !round.name().equals(named.getValue())) {
         throw new UserError(
             String.format(
                 Locale.ROOT,

@@ -1,16 +1,13 @@
 package io.t2drl.experience.logs;
 
 import io.t2drl.config.UserError;
-import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.reading.RoundCheck;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.Timescale;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,7 +19,8 @@ import org.apache.spark.sql.functions;
 
 /**
  * Experience that is there already, of one directory or of several: every complete round, once.
- * Rounds are the same where their names are, wherever they lie.
+ * Rounds are the same where their names are, wherever they lie; parts of a round have names of
+ * their own.
  */
 public final class LoggedExperience {
 
@@ -43,8 +41,9 @@ public final class LoggedExperience {
    * @param directories each the base directory of datasets, the directory of a run or a union
    * @param hadoop configuration of the file systems
    * @return their rounds
-   * @throws UserError if a directory holds no complete round, or a union names rounds that are not
-   *     there any more; all problems at once
+   * @throws UserError if a directory holds no complete round, a union names rounds that are not
+   *     there any more, or two directories can hold the same episodes without being the same; all
+   *     problems at once
    */
   public static LoggedExperience open(List<String> directories, Configuration hadoop) {
     List<String> problems = new ArrayList<>();
@@ -62,35 +61,8 @@ public final class LoggedExperience {
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
-    return once(found);
-  }
-
-  /** Takes every round from the first source that has it. */
-  private static LoggedExperience once(List<Source> found) {
-    Map<String, String> places = new HashMap<>();
-    List<Source> sources = new ArrayList<>();
-    List<String> repeated = new ArrayList<>();
-    for (Source source : found) {
-      SortedMap<Integer, Manifest.Round> taken = new TreeMap<>();
-      source
-          .manifest()
-          .rounds()
-          .forEach(
-              (number, round) -> {
-                String place = String.format(Locale.ROOT, "round %d of %s", number, source.base());
-                String before =
-                    places.putIfAbsent(round.id().isEmpty() ? place : round.id(), place);
-                if (before == null) {
-                  taken.put(number, round);
-                } else {
-                  repeated.add(String.format(Locale.ROOT, "%s is %s: taken once", place, before));
-                }
-              });
-      if (!taken.isEmpty()) {
-        sources.add(new Source(source.base(), source.manifest().withRounds(taken)));
-      }
-    }
-    return new LoggedExperience(List.copyOf(sources), List.copyOf(repeated));
+    DistinctRounds distinct = new DistinctRounds();
+    return new LoggedExperience(List.copyOf(distinct.of(found)), List.copyOf(distinct.repeated()));
   }
 
   /** {@return where rounds come from, in the order of the directories} */
@@ -183,7 +155,7 @@ public final class LoggedExperience {
 
   private static Union.Member member(Source source) {
     SortedMap<Integer, String> rounds = new TreeMap<>();
-    source.manifest().rounds().forEach((number, round) -> rounds.put(number, round.id()));
+    source.manifest().rounds().forEach((number, round) -> rounds.put(number, round.name()));
     return new Union.Member(source.base(), rounds);
   }
 }

@@ -19,7 +19,7 @@ record Union(int unionVersion, List<Member> members) {
    * What is taken from a directory.
    *
    * @param base base directory of the datasets, with its file system
-   * @param rounds the name of each round by its number; empty names are of format version 2
+   * @param rounds the name of each round, or part of one, by its number; empty in format version 2
    */
   record Member(String base, SortedMap<Integer, String> rounds) {
 

@@ -3,6 +3,7 @@ package io.t2drl.experience.manifest;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.policy.Origin;
 import io.t2drl.replay.Exploration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * The policy that acted in a round, as it is needed to draw from it again.
@@ -32,6 +33,42 @@ public record BehaviourPolicy(
         && origin.name() != null
         && origin.checkpoint() != null
         && origin.parameters() != null;
+  }
+
+  /**
+   * {@return the directory of a checkpoint; where it is named relative to a run, the run is the
+   * directory that the datasets lie in}
+   *
+   * @param origin what was learned
+   * @param base base directory of the datasets whose manifest says so
+   */
+  public static Path checkpoint(Origin origin, String base) {
+    Path checkpoint = new Path(origin.checkpoint());
+    return checkpoint.isAbsolute() || checkpoint.toUri().getScheme() != null
+        ? checkpoint
+        : new Path(new Path(base).getParent(), checkpoint);
+  }
+
+  /** {@return this policy, for a manifest that lies elsewhere: its checkpoints named in full} */
+  BehaviourPolicy from(String base) {
+    return new BehaviourPolicy(
+        policy,
+        from(base, cacher),
+        from(base, allocator),
+        exploration,
+        randomCache,
+        contenderCache);
+  }
+
+  private static Origin from(String base, Origin origin) {
+    return origin.checkpoint().isEmpty()
+        ? origin
+        : new Origin(
+            origin.name(),
+            origin.round(),
+            checkpoint(origin, base).toString(),
+            origin.parameters(),
+            origin.acting());
   }
 
   static BehaviourPolicy of(Behaviour behaviour) {

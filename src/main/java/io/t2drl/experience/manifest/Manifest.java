@@ -1,5 +1,6 @@
 package io.t2drl.experience.manifest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.t2drl.experience.parquet.ParquetSchema;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.experience.recording.RoundOrder;
@@ -8,9 +9,12 @@ import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.Timescale;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the datasets hold, for readers without our code: {@code manifest.json} in the base
@@ -50,6 +54,7 @@ public record Manifest(
    *
    * @param id name that no other round of any dataset has, and the beginning of its episodes'
    *     names; empty in version 2
+   * @param cuts what splits have left of it, in order, each once; none where it is whole
    * @param cells cells simulated, one episode each; where a dataset was split, some are in others
    * @param blockCells cells per block
    * @param slots rows of the slots dataset
@@ -60,12 +65,37 @@ public record Manifest(
    */
   public record Round(
       String id,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cut> cuts,
       int cells,
       int blockCells,
       long slots,
       long frames,
       String statistics,
       BehaviourPolicy behaviour) {
+
+    /** Brings the cuts into order; manifests of whole rounds do not name any. */
+    public Round {
+      cuts = cuts == null ? List.of() : cuts.stream().distinct().sorted().toList();
+    }
+
+    /**
+     * {@return what tells it from every other round and from every other part of it: the id, and
+     * the cuts of a part; empty in version 2}
+     */
+    public String name() {
+      return id
+          + cuts.stream()
+              .map(
+                  cut ->
+                      String.format(
+                          Locale.ROOT, " (%s to %s by seed %d)", cut.from(), cut.to(), cut.seed()))
+              .collect(Collectors.joining());
+    }
+
+    /** {@return whether no episode can be in this part of a round and in another one of it} */
+    public boolean isApartFrom(Round part) {
+      return cuts.stream().anyMatch(cut -> part.cuts.stream().anyMatch(cut::misses));
+    }
 
     /** {@return rows of a dataset} */
     public long rows(Timescale timescale) {
@@ -78,6 +108,7 @@ public record Manifest(
           && statistics != null
           && behaviour != null
           && behaviour.isWhole()
+          && cuts.stream().allMatch(Cut::isWhole)
           && cells > 0
           && blockCells > 0
           && frames > 0
@@ -85,25 +116,29 @@ public record Manifest(
     }
 
     /**
-     * {@return the entry of a part of the round, which is a dataset of its own}
+     * {@return the entry of a part of the round, in a dataset elsewhere}
      *
-     * @param files statistics of all its files
+     * @param cut which episodes are in the part
+     * @param base base directory of the dataset that the round is in
+     * @param files statistics of all files of the part
      */
-    public Round with(List<FileStatistics> files) {
+    public Round part(Cut cut, String base, List<FileStatistics> files) {
       return new Round(
           id,
+          Stream.concat(cuts.stream(), Stream.of(cut)).toList(),
           cells,
           blockCells,
           files.stream().mapToLong(file -> file.rows(Timescale.SLOTS)).sum(),
           files.stream().mapToLong(file -> file.rows(Timescale.FRAMES)).sum(),
           statistics,
-          behaviour);
+          behaviour.from(base));
     }
 
     /** {@return the entry of a round that was simulated} */
     public static Round of(RoundOrder order, RoundSummary summary, Behaviour behaviour) {
       return new Round(
           order.id(),
+          List.of(),
           order.blocks().cells(),
           order.blocks().size(),
           summary.slots(),

@@ -8,14 +8,11 @@ import io.t2drl.jobs.Shared;
 import io.t2drl.ope.Judge;
 import io.t2drl.ope.Judged;
 import io.t2drl.ope.estimate.Estimate;
-import io.t2drl.ope.estimate.Interval;
 import io.t2drl.ope.replay.DrawStreams;
 import io.t2drl.ope.tally.Behaviour;
 import io.t2drl.ope.tally.Order;
 import io.t2drl.policy.Policy;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -48,33 +45,38 @@ public final class CheckJob {
     }
     Shared<CheckOrder> shared = Shared.broadcast(spark, order);
     List<Integer> numbers = IntStream.range(0, order.datasets()).boxed().toList();
-    JavaRDD<double[]> judged =
+    JavaRDD<List<double[]>> judged =
         spark
             .parallelize(numbers, order.datasets())
-            .map(number -> pack(judge(shared.get(), number)));
-    List<double[]> packed = new ArrayList<>();
+            .map(number -> written(judge(shared.get(), number)));
+    List<List<double[]>> all = new ArrayList<>();
     try {
       String description = String.format(Locale.ROOT, "judge from %,d datasets", order.datasets());
-      JobGroup.run(spark, GROUP, description, () -> collect(judged, packed, done));
+      JobGroup.run(spark, GROUP, description, () -> collect(judged, all, done));
     } finally {
       shared.release();
     }
-    return Checked.of(order, behaviour, truths, packed);
+    return Checked.of(
+        order,
+        behaviour,
+        truths,
+        all.stream().map(dataset -> dataset.stream().map(CheckedEstimate::read).toList()).toList());
   }
 
   /** Dataset by dataset, in order, so that there is something to tell. */
-  private static void collect(JavaRDD<double[]> judged, List<double[]> packed, IntConsumer done) {
+  private static void collect(
+      JavaRDD<List<double[]>> judged, List<List<double[]>> all, IntConsumer done) {
     int cores = Math.max(1, judged.context().defaultParallelism());
     List<Integer> wave = new ArrayList<>();
     for (int number = 0; number < judged.getNumPartitions(); number++) {
       wave.add(number);
       if (wave.size() == 2 * cores || number == judged.getNumPartitions() - 1) {
         int[] partitions = wave.stream().mapToInt(Integer::intValue).toArray();
-        for (List<double[]> part : judged.collectPartitions(partitions)) {
-          packed.addAll(part);
+        for (List<List<double[]>> part : judged.collectPartitions(partitions)) {
+          all.addAll(part);
         }
         wave.clear();
-        done.accept(packed.size());
+        done.accept(all.size());
       }
     }
   }
@@ -93,45 +95,15 @@ public final class CheckJob {
             order.crude()));
   }
 
-  /** In numbers: records pass through Java's serialisation only. */
-  private static double[] pack(Judged judged) {
-    List<Double> numbers = new ArrayList<>();
-    for (Judged.OfPolicy policy : judged.policies()) {
-      numbers.add(policy.uncovered());
-      for (Estimate estimate : policy.estimates()) {
-        numbers.add(estimate.answers() ? 1.0 : 0.0);
-        numbers.add(estimate.reward().value());
-        numbers.add(estimate.reward().low());
-        numbers.add(estimate.reward().high());
-        numbers.add(estimate.difference().value());
-        numbers.add(estimate.difference().low());
-        numbers.add(estimate.difference().high());
-        numbers.add(estimate.effectiveSize());
-        numbers.add(estimate.bandwidth());
+  private static List<double[]> written(Judged judged) {
+    List<double[]> written = new ArrayList<>();
+    for (int policy = 0; policy < judged.policies().size(); policy++) {
+      Judged.OfPolicy own = judged.policies().get(policy);
+      for (int estimator = 0; estimator < own.estimates().size(); estimator++) {
+        Estimate estimate = own.estimates().get(estimator);
+        written.add(CheckedEstimate.of(policy, estimator, own.uncovered(), estimate).write());
       }
     }
-    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  /** Reads {@link #pack} back. */
-  static List<CheckedEstimate> unpack(double[] numbers, CheckOrder order) {
-    Iterator<Double> next = Arrays.stream(numbers).iterator();
-    List<CheckedEstimate> estimates = new ArrayList<>();
-    for (int policy = 0; policy < order.policies().size(); policy++) {
-      double uncovered = next.next();
-      for (int estimator = 0; estimator < Judge.ESTIMATORS.size(); estimator++) {
-        estimates.add(
-            new CheckedEstimate(
-                policy,
-                estimator,
-                uncovered,
-                next.next() > 0,
-                new Interval(next.next(), next.next(), next.next()),
-                new Interval(next.next(), next.next(), next.next()),
-                next.next(),
-                next.next()));
-      }
-    }
-    return estimates;
+    return written;
   }
 }

@@ -2,7 +2,6 @@ package io.t2drl.ope.check;
 
 import io.t2drl.ope.Judge;
 import io.t2drl.policy.Policy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,11 +30,10 @@ public record Checked(
     List<EstimatorScore> scores) {
 
   static Checked of(
-      CheckOrder order, double behaviour, List<Double> truths, List<double[]> packed) {
-    List<List<CheckedEstimate>> datasets = new ArrayList<>();
-    for (double[] numbers : packed) {
-      datasets.add(CheckJob.unpack(numbers, order));
-    }
+      CheckOrder order,
+      double behaviour,
+      List<Double> truths,
+      List<List<CheckedEstimate>> datasets) {
     List<EstimatorScore> scores =
         IntStream.range(0, Judge.ESTIMATORS.size())
             .mapToObj(place -> EstimatorScore.of(place, behaviour, truths, datasets))

@@ -1,5 +1,6 @@
 package io.t2drl.ope.check;
 
+import io.t2drl.ope.estimate.Estimate;
 import io.t2drl.ope.estimate.Interval;
 
 /**
@@ -22,4 +23,48 @@ public record CheckedEstimate(
     Interval reward,
     Interval difference,
     double effectiveSize,
-    double bandwidth) {}
+    double bandwidth) {
+
+  static CheckedEstimate of(int policy, int estimator, double uncovered, Estimate estimate) {
+    return new CheckedEstimate(
+        policy,
+        estimator,
+        uncovered,
+        estimate.answers(),
+        estimate.reward(),
+        estimate.difference(),
+        estimate.effectiveSize(),
+        estimate.bandwidth());
+  }
+
+  /** {@return it in numbers: records pass through Java's serialisation only} */
+  double[] write() {
+    return new double[] {
+      policy,
+      estimator,
+      uncovered,
+      answers ? 1 : 0,
+      reward.value(),
+      reward.low(),
+      reward.high(),
+      difference.value(),
+      difference.low(),
+      difference.high(),
+      effectiveSize,
+      bandwidth
+    };
+  }
+
+  /** {@return what {@link #write} has written} */
+  static CheckedEstimate read(double[] numbers) {
+    return new CheckedEstimate(
+        (int) numbers[0],
+        (int) numbers[1],
+        numbers[2],
+        numbers[3] > 0,
+        new Interval(numbers[4], numbers[5], numbers[6]),
+        new Interval(numbers[7], numbers[8], numbers[9]),
+        numbers[10],
+        numbers[11]);
+  }
+}

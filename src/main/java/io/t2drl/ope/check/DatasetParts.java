@@ -11,6 +11,7 @@ import io.t2drl.ope.logged.BlockBuilder;
 import io.t2drl.ope.logged.BlockBuilder.FrameRow;
 import io.t2drl.ope.logged.BlockBuilder.SlotRow;
 import io.t2drl.ope.logged.LoggedBlock;
+import io.t2drl.ope.logged.LoggedEpisode;
 import io.t2drl.ope.tally.LoggedParts;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;
@@ -45,9 +46,11 @@ public final class DatasetParts implements LoggedParts {
     Blocks cut = round.blocks();
     CellMix mix = CellMix.of(order.settings(), order.world());
     for (int block = 0; block < cut.count(); block++) {
-      List<String> episodes =
+      List<LoggedEpisode> episodes =
           IntStream.range(cut.firstCell(block), cut.firstCell(block) + cut.cells(block))
-              .mapToObj(round::episode)
+              .mapToObj(
+                  cell ->
+                      LoggedEpisode.of(round.episode(cell), order.settings().seed(), number, cell))
               .toList();
       BlockBuilder builder = new BlockBuilder(order.world(), new Acting(0, false), episodes);
       BlockEpisode episode =

@@ -1,5 +1,6 @@
 package io.t2drl.ope.estimate;
 
+import io.t2drl.ope.tally.EpisodeSums;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ public record DirectMethod() implements Estimator {
 
   @Override
   public Estimate estimate(PolicyLogs logs, Resamples resamples) {
-    Ratio ratio = new Ratio(logs.each(episode -> episode.direct()), NONE, NONE, NONE);
+    Ratio ratio = new Ratio(logs.sizes(), logs.each(EpisodeSums::direct), NONE, NONE, NONE);
     Optional<String> refusal = Refusals.uncovered(logs);
     return new Estimate(
         name(),

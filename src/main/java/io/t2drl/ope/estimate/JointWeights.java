@@ -1,7 +1,5 @@
 package io.t2drl.ope.estimate;
 
-import java.util.Arrays;
-
 /**
  * The usual weights, for comparison: self-normalised, of whole slots, by a kernel over the actions
  * of all users together, times how much likelier the policy was to choose all caches so far.
@@ -15,8 +13,6 @@ public record JointWeights() implements Estimator {
 
   @Override
   public Estimate estimate(PolicyLogs logs, Resamples resamples) {
-    double[] all = new double[logs.episodes().size()];
-    Arrays.fill(all, 1);
     return KernelEstimates.choose(
         name(),
         logs,
@@ -24,8 +20,9 @@ public record JointWeights() implements Estimator {
         Refusals.LEAST_EPISODES,
         bandwidth ->
             new Ratio(
+                logs.sizes(),
                 logs.each(episode -> -episode.penalty()),
-                new double[][] {all},
+                new double[][] {logs.sizes()},
                 new double[][] {logs.each(episode -> episode.jointReward(bandwidth))},
                 new double[][] {logs.each(episode -> episode.jointWeight(bandwidth))}));
   }

@@ -5,22 +5,30 @@ import io.t2drl.ope.tally.EpisodeSums;
 import io.t2drl.ope.tally.PartTally;
 import io.t2drl.ope.tally.PolicyTally;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What all episodes say of one policy.
+ * What all episodes say of one policy. Episodes in which others acted upon the same requests and
+ * channels are not independent: such episodes go together, n times one or several.
  *
- * @param observed mean frame reward of each episode as it was, [n]
- * @param episodes what each says of the policy, [n]
+ * @param sizes how many go together, [n]
+ * @param observed mean frame rewards as they were, summed over those, [n]
+ * @param episodes what each episode says of the policy
+ * @param places where each episode belongs, from 0 to n - 1
  * @param groups sums over the frames of groups of episodes
  * @param frames frames of an episode
  * @param uncovered share of the policy's decisions of which the logs have too few examples
  * @param drawn how many episodes were acted in by a policy that can be drawn from again
  */
 public record PolicyLogs(
+    double[] sizes,
     double[] observed,
     List<EpisodeSums> episodes,
+    int[] places,
     List<FrameSums> groups,
     int frames,
     double uncovered,
@@ -39,14 +47,16 @@ public record PolicyLogs(
   public static PolicyLogs of(List<PartTally> parts, int policy, int frames) {
     List<EpisodeSums> episodes = new ArrayList<>();
     List<Double> observed = new ArrayList<>();
+    List<String> chances = new ArrayList<>();
     List<FrameSums> groups = new ArrayList<>();
     long decisions = 0;
-    long uncovered = 0;
+    double uncovered = 0;
     int drawn = 0;
     for (int p = 0; p < parts.size(); p++) {
       PolicyTally tally = parts.get(p).policies().get(policy);
       episodes.addAll(tally.episodes());
       observed.addAll(parts.get(p).observed());
+      chances.addAll(parts.get(p).chances());
       decisions += tally.decisions();
       uncovered += tally.uncovered();
       drawn += parts.get(p).drawn();
@@ -56,17 +66,33 @@ public record PolicyLogs(
         groups.get(p % GROUPS).add(tally.frames());
       }
     }
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] places = new int[episodes.size()];
+    for (int e = 0; e < places.length; e++) {
+      Integer known = numbers.putIfAbsent(chances.get(e), numbers.size());
+      places[e] = known == null ? numbers.size() - 1 : known;
+    }
     return new PolicyLogs(
-        observed.stream().mapToDouble(Double::doubleValue).toArray(),
+        sums(places, numbers.size(), e -> 1),
+        sums(places, numbers.size(), observed::get),
         episodes,
+        places,
         groups,
         frames,
-        (double) uncovered / decisions,
+        uncovered / decisions,
         drawn);
   }
 
-  /** {@return a number of every episode, [n]} */
+  private static double[] sums(int[] places, int count, IntToDoubleFunction number) {
+    double[] sums = new double[count];
+    for (int e = 0; e < places.length; e++) {
+      sums[places[e]] += number.applyAsDouble(e);
+    }
+    return sums;
+  }
+
+  /** {@return a number of every episode, summed over those that go together, [n]} */
   double[] each(ToDoubleFunction<EpisodeSums> number) {
-    return episodes.stream().mapToDouble(number).toArray();
+    return sums(places, sizes.length, e -> number.applyAsDouble(episodes.get(e)));
   }
 }

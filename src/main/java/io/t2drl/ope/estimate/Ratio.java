@@ -1,22 +1,24 @@
 package io.t2drl.ope.estimate;
 
 /**
- * A figure of independent episodes: the mean of a number, plus for every stratum the mean of its
- * share times a ratio of sums. Self-normalised weights are of this form, and so is what they add to
- * a critic's guess.
+ * A figure of independent episodes, or of independent groups of episodes: the mean of a number,
+ * plus for every stratum the mean of its share times a ratio of sums. Self-normalised weights are
+ * of this form, and so is what they add to a critic's guess. Of a group, all numbers are sums.
  *
+ * @param size episodes in each group, [n]
  * @param plain the number, [n]
  * @param share share of each stratum, [strata x n]
  * @param above sums above the line, [strata x n]
  * @param below sums below it, [strata x n]
  */
-public record Ratio(double[] plain, double[][] share, double[][] above, double[][] below) {
+public record Ratio(
+    double[] size, double[] plain, double[][] share, double[][] above, double[][] below) {
 
   /** Share from which a stratum cannot be left out. */
   private static final double COUNTS = 0.01;
 
-  /** The means that a figure follows from. */
-  private record Means(double plain, double[] share, double[] above, double[] below) {
+  /** The means over episodes that a figure follows from; {@code size} is that over groups. */
+  private record Means(double size, double plain, double[] share, double[] above, double[] below) {
 
     double value() {
       double value = plain;
@@ -32,29 +34,25 @@ public record Ratio(double[] plain, double[][] share, double[][] above, double[]
     }
   }
 
-  /** {@return the number of episodes, n} */
-  public int size() {
-    return plain.length;
-  }
-
   /** {@return the figure with another number in each episode} */
   public Ratio less(double[] number) {
     double[] other = new double[plain.length];
     for (int i = 0; i < other.length; i++) {
       other[i] = plain[i] - number[i];
     }
-    return new Ratio(other, share, above, below);
+    return new Ratio(size, other, share, above, below);
   }
 
   /**
-   * {@return the figure of fewer, wider episodes: means over groups of nearly the same size}
+   * {@return the same figure of fewer, larger groups}
    *
-   * @param groups how many, at most as many as there are episodes
+   * @param groups how many, at most as many as there are
    */
   Ratio grouped(int groups) {
     return groups == plain.length
         ? this
         : new Ratio(
+            grouped(size, groups),
             grouped(plain, groups),
             grouped(share, groups),
             grouped(above, groups),
@@ -74,9 +72,6 @@ public record Ratio(double[] plain, double[][] share, double[][] above, double[]
     for (int i = 0; i < numbers.length; i++) {
       grouped[i % groups] += numbers[i];
     }
-    for (int group = 0; group < groups; group++) {
-      grouped[group] /= (numbers.length - group - 1) / groups + 1;
-    }
     return grouped;
   }
 
@@ -85,15 +80,15 @@ public record Ratio(double[] plain, double[][] share, double[][] above, double[]
     return means(null).value();
   }
 
-  /** {@return its standard error: the spread of what each episode contributes (delta method)} */
+  /** {@return its standard error: the spread of what each group contributes (delta method)} */
   public double error() {
     return error(means(null), null);
   }
 
   /**
-   * {@return the figure of episodes drawn anew, and its standard error}
+   * {@return the figure of groups drawn anew, and its standard error}
    *
-   * @param drawn episodes, as many as there are
+   * @param drawn groups, as many as there are
    */
   double[] again(int[] drawn) {
     Means means = means(drawn);
@@ -101,8 +96,8 @@ public record Ratio(double[] plain, double[][] share, double[][] above, double[]
   }
 
   /**
-   * {@return the effective number of episodes: how many with equal weights are worth as much
-   * (Kish); 0 where a stratum that counts has no weight at all}
+   * {@return the effective number of groups: how many with equal weights are worth as much (Kish);
+   * 0 where a stratum that counts has no weight at all}
    */
   public double effectiveSize() {
     Means means = means(null);
@@ -124,20 +119,21 @@ public record Ratio(double[] plain, double[][] share, double[][] above, double[]
     return squares > 0 ? sum * sum / squares : 0;
   }
 
-  /** {@return what each episode contributes beyond the mean, [n]} */
+  /** {@return what each group contributes beyond the mean, [n]} */
   double[] influences() {
     return influences(means(null), null);
   }
 
   private Means means(int[] drawn) {
     int strata = share.length;
+    double count = 0;
     double sum = 0;
     double[] shares = new double[strata];
     double[] top = new double[strata];
     double[] bottom = new double[strata];
-    int count = plain.length;
-    for (int n = 0; n < count; n++) {
+    for (int n = 0; n < plain.length; n++) {
       int i = drawn == null ? n : drawn[n];
+      count += size[i];
       sum += plain[i];
       for (int g = 0; g < strata; g++) {
         shares[g] += share[g][i];
@@ -150,14 +146,14 @@ public record Ratio(double[] plain, double[][] share, double[][] above, double[]
       top[g] /= count;
       bottom[g] /= count;
     }
-    return new Means(sum / count, shares, top, bottom);
+    return new Means(count / plain.length, sum / count, shares, top, bottom);
   }
 
   private double error(Means means, int[] drawn) {
     return errorOf(influences(means, drawn));
   }
 
-  /** {@return the standard error of a figure to which episodes contribute so much} */
+  /** {@return the standard error of a figure to which groups contribute so much} */
   static double errorOf(double[] influences) {
     double squares = 0;
     for (double influence : influences) {
@@ -177,13 +173,13 @@ public record Ratio(double[] plain, double[][] share, double[][] above, double[]
     double[] influences = new double[plain.length];
     for (int n = 0; n < plain.length; n++) {
       int i = drawn == null ? n : drawn[n];
-      double influence = plain[i] - means.plain;
+      double influence = plain[i] - means.plain * size[i];
       for (int g = 0; g < strata; g++) {
         influence +=
-            (share[g][i] - means.share[g]) * ratio[g]
+            (share[g][i] - means.share[g] * size[i]) * ratio[g]
                 + factor[g] * (above[g][i] - ratio[g] * below[g][i]);
       }
-      influences[n] = influence;
+      influences[n] = influence / means.size;
     }
     return influences;
   }

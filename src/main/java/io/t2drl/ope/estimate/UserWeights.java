@@ -45,6 +45,6 @@ public record UserWeights() implements Estimator {
       top[g] = logs.each(episode -> above.of(episode, stratum));
       bottom[g] = logs.each(episode -> episode.weight(stratum, bandwidth));
     }
-    return new Ratio(plain, share, top, bottom);
+    return new Ratio(logs.sizes(), plain, share, top, bottom);
   }
 }

@@ -14,7 +14,7 @@ public final class BlockBuilder {
 
   private final World world;
   private final Acting acting;
-  private final List<String> episodes;
+  private final List<LoggedEpisode> episodes;
   private final Slot[] slots;
   private final Frame[] frames;
 
@@ -86,9 +86,9 @@ public final class BlockBuilder {
    *
    * @param world the world of its episodes
    * @param acting who acted in them
-   * @param episodes their names
+   * @param episodes which they are
    */
-  public BlockBuilder(World world, Acting acting, List<String> episodes) {
+  public BlockBuilder(World world, Acting acting, List<LoggedEpisode> episodes) {
     this.world = world;
     this.acting = acting;
     this.episodes = episodes;

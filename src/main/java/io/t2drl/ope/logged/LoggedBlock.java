@@ -9,12 +9,12 @@ import java.util.List;
  * policy.
  *
  * @param world the world they happened in
- * @param episodes their names, [E]
+ * @param episodes which they are, [E]
  * @param acting who acted
  * @param frames their frames, in order
  */
 public record LoggedBlock(
-    World world, List<String> episodes, Acting acting, List<LoggedFrame> frames) {
+    World world, List<LoggedEpisode> episodes, Acting acting, List<LoggedFrame> frames) {
 
   /** Makes the lists immutable. */
   public LoggedBlock {

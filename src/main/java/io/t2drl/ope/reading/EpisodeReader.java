@@ -7,6 +7,7 @@ import io.t2drl.ope.logged.BlockBuilder;
 import io.t2drl.ope.logged.BlockBuilder.FrameRow;
 import io.t2drl.ope.logged.BlockBuilder.SlotRow;
 import io.t2drl.ope.logged.LoggedBlock;
+import io.t2drl.ope.logged.LoggedEpisode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,10 +24,19 @@ final class EpisodeReader {
 
   private final World world;
   private final List<int[]> behaviours;
+  private final List<Long> seeds;
 
-  EpisodeReader(World world, List<int[]> behaviours) {
+  /**
+   * Prepares to read.
+   *
+   * @param world world of the episodes
+   * @param behaviours by source, then by round: the number of who acted
+   * @param seeds by source: root of its streams
+   */
+  EpisodeReader(World world, List<int[]> behaviours, List<Long> seeds) {
     this.world = world;
     this.behaviours = behaviours;
+    this.seeds = seeds;
   }
 
   /** A frame of an episode. */
@@ -37,11 +47,13 @@ final class EpisodeReader {
 
   /** The rows of an episode. */
   private static final class Episode {
+    private final LoggedEpisode which;
     private final Acting acting;
     private final List<Frame> frames = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
 
-    Episode(Acting acting) {
+    Episode(LoggedEpisode which, Acting acting) {
+      this.which = which;
       this.acting = acting;
     }
   }
@@ -72,10 +84,13 @@ final class EpisodeReader {
   }
 
   private void addFrame(InternalRow row, SortedMap<String, Episode> episodes) {
-    int behaviour = behaviours.get(row.getInt(7))[row.getInt(1)];
-    Acting acting = new Acting(behaviour, row.getBoolean(6));
+    int source = row.getInt(8);
+    int round = row.getInt(1);
+    Acting acting = new Acting(behaviours.get(source)[round], row.getBoolean(6));
+    LoggedEpisode which =
+        LoggedEpisode.of(row.getUTF8String(0).toString(), seeds.get(source), round, row.getInt(7));
     episodes
-        .computeIfAbsent(row.getUTF8String(0).toString(), name -> new Episode(acting))
+        .computeIfAbsent(which.name(), name -> new Episode(which, acting))
         .frames
         .add(
             new Frame(
@@ -138,7 +153,10 @@ final class EpisodeReader {
 
   private LoggedBlock block(List<String> names, SortedMap<String, Episode> episodes) {
     BlockBuilder builder =
-        new BlockBuilder(world, episodes.get(names.get(0)).acting, List.copyOf(names));
+        new BlockBuilder(
+            world,
+            episodes.get(names.get(0)).acting,
+            names.stream().map(name -> episodes.get(name).which).toList());
     for (int e = 0; e < names.size(); e++) {
       Episode episode = episodes.remove(names.get(e));
       for (Frame frame : episode.frames) {

@@ -23,8 +23,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 
 /**
- * Experience in parts: Spark brings the rows of an episode together by a hash of its name, in an
- * order of their own. The number of parts goes by the number of rows alone.
+ * Experience in parts: Spark brings the rows of an episode together, and all episodes of the same
+ * requests and channels, by a hash of seed, round and cell; in an order of their own. The number of
+ * parts goes by the number of rows alone.
  */
 public final class SparkParts implements LoggedParts {
 
@@ -43,7 +44,8 @@ public final class SparkParts implements LoggedParts {
           SlotColumns.BANDWIDTH,
           SlotColumns.STEPS,
           SlotColumns.DELAY,
-          SlotColumns.TV);
+          SlotColumns.TV,
+          SlotColumns.CELL);
 
   /** Columns of frames, in the order in which they are read. */
   static final List<DataColumn<?>> FRAMES =
@@ -54,7 +56,8 @@ public final class SparkParts implements LoggedParts {
           FrameColumns.POPULARITY,
           FrameColumns.CACHED,
           FrameColumns.PROPENSITY,
-          FrameColumns.EXPLORED);
+          FrameColumns.EXPLORED,
+          FrameColumns.CELL);
 
   private static final String GROUP = "ope";
 
@@ -69,6 +72,7 @@ public final class SparkParts implements LoggedParts {
   private final JavaRDD<InternalRow> frames;
   private final World world;
   private final List<int[]> behaviours;
+  private final List<Long> seeds;
 
   /**
    * Prepares to read.
@@ -83,6 +87,8 @@ public final class SparkParts implements LoggedParts {
     this.spark = spark;
     this.world = world;
     this.behaviours = new ArrayList<>(behaviours);
+    this.seeds = new ArrayList<>();
+    logs.sources().forEach(source -> seeds.add(source.manifest().seed()));
     long wanted = logs.count(Timescale.SLOTS) / ROWS / FEWEST * FEWEST;
     int parts = (int) Math.max(FEWEST, Math.min(MOST, wanted));
     slots = rows(logs, Timescale.SLOTS, SLOTS, parts, "episode", "frame", "slot");
@@ -106,7 +112,13 @@ public final class SparkParts implements LoggedParts {
             .toArray(Column[]::new);
     return logs.rows(spark, timescale)
         .select(selected)
-        .repartition(parts, functions.col("episode"))
+        .repartition(
+            parts,
+            functions.get(
+                functions.array(seeds.stream().map(functions::lit).toArray(Column[]::new)),
+                functions.col(LoggedExperience.SOURCE)),
+            functions.col(SlotColumns.ROUND.name()),
+            functions.col(SlotColumns.CELL.name()))
         .sortWithinPartitions(Stream.of(order).map(functions::col).toArray(Column[]::new))
         .queryExecution()
         .toRdd()
@@ -120,6 +132,7 @@ public final class SparkParts implements LoggedParts {
     Shared<C> shared = Shared.broadcast(context, common);
     Shared<World> sharedWorld = Shared.broadcast(context, world);
     List<int[]> acted = behaviours;
+    List<Long> roots = seeds;
     try {
       JavaRDD<T> results =
           slots
@@ -127,7 +140,7 @@ public final class SparkParts implements LoggedParts {
                   frames,
                   (slotRows, frameRows) ->
                       List.of(
-                              new EpisodeReader(sharedWorld.get(), acted)
+                              new EpisodeReader(sharedWorld.get(), acted, roots)
                                   .blocks(slotRows, frameRows))
                           .iterator())
               .mapPartitionsWithIndex(

@@ -34,7 +34,7 @@ public final class AllocationDraws {
     this.policy = policy;
     random = new ArrayList<>();
     for (int draw = 0; draw < most; draw++) {
-      random.add(streams.open(block, policy.name(), use, draw));
+      random.add(streams.open(block, policy, use, draw));
     }
   }
 
@@ -46,7 +46,7 @@ public final class AllocationDraws {
   /** {@return one draw of each slot: the one that goes with a draw of the caches} */
   static AllocationDraws single(Policy policy, LoggedBlock block, DrawStreams streams, int draw) {
     List<RandomGenerator[]> random = new ArrayList<>();
-    random.add(streams.open(block, policy.name(), DrawStreams.Use.REPLAY, draw));
+    random.add(streams.open(block, policy, DrawStreams.Use.REPLAY, draw));
     return new AllocationDraws(policy, random);
   }
 

@@ -11,7 +11,8 @@ import java.util.Arrays;
 /**
  * From which slot of a frame on a cached model serves requests, as the logs show it: the first slot
  * in which a request for it was ever a hit, apart for models that were in the cache of the frame
- * before, and for those that were not. What is not cached serves none.
+ * before, and for those that were not. What is not cached serves none. Between the last slot in
+ * which a request for it was ever a miss and that first slot, nobody knows.
  */
 public final class Availability implements Serializable {
 
@@ -22,15 +23,16 @@ public final class Availability implements Serializable {
   private final int models;
   private final int slots;
   private final int[] first;
-  private final long[] asked;
+  private final int[] lastMiss;
 
   /** Nothing is known yet. */
   public Availability(World world) {
     models = world.models();
     slots = world.slots();
     first = new int[KINDS * models];
-    asked = new long[KINDS * models];
+    lastMiss = new int[KINDS * models];
     Arrays.fill(first, slots);
+    Arrays.fill(lastMiss, -1);
   }
 
   /** Looks at the requests of a block. */
@@ -49,9 +51,10 @@ public final class Availability implements Serializable {
       int entry = i / users * models + state.model()[i];
       if (frame.cached()[entry]) {
         int kind = kind(state.model()[i], frame.state().previous()[entry]);
-        asked[kind]++;
         if (state.hit()[i]) {
           first[kind] = Math.min(first[kind], k);
+        } else {
+          lastMiss[kind] = Math.max(lastMiss[kind], k);
         }
       }
     }
@@ -61,29 +64,35 @@ public final class Availability implements Serializable {
   public void add(Availability other) {
     for (int i = 0; i < first.length; i++) {
       first[i] = Math.min(first[i], other.first[i]);
-      asked[i] += other.asked[i];
+      lastMiss[i] = Math.max(lastMiss[i], other.lastMiss[i]);
     }
+  }
+
+  private int first(int model, boolean stayed) {
+    int kind = kind(model, stayed);
+    boolean asked = first[kind] < slots || lastMiss[kind] >= 0;
+    // What needs no loading is taken to be there at once; the rest is taken to be loading still.
+    return stayed && !asked ? 0 : first[kind];
   }
 
   /**
-   * {@return from which slot on a cached model serves requests; the number of slots where it never
-   * does within a frame}
+   * {@return whether the logs show how the requests of a slot would have fared under other caches,
+   * [E x U]}
    *
-   * @param model the model
-   * @param stayed whether it was in the cache of the frame before
+   * @param state the slot of E cells
+   * @param slot its number within the frame
+   * @param previous caches of the frame before, [E x M]
+   * @param cached caches of the frame, [E x M]
    */
-  public int first(int model, boolean stayed) {
-    int kind = kind(model, stayed);
-    if (asked[kind] > 0) {
-      return first[kind];
+  public boolean[] known(SlotState state, int slot, boolean[] previous, boolean[] cached) {
+    int users = state.model().length / state.cells();
+    boolean[] known = new boolean[state.model().length];
+    for (int i = 0; i < known.length; i++) {
+      int entry = i / users * models + state.model()[i];
+      int kind = kind(state.model()[i], previous[entry]);
+      known[i] = !cached[entry] || slot >= first[kind] || slot <= lastMiss[kind];
     }
-    // What needs no loading is there at once, if anything is; of the rest nobody knows.
-    return stayed ? 0 : slots;
-  }
-
-  /** {@return whether the logs show when a cached model serves requests} */
-  public boolean known(int model, boolean stayed) {
-    return asked[kind(model, stayed)] > 0;
+    return known;
   }
 
   private int kind(int model, boolean stayed) {

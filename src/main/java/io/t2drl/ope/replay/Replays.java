@@ -28,8 +28,9 @@ public final class Replays {
    *
    * @param state the slot, with its hits
    * @param allocation what the policy would have allocated there
+   * @param known whether the logs show that requests would have been hits or misses, [E x U]
    */
-  public record Replay(SlotState state, Allocation allocation) {}
+  public record Replay(SlotState state, Allocation allocation, boolean[] known) {}
 
   /**
    * Draws the caches.
@@ -64,7 +65,7 @@ public final class Replays {
       LoggedBlock block, Policy policy, DrawStreams streams, int draws) {
     List<CachePath> paths = new ArrayList<>();
     for (int draw = 0; draw < draws; draw++) {
-      RandomGenerator[] random = streams.open(block, policy.name(), Use.PATH, draw);
+      RandomGenerator[] random = streams.open(block, policy, Use.PATH, draw);
       paths.add(CachePath.draw(block, policy.cacher(), random));
       if (paths.size() == ENOUGH && paths.get(0).equal(paths.get(1))) {
         return paths.subList(0, 1);
@@ -89,8 +90,12 @@ public final class Replays {
     List<Replay> replays = new ArrayList<>();
     for (int path = 0; path < paths.size(); path++) {
       SlotState state = availability.under(logged, slot, since.get(path).get(frame));
+      CachePath caches = paths.get(path);
+      boolean[] known =
+          availability.known(
+              logged, slot, caches.previous().get(frame), caches.cached().get(frame));
       for (Allocation allocation : allocations.get(path).draw(state)) {
-        replays.add(new Replay(state, allocation));
+        replays.add(new Replay(state, allocation, known));
       }
     }
     return replays;

@@ -65,6 +65,8 @@ public final class JudgedJson {
       ObjectNode node = policies.addObject();
       node.put("policy", policy.policy());
       node.put("shareWithoutExamples", policy.uncovered());
+      Interval none = new Interval(Double.NaN, Double.NaN, Double.NaN);
+      put(node.putObject("linkSeconds"), policy.link().orElse(none), policy.link().isPresent());
       node.put("recommended", policy.recommended().map(Estimate::estimator).orElse(null));
       ArrayNode estimates = node.putArray("estimates");
       policy.estimates().forEach(estimate -> put(estimates.addObject(), estimate));

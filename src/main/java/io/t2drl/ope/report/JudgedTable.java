@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Judged policies for people: a table of fixed-width text, and sentences. */
+/** Judged policies for people: tables of fixed-width text, and sentences. */
 public final class JudgedTable {
 
   private static final String RECOMMENDED = "*";
@@ -64,7 +64,22 @@ public final class JudgedTable {
             Locale.ROOT,
             "%s the estimate to go by: the first in this order that has enough to go by%n",
             RECOMMENDED)
-        + refusals;
+        + refusals
+        + String.format(Locale.ROOT, "%n")
+        + links(judged);
+  }
+
+  private static String links(Judged judged) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.of("policy", "mean link time (s)", "95 % interval"));
+    for (Judged.OfPolicy policy : judged.policies()) {
+      lines.add(
+          List.of(
+              policy.policy(),
+              policy.link().map(link -> number("%.3f", link.value())).orElse("-"),
+              policy.link().map(link -> interval("%.3f", link)).orElse("-")));
+    }
+    return TextTable.write(lines);
   }
 
   private static List<String> line(

@@ -17,9 +17,6 @@ import java.util.Optional;
 /** Goes through one block of episodes, slot by slot, for all policies at once. */
 final class BlockTally {
 
-  /** What the policy that acted draws is drawn apart from what the same one draws as a target. */
-  private static final String BEHAVIOUR = "behaviour ";
-
   private final LoggedBlock block;
   private final Known known;
   private final CostCritic critic;
@@ -47,7 +44,7 @@ final class BlockTally {
     this.block = block;
     this.known = known;
     this.critic = known.critics().get(fold);
-    this.behaviour = behaviour.map(policy -> Policy.of(BEHAVIOUR + policy.name(), policy, policy));
+    this.behaviour = behaviour;
     this.streams = streams;
     this.draws = draws;
   }
@@ -61,7 +58,7 @@ final class BlockTally {
    */
   void tally(List<Policy> policies, Behaviour acting, PartTally into) {
     double[] observed = observed();
-    into.observe(observed, behaviour.isPresent());
+    into.observe(block.episodes(), observed, behaviour.isPresent());
     List<Tally> tallies = new ArrayList<>();
     for (int p = 0; p < policies.size(); p++) {
       Policy policy = policies.get(p);
@@ -71,10 +68,11 @@ final class BlockTally {
               ? new OwnTally(block, sums)
               : new TargetTally(block, known, critic, policy, sums, streams, draws));
     }
+    DrawStreams theirs = streams.ofBehaviours();
     Optional<Replays> replays =
-        behaviour.map(policy -> new Replays(block, policy, known.availability(), streams, draws));
+        behaviour.map(policy -> new Replays(block, policy, known.availability(), theirs, draws));
     Optional<AllocationDraws> again =
-        behaviour.map(policy -> new AllocationDraws(policy, block, streams, Use.LOGGED, draws));
+        behaviour.map(policy -> new AllocationDraws(policy, block, theirs, Use.LOGGED, draws));
     for (LoggedFrame frame : block.frames()) {
       int t = frame.state().frame();
       tallies.forEach(tally -> tally.begin(frame));

@@ -23,6 +23,9 @@ public final class EpisodeSums implements Serializable {
   /** Share of hits among the policy's requests. */
   double hits;
 
+  /** Mean seconds on the radio link of the policy's requests. */
+  double link;
+
   /** Weights of users, [strata x H]. */
   final double[] weight = new double[STRATA * Bandwidths.COUNT];
 
@@ -71,6 +74,11 @@ public final class EpisodeSums implements Serializable {
   /** {@return mean over frames of what the policy loses by caches over the capacity} */
   public double penalty() {
     return penalty;
+  }
+
+  /** {@return mean seconds on the radio link of the policy's requests} */
+  public double link() {
+    return link;
   }
 
   /** {@return the share of a stratum among the policy's requests} */

@@ -46,10 +46,11 @@ final class OwnTally implements Tally {
       boolean hit = slot.state().hit()[i];
       sums.get(e).direct -= expected[i] / decisions;
       sums.get(e).hits += hit ? 1 / decisions : 0;
+      sums.get(e).link += LinkTime.seconds(slot.state(), slot.executed(), i) / decisions;
       sums.get(e).add(hit, slot.cost()[i], expected[i], ones, 0);
       expectedReward[e] -= expected[i] / users / slots;
       cost[e] += slot.cost()[i] / users;
-      into.count(true);
+      into.count(0);
     }
     for (int e = 0; e < block.size(); e++) {
       for (int h = 0; h < Bandwidths.COUNT; h++) {

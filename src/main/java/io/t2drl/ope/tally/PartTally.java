@@ -1,5 +1,6 @@
 package io.t2drl.ope.tally;
 
+import io.t2drl.ope.logged.LoggedEpisode;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ public final class PartTally implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final List<Double> observed = new ArrayList<>();
+  private final List<String> chances = new ArrayList<>();
   private final List<PolicyTally> policies;
   private int drawn;
 
@@ -17,9 +19,10 @@ public final class PartTally implements Serializable {
     this.policies = new ArrayList<>(policies);
   }
 
-  void observe(double[] rewards, boolean drawable) {
-    for (double reward : rewards) {
-      observed.add(reward);
+  void observe(List<LoggedEpisode> episodes, double[] rewards, boolean drawable) {
+    for (int e = 0; e < rewards.length; e++) {
+      chances.add(episodes.get(e).chance());
+      observed.add(rewards[e]);
     }
     drawn += drawable ? rewards.length : 0;
   }
@@ -27,6 +30,11 @@ public final class PartTally implements Serializable {
   /** {@return mean frame rewards of its episodes, as they were} */
   public List<Double> observed() {
     return observed;
+  }
+
+  /** {@return what the requests and channels of its episodes were drawn by} */
+  public List<String> chances() {
+    return chances;
   }
 
   /** {@return how many of its episodes were acted in by a policy that can be drawn from again} */

@@ -14,7 +14,7 @@ public final class PolicyTally implements Serializable {
   private final List<EpisodeSums> episodes = new ArrayList<>();
   private final FrameSums frames;
   private long decisions;
-  private long uncovered;
+  private double uncovered;
 
   PolicyTally(FrameFeatures features) {
     frames = new FrameSums(features);
@@ -24,9 +24,10 @@ public final class PolicyTally implements Serializable {
     episodes.addAll(sums);
   }
 
-  void count(boolean covered) {
+  /** Counts a decision, and which share of its draws the logs have too few examples of. */
+  void count(double share) {
     decisions++;
-    uncovered += covered ? 0 : 1;
+    uncovered += share;
   }
 
   /** {@return its episodes, in order} */
@@ -44,8 +45,8 @@ public final class PolicyTally implements Serializable {
     return decisions;
   }
 
-  /** {@return those of which the logs have too few examples} */
-  public long uncovered() {
+  /** {@return how many of them the logs have too few examples of; draws of one count in shares} */
+  public double uncovered() {
     return uncovered;
   }
 }

@@ -98,11 +98,24 @@ final class TargetTally implements Tally {
       for (int i = 0; i < costs.length; i++) {
         sums.get(i / users).direct -= costs[i] / decisions;
         sums.get(i / users).hits += draw.state().hit()[i] ? 1 / decisions : 0;
+        sums.get(i / users).link +=
+            LinkTime.seconds(draw.state(), draw.allocation(), i) / decisions;
       }
     }
     for (int i = 0; i < first.model().length; i++) {
-      into.count(known.support().covers(first, draws.get(0).allocation(), i));
+      into.count(uncovered(draws, i));
     }
+  }
+
+  /** Share of the draws that give a user what the logs have too few examples of. */
+  private double uncovered(List<Replay> draws, int i) {
+    int count = 0;
+    for (Replay draw : draws) {
+      boolean covered =
+          draw.known()[i] && known.support().covers(draw.state(), draw.allocation(), i);
+      count += covered ? 0 : 1;
+    }
+    return (double) count / draws.size();
   }
 
   private void addWeights(LoggedSlot slot, List<Replay> draws, double[] expected, double[] acted) {
@@ -165,7 +178,7 @@ final class TargetTally implements Tally {
   private boolean[] chosen(LoggedFrame logs) {
     return policy
         .cacher()
-        .choose(logs.state(), streams.open(block, policy.name(), Use.NEXT, logs.state().frame()));
+        .choose(logs.state(), streams.open(block, policy, Use.NEXT, logs.state().frame()));
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.List;
  * How likely what happened in a slot is under a policy: means over draws of the policy of how near
  * these come to it, by kernels of all widths in units of their peaks. What happened is itself a
  * draw of the policy that acted, and counts as such in its own density: no weight then exceeds the
- * number of draws, and the mean of a weight falls short of 1 only by what would rarely be drawn.
+ * number of draws plus one, and the mean of a weight falls short of 1 only by what would rarely be
+ * drawn.
  */
 public final class Density {
 

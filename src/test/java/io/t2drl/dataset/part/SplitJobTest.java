@@ -12,6 +12,7 @@ import io.t2drl.dataset.check.Validation;
 import io.t2drl.dataset.check.ValidationReport;
 import io.t2drl.edge.Streams;
 import io.t2drl.experience.logs.LoggedExperience;
+import io.t2drl.experience.manifest.Cut;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.reading.ReplayReader;
 import io.t2drl.experience.reading.ReplayWindow;
@@ -57,6 +58,10 @@ class SplitJobTest {
     List<String> rows = new ArrayList<>(rows(Timescale.SLOTS, temporary.resolve("train")));
     rows.addAll(rows(Timescale.SLOTS, temporary.resolve("test")));
     assertThat(rows).containsExactlyInAnyOrderElementsOf(rows(Timescale.SLOTS, one));
+    LoggedExperience both =
+        SmallDataset.open(temporary.resolve("train"), temporary.resolve("test"));
+    assertThat(both.count(Timescale.SLOTS)).isEqualTo(rows.size());
+    assertThat(both.repeated()).isEmpty();
     assertThat(episodes(temporary.resolve("train")))
         .doesNotContainAnyElementsOf(episodes(temporary.resolve("test")));
     for (String part : List.of("train", "test")) {
@@ -67,6 +72,10 @@ class SplitJobTest {
     assertThat(train.references()).isEqualTo(whole.references());
     assertThat(train.rounds().get(0).id()).isEqualTo(whole.rounds().get(0).id());
     assertThat(train.codeVersion()).isEqualTo("2.0");
+    assertThat(train.rounds().get(0).cuts()).containsExactly(new Cut(1, 0, 0.7));
+    Manifest test = SmallDataset.open(temporary.resolve("test")).sources().get(0).manifest();
+    assertThat(test.rounds().get(1).cuts()).containsExactly(new Cut(1, 0.7, 1));
+    assertThat(whole.rounds().get(0).cuts()).isEmpty();
   }
 
   /** Learners read a part like any other dataset. */

@@ -8,6 +8,8 @@ import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.Experiment;
+import io.t2drl.experience.manifest.Cut;
+import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.ManifestFile;
 import io.t2drl.experience.writing.ExperienceJob;
 import io.t2drl.files.Fence;
@@ -66,6 +68,68 @@ class LoggedExperienceTest {
         .singleElement()
         .asString()
         .matches("round 0 of .*/again is round 0 of .*/one: taken once");
+  }
+
+  /** Two directories with the same rounds stand in for what splits write. */
+  @Test
+  void shouldPutPartsOfARoundTogether() throws IOException {
+    Path low = cut(simulated("low", 1, 1), new Cut(7, 0, 0.25));
+    Path high = cut(simulated("high", 1, 1), new Cut(7, 0.25, 1));
+    assertThat(open(low, high).count(Timescale.SLOTS)).isEqualTo(2 * SLOTS);
+    assertThat(open(low, high).repeated()).isEmpty();
+    assertThat(open(low, high, low).repeated())
+        .singleElement()
+        .asString()
+        .matches("round 0 of .*/low is round 0 of .*/low: taken once");
+    Path union = Files.createDirectories(folder.resolve("union"));
+    open(low, high).writeUnion(union.toString(), new Configuration());
+    assertThat(open(union).sources()).isEqualTo(open(low, high).sources());
+
+    cut(low, new Cut(8, 0, 0.5)); // another part in the place of the one that is named
+    assertThatThrownBy(() -> open(union))
+        .isInstanceOf(UserError.class)
+        .hasMessageMatching(
+            "(?s).*/low has no round 0 by the name [0-9a-f]{16} \\(0.0 to 0.25 by seed 7\\) any"
+                + " more; merge again what is there");
+  }
+
+  @Test
+  void shouldRefuseARoundBesideAPartOfIt() {
+    Path whole = simulated("whole", 1, 2);
+    Path part = cut(simulated("part", 1, 1), new Cut(7, 0, 0.25));
+    Path other = cut(simulated("other", 1, 1), new Cut(8, 0.25, 1));
+    assertThatThrownBy(() -> open(part, whole, other))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error ->
+                assertThat(error.problems())
+                    .hasSize(3)
+                    .anySatisfy(
+                        problem ->
+                            assertThat(problem)
+                                .matches(
+                                    "round 0 of .*/part and round 0 of .*/whole can hold the same"
+                                        + " episodes: name the whole round, or parts of one"
+                                        + " split")));
+  }
+
+  private static Path cut(Path base, Cut cut) {
+    Manifest manifest = manifest(base).require();
+    Manifest.Round round = manifest.rounds().get(0);
+    manifest(base)
+        .write(
+            manifest.with(
+                0,
+                new Manifest.Round(
+                    round.id(),
+                    List.of(cut),
+                    round.cells(),
+                    round.blockCells(),
+                    round.slots(),
+                    round.frames(),
+                    round.statistics(),
+                    round.behaviour())));
+    return base;
   }
 
   @Test

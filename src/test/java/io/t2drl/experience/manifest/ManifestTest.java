@@ -12,6 +12,8 @@ import io.t2drl.replay.Timescale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,7 @@ class ManifestTest {
         .isEqualTo(
             new Manifest.Round(
                 round.id(),
+                List.of(),
                 10,
                 3,
                 60,
@@ -132,6 +135,44 @@ class ManifestTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("manifest.json is not a valid manifest: it")
         .hasMessageEndingWith("; restore it");
+  }
+
+  /** Whole rounds are written as they always were. */
+  @Test
+  void shouldTellPartsOfARoundApart() throws IOException {
+    Experiment.run(base, 2, 2);
+    assertThat(base.resolve("manifest.json")).content().doesNotContain("cuts");
+    Manifest.Round whole = file().require().rounds().get(2);
+    Manifest.Round low = cut(whole, new Cut(7, 0, 0.25));
+    Manifest.Round high = cut(whole, new Cut(7, 0.25, 1));
+    assertThat(low.name()).isEqualTo(whole.id() + " (0.0 to 0.25 by seed 7)");
+    assertThat(whole.name()).isEqualTo(whole.id());
+    assertThat(low.isApartFrom(high)).isTrue();
+    assertThat(low.isApartFrom(whole)).isFalse();
+    assertThat(low.isApartFrom(cut(whole, new Cut(8, 0.25, 1)))).as("another seed").isFalse();
+    assertThat(cut(high, new Cut(8, 0, 0.5)).isApartFrom(cut(low, new Cut(9, 0, 0.5)))).isTrue();
+    assertThat(cut(cut(whole, new Cut(8, 0, 0.5)), new Cut(7, 0.25, 1)))
+        .as("whichever was made first")
+        .isEqualTo(cut(high, new Cut(8, 0, 0.5)));
+
+    file().write(file().require().with(3, low));
+    assertThat(file().require().rounds().get(3)).isEqualTo(low);
+    file().write(file().require().with(3, cut(whole, new Cut(7, 0.5, 0.5))));
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("its round 3 lacks something");
+  }
+
+  private static Manifest.Round cut(Manifest.Round round, Cut cut) {
+    return new Manifest.Round(
+        round.id(),
+        Stream.concat(round.cuts().stream(), Stream.of(cut)).toList(),
+        round.cells(),
+        round.blockCells(),
+        round.slots(),
+        round.frames(),
+        round.statistics(),
+        round.behaviour());
   }
 
   @Test

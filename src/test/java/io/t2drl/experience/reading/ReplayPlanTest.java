@@ -128,7 +128,7 @@ class ReplayPlanTest {
   private static SortedMap<Integer, Manifest.Round> manifest(int last) {
     SortedMap<Integer, Manifest.Round> rounds = new TreeMap<>();
     for (int round = 0; round <= last; round++) {
-      rounds.put(round, new Manifest.Round("", 1000, 32, 100_000, 10_000, "", null));
+      rounds.put(round, new Manifest.Round("", List.of(), 1000, 32, 100_000, 10_000, "", null));
     }
     return rounds;
   }

@@ -3,6 +3,9 @@ package io.t2drl.ope.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.t2drl.edge.Allocation;
+import io.t2drl.edge.FrameState;
+import io.t2drl.edge.SlotState;
 import io.t2drl.edge.Streams;
 import io.t2drl.evaluate.Evaluator;
 import io.t2drl.ope.Judge;
@@ -16,9 +19,13 @@ import io.t2drl.ope.estimate.Interval;
 import io.t2drl.ope.estimate.PolicyLogs;
 import io.t2drl.ope.estimate.Resamples;
 import io.t2drl.ope.weight.ActionSpace;
+import io.t2drl.policy.Allocator;
+import io.t2drl.policy.Cacher;
 import io.t2drl.policy.Policy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** Estimates from logs of the small world. */
@@ -47,6 +54,27 @@ class LogPassesTest {
           .as(estimate.estimator())
           .isCloseTo(0, within(tolerance));
     }
+  }
+
+  private static Judged.OfPolicy judged(Policy behaviour, Policy target) {
+    return Judge.judge(
+            SmallLogs.parts(behaviour, CELLS, 3), SmallLogs.order(Behaviour.of(behaviour), target))
+        .policies()
+        .get(0);
+  }
+
+  /** The same cells, simulated under the policy: its own logs say what is true. */
+  @Test
+  void shouldTellTheLinkTimeOfThePolicyOnTheLoggedRequests() {
+    Policy target = SmallLogs.policy("popular+greedy");
+    Interval link = judged(random, target).link().orElseThrow();
+    double truth = judged(target, target).link().orElseThrow().value();
+    assertThat(link.value()).isCloseTo(truth, within(1e-6 * truth));
+    assertThat(judged(random, random).link().orElseThrow().value())
+        .as("random allocations waste the band")
+        .isGreaterThan(1.2 * truth);
+    assertThat(link.contains(truth)).isTrue();
+    assertThat(link.low()).isLessThan(link.high());
   }
 
   private static double truth(Policy policy) {
@@ -116,6 +144,7 @@ class LogPassesTest {
             SmallLogs.order(Behaviour.of(behaviour), SmallLogs.policy("popular+greedy")));
     Judged.OfPolicy policy = judged.policies().get(0);
     assertThat(policy.recommended()).isEmpty();
+    assertThat(policy.link()).isEmpty();
     assertThat(policy.estimates())
         .allSatisfy(estimate -> assertThat(estimate.refusal()).isPresent());
     assertThat(policy.uncovered()).isGreaterThan(0.3);
@@ -127,6 +156,62 @@ class LogPassesTest {
     assertThat(direct.refusal().orElseThrow())
         .startsWith("the logs have no examples of ")
         .endsWith("% of the policy's decisions (at most 5 %)");
+  }
+
+  /** Caches the models of even numbers in even frames, the others in odd ones. */
+  private record Alternating() implements Cacher {
+
+    @Override
+    public boolean[] choose(FrameState state, RandomGenerator[] random) {
+      int models = state.world().models();
+      boolean[] cached = new boolean[state.cells() * models];
+      for (int i = 0; i < cached.length; i++) {
+        cached[i] = i % models % 2 == state.frame() % 2;
+      }
+      return cached;
+    }
+  }
+
+  /** All that it caches must be loaded, and the logs do not show how long that takes. */
+  @Test
+  void shouldNotTakeLoadingThatNobodyHasSeenForServingNothing() {
+    Policy behaviour = SmallLogs.policy("none+equal-share");
+    Policy target = new Policy("alternating", new Alternating(), behaviour.allocator());
+    Judged judged =
+        Judge.judge(
+            SmallLogs.parts(behaviour, 64, 0), SmallLogs.order(Behaviour.of(behaviour), target));
+    assertThat(judged.policies().get(0).recommended()).isEmpty();
+    assertThat(judged.policies().get(0).uncovered()).isBetween(0.2, 0.8);
+  }
+
+  /** Allocates equal shares half of the time, and else next to all to one user. */
+  private record Sometimes() implements Allocator {
+
+    @Override
+    public Allocation allocate(SlotState state, RandomGenerator[] random) {
+      int users = state.model().length / state.cells();
+      double[] bandwidth = new double[state.model().length];
+      for (int cell = 0; cell < state.cells(); cell++) {
+        boolean equal = random[cell].nextBoolean();
+        Arrays.fill(bandwidth, cell * users, (cell + 1) * users, equal ? 1.0 / users : 0.01);
+      }
+      return new Allocation(bandwidth, new double[bandwidth.length]);
+    }
+  }
+
+  /** A slot of which some draws are covered counts in eighths. */
+  @Test
+  void shouldLookForExamplesOfEveryDraw() {
+    Policy behaviour = SmallLogs.policy("none+equal-share");
+    Policy target = new Policy("sometimes", behaviour.cacher(), new Sometimes());
+    List<PartTally> tallies =
+        LogPasses.run(
+            SmallLogs.parts(behaviour, CELLS, 0), SmallLogs.order(Behaviour.of(behaviour), target));
+    double uncovered = PolicyLogs.of(tallies, 0, SmallLogs.WORLD.frames()).uncovered();
+    assertThat(uncovered).isCloseTo(0.5, within(0.01));
+    double slots = uncovered * CELLS * SmallLogs.WORLD.frames() * SmallLogs.WORLD.slots();
+    assertThat(Math.abs(slots - Math.rint(slots))).isGreaterThan(0.1);
+    assertThat(8 * slots).isCloseTo(Math.rint(8 * slots), within(1e-6));
   }
 
   @Test

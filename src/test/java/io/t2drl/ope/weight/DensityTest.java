@@ -46,7 +46,8 @@ class DensityTest {
   }
 
   private static Replay draw(SlotState state, double[] shares, double steps) {
-    return new Replay(state, new Allocation(shares, new double[] {steps, 0, 0, 0}));
+    Allocation allocation = new Allocation(shares, new double[] {steps, 0, 0, 0});
+    return new Replay(state, allocation, new boolean[] {true, true, true, true});
   }
 
   /** A quarter of the draws does what was done, and the rest something far away. */

@@ -76,8 +76,8 @@ final class DatasetConvertCommand implements Runnable {
       WholeParts whole = WholeParts.of(experience, session.spark());
       try (FreshDirectory fresh = FreshDirectory.take(directory, hadoop)) {
         ConvertJob.Converted converted =
-            new ConvertJob(session.spark(), whole, timescale).run(target, directory);
-        fresh.lock().confirm();
+            new ConvertJob(session.spark(), whole, timescale)
+                .run(target, directory, fresh.lock());
         PrintWriter output = spec.commandLine().getOut();
         output.printf(
             Locale.ROOT,

@@ -75,8 +75,8 @@ final class DatasetSplitCommand implements Runnable {
       WholeParts whole = WholeParts.of(experience, session.spark());
       try (FreshDirectory fresh = FreshDirectory.take(directory, hadoop)) {
         List<Long> episodes =
-            new SplitJob(session.spark(), whole, shares, Version.text()).run(directory);
-        fresh.lock().confirm();
+            new SplitJob(session.spark(), whole, shares, Version.text())
+                .run(directory, fresh.lock());
         print(shares, episodes);
       }
     }

@@ -7,6 +7,7 @@ import io.t2drl.dataset.WholeParts;
 import io.t2drl.edge.World;
 import io.t2drl.experience.logs.Source;
 import io.t2drl.files.AtomicFile;
+import io.t2drl.files.Fence;
 import io.t2drl.jobs.JobGroup;
 import io.t2drl.jobs.Shared;
 import io.t2drl.replay.Shape;
@@ -78,13 +79,14 @@ public final class ConvertJob {
   }
 
   /**
-   * Converts.
+   * Converts. What says that the rows are whole comes after all of them.
    *
    * @param target whose form
    * @param out directory without anything in it
+   * @param fence asked before that
    * @return what was written
    */
-  public Converted run(Target target, String out) {
+  public Converted run(Target target, String out, Fence fence) {
     Shared<ArrayList<SourceWorlds>> worlds =
         Shared.broadcast(context, new ArrayList<>(parts.worlds()));
     String data = out + "/data";
@@ -97,13 +99,16 @@ public final class ConvertJob {
         writeRllib(data, worlds);
       } else {
         writeMinari(data, counts, worlds);
+      }
+      fence.confirm();
+      write(
+          new Path(out, "conversion.json"),
+          ForeignMetadata.conversion(target, timescale, parts, episodes, steps));
+      if (target == Target.MINARI) {
         String name = ForeignMetadata.minariName(source(0).manifest().scenario(), timescale);
         byte[] metadata = ForeignMetadata.minari(name, timescale, parts, (int) episodes, steps);
         write(new Path(data, "metadata.json"), metadata);
       }
-      write(
-          new Path(out, "conversion.json"),
-          ForeignMetadata.conversion(target, timescale, parts, episodes, steps));
       return new Converted(episodes, steps, data);
     } finally {
       worlds.release();

@@ -13,6 +13,7 @@ import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.ManifestFile;
 import io.t2drl.experience.manifest.StatisticsFile;
 import io.t2drl.experience.parquet.RoundWriter;
+import io.t2drl.files.Fence;
 import io.t2drl.jobs.JobGroup;
 import io.t2drl.jobs.Shared;
 import io.t2drl.replay.DataColumn;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,13 +73,15 @@ public final class SplitJob {
   }
 
   /**
-   * Splits.
+   * Splits. All rows of all parts are there before any of them has a manifest, without which nobody
+   * takes it for a dataset.
    *
    * @param out directory without anything in it; each part gets a directory in it
+   * @param fence asked before the first manifest is written
    * @return episodes of each part
    * @throws UserError if a part would get none, or a file is not sound
    */
-  public List<Long> run(String out) {
+  public List<Long> run(String out, Fence fence) {
     List<Shared<SourceWorlds>> worlds = new ArrayList<>();
     parts.worlds().forEach(own -> worlds.add(Shared.broadcast(context, own)));
     try {
@@ -86,9 +90,13 @@ public final class SplitJob {
         counts.add(count(source, worlds.get(source)));
       }
       List<Long> episodes = sum(counts);
+      List<Written> written = new ArrayList<>();
       for (int part = 0; part < episodes.size(); part++) {
-        write(new Path(out, shares.names().get(part)).toString(), part, counts, worlds);
+        String directory = new Path(out, shares.names().get(part)).toString();
+        written.add(write(directory, part, counts, worlds));
       }
+      fence.confirm();
+      written.forEach(this::commit);
       return episodes;
     } finally {
       worlds.forEach(Shared::release);
@@ -169,10 +177,18 @@ public final class SplitJob {
     return sums;
   }
 
-  private void write(
+  /**
+   * A part whose rows and statistics are there.
+   *
+   * @param directory its directory
+   * @param manifests what will make it count, by the base directories of its datasets
+   */
+  private record Written(String directory, Map<String, Manifest> manifests) {}
+
+  private Written write(
       String out, int part, List<Map<Integer, long[]>> counts, List<Shared<SourceWorlds>> worlds) {
     boolean single = counts.size() == 1;
-    List<String> bases = new ArrayList<>();
+    Map<String, Manifest> manifests = new LinkedHashMap<>();
     for (int source = 0; source < counts.size(); source++) {
       SortedMap<Integer, Manifest.Round> rounds = new TreeMap<>();
       String base = single ? out : out + "/source=" + source;
@@ -182,12 +198,17 @@ public final class SplitJob {
         }
       }
       if (!rounds.isEmpty()) {
-        writeManifest(base, source(source).manifest(), rounds);
-        bases.add(base);
+        manifests.put(base, manifest(source(source).manifest(), rounds));
       }
     }
-    if (!single) {
-      LoggedExperience.open(bases, hadoop).writeUnion(out, hadoop);
+    return new Written(out, manifests);
+  }
+
+  private void commit(Written part) {
+    part.manifests.forEach((base, manifest) -> ManifestFile.of(base, hadoop).write(manifest));
+    if (parts.experience().sources().size() > 1) {
+      LoggedExperience.open(List.copyOf(part.manifests.keySet()), hadoop)
+          .writeUnion(part.directory, hadoop);
     }
   }
 
@@ -243,21 +264,18 @@ public final class SplitJob {
     return statistics;
   }
 
-  private void writeManifest(
-      String base, Manifest from, SortedMap<Integer, Manifest.Round> rounds) {
-    ManifestFile.of(base, hadoop)
-        .write(
-            new Manifest(
-                Manifest.FORMAT_VERSION,
-                from.scenario(),
-                from.world(),
-                from.settings(),
-                from.seed(),
-                codeVersion,
-                from.references(),
-                rounds,
-                Manifest.Field.of(Timescale.SLOTS),
-                Manifest.Field.of(Timescale.FRAMES)));
+  private Manifest manifest(Manifest from, SortedMap<Integer, Manifest.Round> rounds) {
+    return new Manifest(
+        Manifest.FORMAT_VERSION,
+        from.scenario(),
+        from.world(),
+        from.settings(),
+        from.seed(),
+        codeVersion,
+        from.references(),
+        rounds,
+        Manifest.Field.of(Timescale.SLOTS),
+        Manifest.Field.of(Timescale.FRAMES));
   }
 
   private <T> T named(String description, Supplier<T> work) {

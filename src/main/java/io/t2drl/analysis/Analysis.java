@@ -1,8 +1,10 @@
 package io.t2drl.analysis;
 
 import io.t2drl.analysis.table.Table;
+import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.replay.SlotColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ public final class Analysis {
    *
    * @param subjects at least one, with names of their own
    * @return what there is to say
-   * @throws io.t2drl.config.UserError if a file is lost, truncated or foreign
+   * @throws UserError if a file is lost, truncated or foreign
    */
   public AnalysisReport of(List<Subject> subjects) {
     List<String> notes = new ArrayList<>();
@@ -73,7 +75,7 @@ public final class Analysis {
     notes.addAll(subject.experience().repeated());
     List<List<World>> worlds = new ArrayList<>();
     for (Source source : subject.experience().sources()) {
-      worlds.add(KnownWorlds.of(source, notes::add));
+      worlds.add(worlds(source, notes));
       int version = source.manifest().formatVersion();
       if (version < FIRST_WITH_ACTIONS) {
         notes.add(
@@ -86,6 +88,39 @@ public final class Analysis {
       }
     }
     return worlds;
+  }
+
+  /** {@return worlds by variant; none where the settings cannot be understood} */
+  private static List<World> worlds(Source source, List<String> notes) {
+    try {
+      SourceWorlds known = SourceWorlds.of(source);
+      List<World> worlds = known.mix().worlds();
+      if (!known.exact()) {
+        notes.add(
+            source.base()
+                + " was made with settings of an earlier version: defaults stand in for the keys"
+                + " that they lack.");
+      }
+      if (worlds.size() > 1) {
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "%s mixes %d variants, each with a catalogue of its own: models are told apart by"
+                    + " their numbers alone.",
+                source.base(),
+                worlds.size()));
+      }
+      return worlds;
+    } catch (UserError e) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s was made with settings that this version does not understand (%s): its costs are"
+                  + " not taken apart, and steps and shares not held against their limits.",
+              source.base(),
+              e.problems().get(0)));
+      return List.of();
+    }
   }
 
   private static List<String> missing(Counted counted) {

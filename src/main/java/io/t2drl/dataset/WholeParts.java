@@ -3,6 +3,7 @@ package io.t2drl.dataset;
 import io.t2drl.config.UserError;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.replay.Timescale;
 import java.util.ArrayList;
 import java.util.List;

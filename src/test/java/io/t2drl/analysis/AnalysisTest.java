@@ -341,6 +341,17 @@ class AnalysisTest {
                     "format-2 is of format version 2, which has neither raw actions nor names of"
                         + " episodes and does not say which caches chance chose: figures of these"
                         + " leave it out."));
+    for (String dataset : List.of("two", "three")) {
+      assertThat(rows(both, "costs").stream().filter(row -> row.get("dataset").equals(dataset)))
+          .as("costs of %s, in whose settings keys are missing", dataset)
+          .isNotEmpty();
+      assertThat(figures(both, dataset)).contains("budget_spent");
+      assertThat(both.notes())
+          .anyMatch(
+              note ->
+                  note.contains("format-" + (dataset.equals("two") ? 2 : 3))
+                      && note.endsWith("defaults stand in for the keys that they lack."));
+    }
     Set<Object> figures = figures(both, "two");
     assertThat(figures)
         .contains("explored", "epsilon")

@@ -1,7 +1,7 @@
 package io.t2drl.dataset.file;
 
 import io.t2drl.config.UserError;
-import io.t2drl.dataset.SourceWorlds;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.Rows;

@@ -2,7 +2,7 @@ package io.t2drl.dataset.part;
 
 import io.t2drl.config.UserError;
 import io.t2drl.dataset.DatasetPart;
-import io.t2drl.dataset.SourceWorlds;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.dataset.WholeParts;
 import io.t2drl.dataset.file.WholeRows;
 import io.t2drl.experience.logs.LoggedExperience;

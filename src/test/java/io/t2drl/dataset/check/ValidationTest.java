@@ -85,6 +85,26 @@ class ValidationTest {
     assertSound(validate(true, base));
   }
 
+  /** Settings of a program that knew fewer sections. */
+  @Test
+  void shouldFindNothingInCellsOfManyKindsThatAnEarlierProgramWrote() {
+    Path base =
+        SmallDataset.simulate(
+            temporary.resolve("a"),
+            "random-fill+random",
+            Map.of("mix.variants", 4, "train.cacher", "scoring"));
+    new Tampering(base, temporary.resolve("scratch"))
+        .json(
+            "manifest.json",
+            json -> {
+              String settings = json.get("settings").asText();
+              String earlier = settings.replaceFirst("(?s)\noffline \\{.*?\n}", "");
+              assertThat(earlier).isNotEqualTo(settings);
+              json.put("settings", earlier);
+            });
+    assertSound(validate(true, base));
+  }
+
   @Test
   void shouldFindNothingInATrace() throws IOException {
     Path trace =

@@ -17,6 +17,7 @@ public final class GainTally implements Serializable {
   private static final int STEPS = 5;
 
   private final Window[] sums = new Window[STEPS + 1];
+  private long leftOut;
 
   /**
    * A part of the requests.
@@ -48,11 +49,16 @@ public final class GainTally implements Serializable {
 
   void add(SlotArrays slots, int row) {
     for (int i = row * slots.users; i < (row + 1) * slots.users; i++) {
+      double share = (double) slots.bandwidth[i] * slots.users;
+      if (!holds(slots, i, share)) {
+        leftOut++;
+        continue;
+      }
       int key = Distribution.key(slots.gain[i]);
       sums[REQUESTS].add(key, 1);
       sums[DELAY].add(key, Fixed.of(slots.delay[i]));
       sums[TV].add(key, Fixed.of(slots.tv[i]));
-      sums[SHARE].add(key, Fixed.of((double) slots.bandwidth[i] * slots.users));
+      sums[SHARE].add(key, Fixed.of(share));
       if (slots.hit[i]) {
         sums[HITS].add(key, 1);
         sums[STEPS].add(key, Fixed.of(slots.steps[i]));
@@ -60,10 +66,25 @@ public final class GainTally implements Serializable {
     }
   }
 
+  /** A request counts with all its numbers, or not at all. */
+  private static boolean holds(SlotArrays slots, int i, double share) {
+    return Fixed.holds(slots.gain[i])
+        && Fixed.holds(slots.delay[i])
+        && Fixed.holds(slots.tv[i])
+        && Fixed.holds(share)
+        && (!slots.hit[i] || Fixed.holds(slots.steps[i]));
+  }
+
   void add(GainTally other) {
+    leftOut += other.leftOut;
     for (int i = 0; i < sums.length; i++) {
       sums[i].add(other.sums[i]);
     }
+  }
+
+  /** {@return how many requests more have a number that is not finite or beyond 2^30} */
+  public long leftOut() {
+    return leftOut;
   }
 
   /**

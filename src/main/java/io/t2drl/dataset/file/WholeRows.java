@@ -1,6 +1,7 @@
 package io.t2drl.dataset.file;
 
 import io.t2drl.config.UserError;
+import io.t2drl.dataset.Printable;
 import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.replay.DataColumn;
@@ -114,7 +115,9 @@ public final class WholeRows implements Iterator<Rows>, Closeable {
 
   private static UserError refused(String path, String why) {
     return new UserError(
-        String.format(Locale.ROOT, "%s is not sound: %s; see 't2drl dataset validate'", path, why));
+        String.format(Locale.ROOT, "%s is not sound: %s; see 't2drl dataset validate'",
+            path,
+            Printable.of(why)));
   }
 
   /** Refuses the first row that is not as it must be. */

@@ -12,9 +12,11 @@ import io.t2drl.replay.Timescale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +156,29 @@ class ValidationTest {
             .orElseThrow();
     assertThat(group.first()).hasSize(3);
     assertThat(group.count()).isEqualTo(36);
+  }
+
+  /** What files say of themselves is printed: it must not steer a terminal. */
+  @Test
+  void shouldShowNoControlCharacters() throws IOException {
+    Path copy = Tampering.copy(sound, temporary.resolve("dataset"));
+    Tampering dataset = new Tampering(copy, temporary.resolve("scratch"));
+    dataset.row(
+        Timescale.SLOTS, row -> true, row -> row.set(SlotColumns.POLICY, "\u001b[2J\u009b1m"));
+    dataset.schema(
+        Timescale.FRAMES,
+        schema -> schema.add("mine\u001b[2J", DataTypes.IntegerType),
+        values -> {
+          Object[] more = Arrays.copyOf(values, values.length + 1);
+          more[values.length] = 1;
+          return more;
+        });
+    Files.writeString(copy.resolve("slots/round=0/notes\u001b[2J"), "mine");
+    assertThat(ReportText.of(validate(false, copy)))
+        .contains("policy ?[2J?1m must be random")
+        .contains("column mine?[2J is none of the dataset's")
+        .contains("notes?[2J")
+        .doesNotContainPattern("[\\p{Cntrl}\u007f-\u009f&&[^\n]]");
   }
 
   @Test

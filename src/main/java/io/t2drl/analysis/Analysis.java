@@ -43,12 +43,12 @@ public final class Analysis {
    *
    * @param subjects at least one, with names of their own
    * @return what there is to say
-   * @throws UserError if a file is lost, truncated or foreign
+   * @throws UserError if a file is lost, truncated or foreign, or rows are not sound; all files
    */
   public AnalysisReport of(List<Subject> subjects) {
     List<String> notes = new ArrayList<>();
     List<Counted> all = new ArrayList<>();
-    subjects.forEach(subject -> subject.experience().verify(spark));
+    verify(subjects);
     listener.planned(subjects.stream().mapToLong(Counting::rows).sum());
     Counting counting = new Counting(spark, listener);
     for (Subject subject : subjects) {
@@ -69,6 +69,20 @@ public final class Analysis {
             EpisodeTable.of(all));
     return new AnalysisReport(
         version, subjects.stream().map(Subject::name).toList(), notes, tables);
+  }
+
+  private void verify(List<Subject> subjects) {
+    List<String> problems = new ArrayList<>();
+    for (Subject subject : subjects) {
+      try {
+        subject.experience().verify(spark);
+      } catch (UserError e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UserError(problems);
+    }
   }
 
   private static List<List<World>> worlds(Subject subject, List<String> notes) {

@@ -29,8 +29,12 @@ public record WholeParts(
    * @throws UserError if a file is lost, truncated or foreign; what is wrong with any of them
    */
   public static WholeParts of(LoggedExperience experience, SparkSession spark) {
-    experience.verify(spark);
     List<String> problems = new ArrayList<>();
+    try {
+      experience.verify(spark);
+    } catch (UserError e) {
+      problems.addAll(e.problems());
+    }
     List<SourceWorlds> worlds = new ArrayList<>();
     for (Source source : experience.sources()) {
       try {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -146,6 +147,23 @@ class LoggedExperienceTest {
         .hasMessageStartingWith(union + " is a union, and a directory in it ")
         .hasMessageContaining(why)
         .hasMessageNotContainingAny("secret", "\u001b");
+  }
+
+  @Test
+  void shouldNameEveryRoundThatIsNotWhole() throws IOException {
+    Path one = simulated("one", 1, 2);
+    Path two = simulated("two", 2, 1);
+    for (Path lost : List.of(one.resolve("slots/round=0"), two.resolve("frames/round=0"))) {
+      FileUtils.deleteDirectory(lost.toFile());
+    }
+    FileUtils.deleteDirectory(one.resolve("slots/round=1").toFile());
+    assertThatThrownBy(() -> open(one, two).verify(SharedSpark.session()))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error ->
+                assertThat(error.problems())
+                    .hasSize(3)
+                    .allMatch(problem -> problem.contains(" holds 0 rows in 0 files")));
   }
 
   @Test

@@ -30,7 +30,7 @@ final class FileScan {
     this.timescale = timescale;
     this.findings = findings;
     this.statistics = new FileStatistics(task.part().number());
-    this.numbers = new NumberCheck(worlds.settings().amender().bandwidthFloor() == 0, findings);
+    this.numbers = new NumberCheck(findings);
   }
 
   /** Why the rest of a file was not read. */

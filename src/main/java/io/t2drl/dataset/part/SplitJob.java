@@ -20,8 +20,6 @@ import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;
 import io.t2drl.replay.Timescale;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -254,11 +252,8 @@ public final class SplitJob {
     for (Timescale timescale : Timescale.values()) {
       String file = part.files().get(timescale);
       if (file != null) {
-        try (WholeRows rows = WholeRows.open(file, timescale, timescale.stored(), worlds, hadoop)) {
-          rows.forEachRemaining(statistics::add);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        WholeRows.open(file, timescale, timescale.stored(), worlds, hadoop)
+            .forEachRemaining(statistics::add);
       }
     }
     return statistics;

@@ -22,9 +22,10 @@ public final class GainTally implements Serializable {
   /**
    * A part of the requests.
    *
+   * @param number which of the parts it is, from 0: some may have no request
    * @param requests how many
-   * @param leastGain least channel gain, ratio of powers
-   * @param mostGain largest channel gain
+   * @param leastGain least channel gain, ratio of powers, rounded down by less than 1/128
+   * @param mostGain largest channel gain, rounded up by at most 1/128
    * @param delay mean delay, s
    * @param tv mean total variation
    * @param share mean bandwidth in multiples of an equal share
@@ -32,6 +33,7 @@ public final class GainTally implements Serializable {
    * @param steps mean denoising steps of these; NaN for none
    */
   public record Part(
+      int number,
       long requests,
       double leastGain,
       double mostGain,
@@ -105,18 +107,18 @@ public final class GainTally implements Serializable {
       if (requests > 0) {
         int belongs = (int) Math.min(count - 1, (before + requests / 2.0) * count / all);
         if (belongs > part) {
-          addPart(from, key, parts);
+          addPart(part, from, key, parts);
           from = key;
           part = belongs;
         }
         before += requests;
       }
     }
-    addPart(from, sums[REQUESTS].end(), parts);
+    addPart(part, from, sums[REQUESTS].end(), parts);
     return parts;
   }
 
-  private void addPart(int from, int end, List<Part> parts) {
+  private void addPart(int number, int from, int end, List<Part> parts) {
     long[] totals = new long[sums.length];
     int first = end;
     int last = from;
@@ -135,6 +137,7 @@ public final class GainTally implements Serializable {
     }
     parts.add(
         new Part(
+            number,
             requests,
             Distribution.edge(first),
             Distribution.edge(last + 1),

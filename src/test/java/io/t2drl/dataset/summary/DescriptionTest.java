@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.t2drl.SharedSpark;
 import io.t2drl.dataset.SmallDataset;
+import io.t2drl.experience.manifest.ColumnFigures;
+import io.t2drl.experience.manifest.PartFigures;
+import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Timescale;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -89,6 +92,22 @@ class DescriptionTest {
         .doesNotContain("/c beside");
     assertThat(DescriptionText.of(describe(one, other)))
         .contains("In all: 2 directories, 32 episodes, 384 slots, 96 frames; worlds: 2");
+  }
+
+  /** A file with few known values says little of their mean. */
+  @Test
+  void shouldWeightFilesByWhatTheyKnow() {
+    ColumnFigures scarce = new ColumnFigures(0.5, 0.5, 0.5, 90);
+    ColumnFigures known = new ColumnFigures(0.1, 0.1, 0.1, 0);
+    String name = FrameColumns.PROPENSITY.name();
+    ColumnSummary summary =
+        ColumnSummary.of(
+            FrameColumns.PROPENSITY,
+            List.of(
+                new PartFigures(0, 100, Map.of(name, scarce)),
+                new PartFigures(1, 30, Map.of(name, known))));
+    assertThat(summary.mean()).isCloseTo(0.2, within(1e-12));
+    assertThat(summary.nulls()).isEqualTo(90);
   }
 
   /** Of a mix, the seed draws the cells as well. */

@@ -5,6 +5,7 @@ import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.logs.Source;
 import io.t2drl.experience.logs.SourceWorlds;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.SlotColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class Analysis {
   private final SparkSession spark;
   private final int episodes;
   private final String version;
-  private final AnalysisListener listener;
+  private final ReadingListener listener;
 
   /**
    * Prepares an analysis.
@@ -30,7 +31,7 @@ public final class Analysis {
    * @param version version of the program
    * @param listener told how it goes on
    */
-  public Analysis(SparkSession spark, int episodes, String version, AnalysisListener listener) {
+  public Analysis(SparkSession spark, int episodes, String version, ReadingListener listener) {
     this.spark = spark;
     this.episodes = episodes;
     this.version = version;

@@ -45,8 +45,7 @@ record Counted(
     episodes
         .returns()
         .values()
-        .forEach(
-            returns -> leftOut.merge(QuantityTables.RETURN, returns.leftOut(), Long::sum));
+        .forEach(returns -> leftOut.merge(QuantityTables.RETURN, returns.leftOut(), Long::sum));
     for (Measures measures : slots.measures(Axis.ROUND).values()) {
       for (Quantity quantity : Quantity.values()) {
         leftOut.merge(quantity.label(), measures.of(quantity).leftOut(), Long::sum);

@@ -13,6 +13,7 @@ import io.t2drl.experience.logs.Source;
 import io.t2drl.experience.manifest.ExperienceFiles;
 import io.t2drl.experience.reading.RowParts;
 import io.t2drl.jobs.JobGroup;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;
@@ -43,9 +44,9 @@ final class Counting {
   private static final double HALF = 0.5;
 
   private final SparkSession spark;
-  private final AnalysisListener listener;
+  private final ReadingListener listener;
 
-  Counting(SparkSession spark, AnalysisListener listener) {
+  Counting(SparkSession spark, ReadingListener listener) {
     this.spark = spark;
     this.listener = listener;
   }

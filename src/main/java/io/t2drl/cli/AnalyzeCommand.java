@@ -120,8 +120,8 @@ final class AnalyzeCommand implements Runnable {
   }
 
   private AnalysisReport analyze(SparkSession spark, List<Subject> subjects) {
-    try (AnalyzeProgress progress =
-        new AnalyzeProgress(
+    try (ReadingProgress progress =
+        new ReadingProgress(
             spark.sparkContext(), Progress.open("analyze", Duration.ZERO), System::nanoTime)) {
       return new Analysis(spark, worst, Version.text(), progress).of(subjects);
     }

@@ -77,9 +77,12 @@ final class DatasetConvertCommand implements Runnable {
     try (Session session = Session.open("dataset convert")) {
       WholeParts whole = WholeParts.of(experience, session.spark());
       try (FreshDirectory fresh = FreshDirectory.take(directory, hadoop)) {
-        ConvertJob.Converted converted =
-            new ConvertJob(session.spark(), whole, timescale)
-                .run(target, directory, fresh.lock());
+        ConvertJob.Converted converted;
+        try (ReadingProgress progress = ReadingProgress.open(session, "convert")) {
+          converted =
+              new ConvertJob(session.spark(), whole, timescale, progress)
+                  .run(target, directory, fresh.lock());
+        }
         PrintWriter output = spec.commandLine().getOut();
         output.printf(
             Locale.ROOT,

@@ -49,8 +49,7 @@ final class DatasetDescribeCommand implements Runnable {
     InputProblems problems = new InputProblems();
     Reports<Description> reports = problems.in(() -> Reports.open(asked, spec, hadoop));
     Description description =
-        problems.in(
-            () -> Description.of(LoggedExperience.open(directories, hadoop), hadoop));
+        problems.in(() -> Description.of(LoggedExperience.open(directories, hadoop), hadoop));
     problems.refuse();
     reports.print(DescriptionText.of(description));
     reports.write(description);

@@ -52,8 +52,7 @@ final class DatasetMergeCommand implements Runnable {
   public void run() {
     Configuration hadoop = HadoopFiles.configuration();
     InputProblems problems = new InputProblems();
-    LoggedExperience experience =
-        problems.in(() -> LoggedExperience.open(directories, hadoop));
+    LoggedExperience experience = problems.in(() -> LoggedExperience.open(directories, hadoop));
     problems.check(() -> FreshDirectory.check(out, hadoop));
     problems.refuse();
     Description description = Description.of(experience, hadoop);

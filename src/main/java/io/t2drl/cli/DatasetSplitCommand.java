@@ -76,9 +76,12 @@ final class DatasetSplitCommand implements Runnable {
     try (Session session = Session.open("dataset split")) {
       WholeParts whole = WholeParts.of(experience, session.spark());
       try (FreshDirectory fresh = FreshDirectory.take(directory, hadoop)) {
-        List<Long> episodes =
-            new SplitJob(session.spark(), whole, shares, Version.text())
-                .run(directory, fresh.lock());
+        List<Long> episodes;
+        try (ReadingProgress progress = ReadingProgress.open(session, "split")) {
+          episodes =
+              new SplitJob(session.spark(), whole, shares, Version.text(), progress)
+                  .run(directory, fresh.lock());
+        }
         print(shares, episodes);
       }
     }

@@ -74,11 +74,13 @@ final class DatasetValidateCommand implements Callable<Integer> {
     InputProblems problems = new InputProblems();
     problems.check(this::checkMost);
     Reports<ValidationReport> reports = problems.in(() -> Reports.open(asked, spec, hadoop));
-    LoggedExperience experience =
-        problems.in(() -> LoggedExperience.open(directories, hadoop));
+    LoggedExperience experience = problems.in(() -> LoggedExperience.open(directories, hadoop));
     problems.refuse();
     try (Session session = Session.open("dataset validate")) {
-      ValidationReport report = new Validation(session.spark(), experience, !quick, most).run();
+      ValidationReport report;
+      try (ReadingProgress progress = ReadingProgress.open(session, "validate")) {
+        report = new Validation(session.spark(), experience, !quick, most).run(progress);
+      }
       reports.print(ReportText.of(report));
       reports.write(report);
       return report.isSound() ? 0 : T2drl.USER_ERROR;

@@ -46,7 +46,9 @@ public record WholeParts(
     DatasetPart.Found found = DatasetPart.of(experience, spark.sessionState().newHadoopConf());
     found
         .foreign()
-        .forEach(file -> problems.add(Printable.of(file) + " is none of the dataset's files: move it away"));
+        .forEach(
+            file ->
+                problems.add(Printable.of(file) + " is none of the dataset's files: move it away"));
     found.parts().stream()
         .filter(part -> part.files().size() < Timescale.values().length)
         .forEach(

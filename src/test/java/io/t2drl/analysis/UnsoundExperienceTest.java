@@ -55,9 +55,7 @@ class UnsoundExperienceTest {
     change(Timescale.SLOTS, "delay_s", slot.formatted(endless, "delay_s"));
     change(Timescale.SLOTS, "reward", slot.formatted("double('-infinity')", "reward"));
     change(
-        Timescale.SLOTS,
-        "exploration_noise",
-        slot.formatted("float('nan')", "exploration_noise"));
+        Timescale.SLOTS, "exploration_noise", slot.formatted("float('nan')", "exploration_noise"));
     change(Timescale.FRAMES, "reward", "if(" + HERE + ", double('-infinity'), reward)");
 
     AnalysisReport report = Looks.report(Looks.subject("a", data));
@@ -92,8 +90,7 @@ class UnsoundExperienceTest {
   @Test
   void shouldLeaveOutRewardsThatAreTooLarge() throws IOException {
     change(Timescale.FRAMES, "reward", "if(cell < 2, if(cell = 0, double('nan'), 1e15), reward)");
-    Map<String, Object> returns =
-        quantity(Looks.report(Looks.subject("a", data)), "return");
+    Map<String, Object> returns = quantity(Looks.report(Looks.subject("a", data)), "return");
     assertThat(returns).containsEntry("left_out", 2L);
     assertThat((Double) returns.get("most")).isNegative();
   }
@@ -102,7 +99,8 @@ class UnsoundExperienceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SLOTS | model | transform(model, (m, u) -> if(u = 2, 12, m)) | a request is of model 12 of",
+        "SLOTS | model | transform(model, (m, u) -> if(u = 2, 12, m)) | a request is of model 12"
+            + " of",
         "SLOTS | variant | 3 | 3",
         "SLOTS | popularity | 2000000000 | 2000000000 is too far from 0",
         "SLOTS | tv | slice(tv, 1, 3) | Column tv must have 4 elements like the row's others: 3",
@@ -110,12 +108,16 @@ class UnsoundExperienceTest {
         "FRAMES | variant | -1 | -1",
         "FRAMES | overflow_gb | cast(null as float) | Column overflow_gb must not be null"
       })
-  void shouldSayWhichRowsAreNotSound(
-      Timescale timescale, String column, String value, String why) throws IOException {
+  void shouldSayWhichRowsAreNotSound(Timescale timescale, String column, String value, String why)
+      throws IOException {
     change(timescale, column, "if(" + HERE + ", " + value + ", " + column + ")");
     assertThatThrownBy(() -> Looks.report(Looks.subject("a", data)))
         .hasStackTraceContaining(
-            "io.t2drl.config.UserError: file:" + data + "/" + timescale.dataset() + " is not sound: ")
+            "io.t2drl.config.UserError: file:"
+                + data
+                + "/"
+                + timescale.dataset()
+                + " is not sound: ")
         .hasStackTraceContaining(why)
         .hasStackTraceContaining("; 't2drl dataset validate' tells files and rows");
   }

@@ -20,7 +20,9 @@ public final class EpisodeTally implements Serializable {
     this.most = most;
   }
 
-  /** Adds an episode. One whose return is not known counts as left out, and is none of the worst. */
+  /**
+   * Adds an episode. One whose return is not known counts as left out, and is none of the worst.
+   */
   public void add(WorstEpisode episode) {
     double reward = episode.meanReward();
     returns.computeIfAbsent(episode.round(), any -> new Distribution()).add(reward);

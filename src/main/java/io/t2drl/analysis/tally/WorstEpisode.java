@@ -10,8 +10,8 @@ import java.util.Comparator;
  * @param round its round
  * @param cell its cell
  * @param frames how many frames it has
- * @param reward sum of their rewards, in parts; {@link #UNKNOWN} where one of them is not finite
- *     or beyond 2^30
+ * @param reward sum of their rewards, in parts; {@link #UNKNOWN} where one of them is not finite or
+ *     beyond 2^30
  * @param overflow sum of their overflows, in parts of GB; or {@link #UNKNOWN}
  */
 public record WorstEpisode(int source, int round, int cell, long frames, long reward, long overflow)

@@ -1,8 +1,8 @@
 package io.t2drl.dataset.check;
 
-import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.dataset.file.DataFile;
 import io.t2drl.dataset.file.RowGroup;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.FileStatistics;
 import io.t2drl.experience.manifest.PartFigures;
 import io.t2drl.replay.DataColumn;

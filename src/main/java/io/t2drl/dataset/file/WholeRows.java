@@ -125,7 +125,9 @@ public final class WholeRows implements Iterator<Rows>, Closeable {
 
   private static UserError refused(String path, String why) {
     return new UserError(
-        String.format(Locale.ROOT, "%s is not sound: %s; see 't2drl dataset validate'",
+        String.format(
+            Locale.ROOT,
+            "%s is not sound: %s; see 't2drl dataset validate'",
             path,
             Printable.of(why)));
   }

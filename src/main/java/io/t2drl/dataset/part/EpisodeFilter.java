@@ -1,7 +1,7 @@
 package io.t2drl.dataset.part;
 
-import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.dataset.file.WholeRows;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;
 import io.t2drl.replay.SlotColumns;

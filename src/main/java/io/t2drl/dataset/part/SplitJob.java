@@ -2,11 +2,11 @@ package io.t2drl.dataset.part;
 
 import io.t2drl.config.UserError;
 import io.t2drl.dataset.DatasetPart;
-import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.dataset.WholeParts;
 import io.t2drl.dataset.file.WholeRows;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.ExperienceFiles;
 import io.t2drl.experience.manifest.FileStatistics;
 import io.t2drl.experience.manifest.Manifest;
@@ -15,6 +15,7 @@ import io.t2drl.experience.manifest.StatisticsFile;
 import io.t2drl.experience.parquet.RoundWriter;
 import io.t2drl.files.Fence;
 import io.t2drl.jobs.JobGroup;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.jobs.Shared;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.FrameColumns;
@@ -52,6 +53,7 @@ public final class SplitJob {
   private final WholeParts parts;
   private final Shares shares;
   private final String codeVersion;
+  private final ReadingListener listener;
 
   /**
    * Prepares to split.
@@ -60,14 +62,21 @@ public final class SplitJob {
    * @param parts what is split, of the current format
    * @param shares which episode belongs where
    * @param codeVersion version of this program, for the manifests
+   * @param listener told how it goes on
    */
-  public SplitJob(SparkSession spark, WholeParts parts, Shares shares, String codeVersion) {
+  public SplitJob(
+      SparkSession spark,
+      WholeParts parts,
+      Shares shares,
+      String codeVersion,
+      ReadingListener listener) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.hadoop = spark.sessionState().newHadoopConf();
     this.parts = parts;
     this.shares = shares;
     this.codeVersion = codeVersion;
+    this.listener = listener;
   }
 
   /**
@@ -80,6 +89,7 @@ public final class SplitJob {
    * @throws UserError if a part would get none, or a file is not sound
    */
   public List<Long> run(String out, Fence fence) {
+    listener.planned(planned());
     List<Shared<SourceWorlds>> worlds = new ArrayList<>();
     parts.worlds().forEach(own -> worlds.add(Shared.broadcast(context, own)));
     try {
@@ -101,6 +111,13 @@ public final class SplitJob {
     }
   }
 
+  /** Frames to count episodes, all rows for each part, and what was written to sum it up. */
+  private long planned() {
+    long slots = parts.experience().count(Timescale.SLOTS);
+    long frames = parts.experience().count(Timescale.FRAMES);
+    return frames + (shares.names().size() + 1) * (slots + frames);
+  }
+
   private Source source(int number) {
     return parts.experience().sources().get(number);
   }
@@ -116,6 +133,7 @@ public final class SplitJob {
       List<long[]> found =
           named(
               String.format(Locale.ROOT, "source %d, round %d: count episodes", source, round),
+              source(source).manifest().rounds().get(round).rows(Timescale.FRAMES),
               () ->
                   context
                       .parallelize(own, own.size())
@@ -226,16 +244,19 @@ public final class SplitJob {
                   file -> filter.of(file.files().get(timescale), worlds.common(), files.value()));
       named(
           name + ", write " + timescale.dataset(),
+          source(source).manifest().rounds().get(round).rows(timescale),
           () -> {
             RoundWriter.write(
                 spark, ExperienceFiles.round(base, timescale, round), timescale, rows);
             return null;
           });
     }
+    Manifest.Round whole = source(source).manifest().rounds().get(round);
     List<DatasetPart> written = DatasetPart.of(base, source, round, hadoop).parts();
     List<FileStatistics> statistics =
         named(
             name + ", sum up",
+            Math.round((whole.slots() + whole.frames()) * shares.shares().get(part)),
             () ->
                 context
                     .parallelize(written, written.size())
@@ -273,7 +294,8 @@ public final class SplitJob {
         Manifest.Field.of(Timescale.FRAMES));
   }
 
-  private <T> T named(String description, Supplier<T> work) {
+  private <T> T named(String description, long rows, Supplier<T> work) {
+    listener.reading(description, rows);
     return JobGroup.call(context, GROUP, GROUP + ": " + description, work);
   }
 }

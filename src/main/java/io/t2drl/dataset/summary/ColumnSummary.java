@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param column the column
  * @param min smallest element; NaN where none is known
  * @param max largest element; NaN where none is known
- * @param mean mean of the elements, files weighted by their rows that have any; NaN where none is known
+ * @param mean mean of the elements, files weighted by their rows that have any; NaN where none is
+ *     known
  * @param nulls elements that are not known
  */
 public record ColumnSummary(DataColumn<?> column, double min, double max, double mean, long nulls) {

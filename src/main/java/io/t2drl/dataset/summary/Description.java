@@ -1,9 +1,9 @@
 package io.t2drl.dataset.summary;
 
 import io.t2drl.config.UserError;
-import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.PartFigures;
 import io.t2drl.experience.manifest.StatisticsFile;

@@ -29,14 +29,15 @@ public record BehaviourPolicy(
     return policy != null && exploration != null && isWhole(cacher) && isWhole(allocator);
   }
 
-  /** {@return what policy and agents are called, and where they are from; null where it is missing} */
+  /**
+   * {@return what policy and agents are called, and where they are from; null where it is missing}
+   */
   Stream<String> names() {
     return Stream.concat(
         Stream.of(policy),
         Stream.of(cacher, allocator)
             .filter(Objects::nonNull)
-            .flatMap(
-                origin -> Stream.of(origin.name(), origin.checkpoint(), origin.parameters())));
+            .flatMap(origin -> Stream.of(origin.name(), origin.checkpoint(), origin.parameters())));
   }
 
   private static boolean isWhole(Origin origin) {

@@ -170,9 +170,7 @@ public record Manifest(
                 round ->
                     Stream.concat(
                         Stream.of(round.id(), round.statistics()),
-                        round.behaviour() == null
-                            ? Stream.of()
-                            : round.behaviour().names())));
+                        round.behaviour() == null ? Stream.of() : round.behaviour().names())));
   }
 
   private static boolean steersTerminals(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.UserError;
 import io.t2drl.dataset.SmallDataset;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.SlotColumns;
 import io.t2drl.replay.Timescale;
@@ -213,6 +214,6 @@ class ValidationTest {
 
   private static ValidationReport validate(boolean recompute, Path... directories) {
     return new Validation(SharedSpark.session(), SmallDataset.open(directories), recompute, 3)
-        .run();
+        .run(ReadingListener.NONE);
   }
 }

@@ -12,6 +12,7 @@ import io.t2drl.dataset.SmallDataset;
 import io.t2drl.dataset.WholeParts;
 import io.t2drl.experience.parquet.RoundFiles;
 import io.t2drl.files.Fence;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.Timescale;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,8 @@ class ConvertJobTest {
   @EnumSource(Target.class)
   void shouldSayThatItIsWholeOnlyAfterAllRows(Target target) {
     WholeParts parts = WholeParts.of(SmallDataset.open(dataset), SharedSpark.session());
-    ConvertJob job = new ConvertJob(SharedSpark.session(), parts, Timescale.FRAMES);
+    ConvertJob job =
+        new ConvertJob(SharedSpark.session(), parts, Timescale.FRAMES, ReadingListener.NONE);
     Fence taken =
         () -> {
           throw new IllegalStateException("another driver has it");
@@ -186,7 +188,9 @@ class ConvertJobTest {
   void shouldRefuseCellsOfDifferentWidths() {
     Path other = SmallDataset.simulate(out.resolve("other"), "rcars", Map.of("cell.users", 5));
     WholeParts parts = WholeParts.of(SmallDataset.open(dataset, other), SharedSpark.session());
-    assertThatThrownBy(() -> new ConvertJob(SharedSpark.session(), parts, Timescale.SLOTS))
+    assertThatThrownBy(
+            () ->
+                new ConvertJob(SharedSpark.session(), parts, Timescale.SLOTS, ReadingListener.NONE))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("equally many users and models")
         .hasMessageContaining("4 and 10; 5 and 10");
@@ -247,7 +251,7 @@ class ConvertJobTest {
 
   private static ConvertJob.Converted run(Target target, Timescale timescale, Path to) {
     WholeParts parts = WholeParts.of(SmallDataset.open(dataset), SharedSpark.session());
-    return new ConvertJob(SharedSpark.session(), parts, timescale)
+    return new ConvertJob(SharedSpark.session(), parts, timescale, ReadingListener.NONE)
         .run(target, to.toString(), Fence.NONE);
   }
 

@@ -16,6 +16,7 @@ import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.reading.ReplayReader;
 import io.t2drl.experience.reading.ReplayWindow;
 import io.t2drl.files.Fence;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.Timescale;
 import io.t2drl.train.FaultyFileSystem;
 import java.nio.file.Files;
@@ -170,6 +171,34 @@ class SplitJobTest {
     }
   }
 
+  /** What is announced is read, but for what parts round. */
+  @Test
+  void shouldTellHowItGoesOn() {
+    long[] rows = new long[2];
+    List<String> heard = new ArrayList<>();
+    ReadingListener listener =
+        new ReadingListener() {
+          @Override
+          public void planned(long all) {
+            rows[0] += all;
+          }
+
+          @Override
+          public void reading(String what, long some) {
+            heard.add(what);
+            rows[1] += some;
+          }
+        };
+    WholeParts parts = WholeParts.of(SmallDataset.open(one), SharedSpark.session());
+    new SplitJob(SharedSpark.session(), parts, Shares.of("a=0.25,b=0.75", 1), "2.0", listener)
+        .run(temporary.toString(), Fence.NONE);
+    assertThat(rows[0]).isEqualTo(48 + 3 * (192 + 48));
+    assertThat(rows[1]).isEqualTo(rows[0]);
+    assertThat(heard)
+        .hasSize(2 + 2 * 2 * 3)
+        .contains("source 0, round 1: count episodes", "source 0, round 0: b, write slots");
+  }
+
   @Test
   void shouldRefuseAPartWithoutEpisodes() {
     assertThatThrownBy(() -> split(Shares.of("a=0.999999,b=0.000001", 1), one))
@@ -211,12 +240,14 @@ class SplitJobTest {
 
   private static List<Long> run(Shares shares, String out, Fence fence, Path... datasets) {
     WholeParts parts = WholeParts.of(SmallDataset.open(datasets), SharedSpark.session());
-    return new SplitJob(SharedSpark.session(), parts, shares, "2.0").run(out, fence);
+    return new SplitJob(SharedSpark.session(), parts, shares, "2.0", ReadingListener.NONE)
+        .run(out, fence);
   }
 
   private static void assertSound(Path dataset) {
     ValidationReport report =
-        new Validation(SharedSpark.session(), SmallDataset.open(dataset), true, 3).run();
+        new Validation(SharedSpark.session(), SmallDataset.open(dataset), true, 3)
+            .run(ReadingListener.NONE);
     assertThat(report.isSound()).as(ReportText.of(report)).isTrue();
   }
 
@@ -246,8 +277,7 @@ class SplitJobTest {
       try (ParquetFileReader reader =
           ParquetFileReader.open(
               HadoopInputFile.fromPath(
-                  new org.apache.hadoop.fs.Path(file.toString()),
-                  new Configuration()))) {
+                  new org.apache.hadoop.fs.Path(file.toString()), new Configuration()))) {
         return reader.getFileMetaData().getSchema()
             + reader
                 .getFileMetaData()

@@ -80,8 +80,7 @@ public final class SplitJob {
   }
 
   /**
-   * Splits. All rows of all parts are there before any of them has a manifest, without which nobody
-   * takes it for a dataset.
+   * Splits. All rows are there before any part has a manifest, without which it is no dataset.
    *
    * @param out directory without anything in it; each part gets a directory in it
    * @param fence asked before the first manifest is written
@@ -193,12 +192,7 @@ public final class SplitJob {
     return sums;
   }
 
-  /**
-   * A part whose rows and statistics are there.
-   *
-   * @param directory its directory
-   * @param manifests what will make it count, by the base directories of its datasets
-   */
+  /** A part that its manifests, by the base directories of its datasets, will make count. */
   private record Written(String directory, Map<String, Manifest> manifests) {}
 
   private Written write(

@@ -171,7 +171,7 @@ class SplitJobTest {
     }
   }
 
-  /** What is announced is read, but for what parts round. */
+  /** What is announced is read. */
   @Test
   void shouldTellHowItGoesOn() {
     long[] rows = new long[2];
@@ -190,7 +190,7 @@ class SplitJobTest {
           }
         };
     WholeParts parts = WholeParts.of(SmallDataset.open(one), SharedSpark.session());
-    new SplitJob(SharedSpark.session(), parts, Shares.of("a=0.25,b=0.75", 1), "2.0", listener)
+    new SplitJob(SharedSpark.session(), parts, Shares.of("a=0.5,b=0.5", 1), "2.0", listener)
         .run(temporary.toString(), Fence.NONE);
     assertThat(rows[0]).isEqualTo(48 + 3 * (192 + 48));
     assertThat(rows[1]).isEqualTo(rows[0]);

@@ -1,8 +1,11 @@
 package io.t2drl.analysis;
 
 import io.t2drl.analysis.table.Table;
+import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.SlotColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,7 @@ public final class Analysis {
   private final SparkSession spark;
   private final int episodes;
   private final String version;
-  private final AnalysisListener listener;
+  private final ReadingListener listener;
 
   /**
    * Prepares an analysis.
@@ -28,7 +31,7 @@ public final class Analysis {
    * @param version version of the program
    * @param listener told how it goes on
    */
-  public Analysis(SparkSession spark, int episodes, String version, AnalysisListener listener) {
+  public Analysis(SparkSession spark, int episodes, String version, ReadingListener listener) {
     this.spark = spark;
     this.episodes = episodes;
     this.version = version;
@@ -41,12 +44,12 @@ public final class Analysis {
    *
    * @param subjects at least one, with names of their own
    * @return what there is to say
-   * @throws io.t2drl.config.UserError if a file is lost, truncated or foreign
+   * @throws UserError if a file is lost, truncated or foreign, or rows are not sound; all files
    */
   public AnalysisReport of(List<Subject> subjects) {
     List<String> notes = new ArrayList<>();
     List<Counted> all = new ArrayList<>();
-    subjects.forEach(subject -> subject.experience().verify(spark));
+    verify(subjects);
     listener.planned(subjects.stream().mapToLong(Counting::rows).sum());
     Counting counting = new Counting(spark, listener);
     for (Subject subject : subjects) {
@@ -69,11 +72,25 @@ public final class Analysis {
         version, subjects.stream().map(Subject::name).toList(), notes, tables);
   }
 
+  private void verify(List<Subject> subjects) {
+    List<String> problems = new ArrayList<>();
+    for (Subject subject : subjects) {
+      try {
+        subject.experience().verify(spark);
+      } catch (UserError e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UserError(problems);
+    }
+  }
+
   private static List<List<World>> worlds(Subject subject, List<String> notes) {
     notes.addAll(subject.experience().repeated());
     List<List<World>> worlds = new ArrayList<>();
     for (Source source : subject.experience().sources()) {
-      worlds.add(KnownWorlds.of(source, notes::add));
+      worlds.add(worlds(source, notes));
       int version = source.manifest().formatVersion();
       if (version < FIRST_WITH_ACTIONS) {
         notes.add(
@@ -86,6 +103,39 @@ public final class Analysis {
       }
     }
     return worlds;
+  }
+
+  /** {@return worlds by variant; none where the settings cannot be understood} */
+  private static List<World> worlds(Source source, List<String> notes) {
+    try {
+      SourceWorlds known = SourceWorlds.of(source);
+      List<World> worlds = known.mix().worlds();
+      if (!known.exact()) {
+        notes.add(
+            source.base()
+                + " was made with settings of an earlier version: defaults stand in for the keys"
+                + " that they lack.");
+      }
+      if (worlds.size() > 1) {
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "%s mixes %d variants, each with a catalogue of its own: models are told apart by"
+                    + " their numbers alone.",
+                source.base(),
+                worlds.size()));
+      }
+      return worlds;
+    } catch (UserError e) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s was made with settings that this version does not understand (%s): its costs are"
+                  + " not taken apart, and steps and shares not held against their limits.",
+              source.base(),
+              e.problems().get(0)));
+      return List.of();
+    }
   }
 
   private static List<String> missing(Counted counted) {

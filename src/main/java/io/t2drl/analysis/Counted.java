@@ -2,6 +2,8 @@ package io.t2drl.analysis;
 
 import io.t2drl.analysis.tally.Axis;
 import io.t2drl.analysis.tally.EpisodeTally;
+import io.t2drl.analysis.tally.Figure;
+import io.t2drl.analysis.tally.Figures;
 import io.t2drl.analysis.tally.FrameTally;
 import io.t2drl.analysis.tally.Measures;
 import io.t2drl.analysis.tally.Quantity;
@@ -40,14 +42,24 @@ record Counted(
   /** {@return how many measurements are none, by the quantity; those of which there are any} */
   SortedMap<String, Long> leftOut() {
     SortedMap<String, Long> leftOut = new TreeMap<>();
+    episodes
+        .returns()
+        .values()
+        .forEach(returns -> leftOut.merge(QuantityTables.RETURN, returns.leftOut(), Long::sum));
     for (Measures measures : slots.measures(Axis.ROUND).values()) {
       for (Quantity quantity : Quantity.values()) {
-        long count = measures.of(quantity).leftOut();
-        if (count > 0) {
-          leftOut.merge(quantity.label(), count, Long::sum);
-        }
+        leftOut.merge(quantity.label(), measures.of(quantity).leftOut(), Long::sum);
+      }
+      leftOut.merge("costs", measures.costsLeftOut(), Long::sum);
+    }
+    for (Figures figures : rounds.figures().values()) {
+      for (Figure figure : Figure.values()) {
+        leftOut.merge(figure.label(), figures.leftOut(figure), Long::sum);
       }
     }
+    leftOut.put("gains", slots.gains().leftOut());
+    leftOut.put("overflow", frames.overflowsLeftOut());
+    leftOut.values().removeIf(count -> count == 0);
     return leftOut;
   }
 }

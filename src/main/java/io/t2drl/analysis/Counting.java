@@ -7,10 +7,13 @@ import io.t2drl.analysis.tally.RoundTally;
 import io.t2drl.analysis.tally.SlotContext;
 import io.t2drl.analysis.tally.SlotTally;
 import io.t2drl.analysis.tally.WorstEpisode;
+import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.manifest.ExperienceFiles;
 import io.t2drl.experience.reading.RowParts;
 import io.t2drl.jobs.JobGroup;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -40,9 +44,9 @@ final class Counting {
   private static final double HALF = 0.5;
 
   private final SparkSession spark;
-  private final AnalysisListener listener;
+  private final ReadingListener listener;
 
-  Counting(SparkSession spark, AnalysisListener listener) {
+  Counting(SparkSession spark, ReadingListener listener) {
     this.spark = spark;
     this.listener = listener;
   }
@@ -58,8 +62,33 @@ final class Counting {
     List<WorstEpisode> worst = episodes.worst();
     FrameTally frames = named(subject, "frames", subject.frames(), () -> frames(subject, worlds));
     SlotTally slots = named(subject, "slots", subject.slots(), () -> slots(subject, worlds, worst));
+    requireSlots(subject, worst, slots);
     RoundTally rounds = new RoundTally().add(slots.rounds()).add(frames.rounds());
     return new Counted(subject, worlds, episodes, worst, frames, slots, rounds);
+  }
+
+  private static void requireSlots(Subject subject, List<WorstEpisode> worst, SlotTally slots) {
+    for (int i = 0; i < worst.size(); i++) {
+      if (!slots.episodes().containsKey(i)) {
+        WorstEpisode episode = worst.get(i);
+        throw unsound(
+            subject.experience().sources().get(episode.source()).base(),
+            String.format(
+                Locale.ROOT,
+                "round %d has frames of cell %d, but no slots",
+                episode.round(),
+                episode.cell()));
+      }
+    }
+  }
+
+  private static UserError unsound(String what, String why) {
+    return new UserError(
+        String.format(
+            Locale.ROOT,
+            "%s is not sound: %s; 't2drl dataset validate' tells files and rows",
+            what,
+            why));
   }
 
   private <T> T named(Subject subject, String what, long rows, Supplier<T> work) {
@@ -93,20 +122,33 @@ final class Counting {
             .groupBy(FrameColumns.ROUND.name(), FrameColumns.CELL.name())
             .agg(
                 functions.count(functions.lit(1)),
+                functions.count(parts(FrameColumns.REWARD)),
                 functions.sum(parts(FrameColumns.REWARD)),
+                functions.count(parts(FrameColumns.OVERFLOW)),
                 functions.sum(parts(FrameColumns.OVERFLOW)));
     return episodes.queryExecution().toRdd().toJavaRDD();
   }
 
-  /** A column as {@link Fixed} holds numbers. */
+  /**
+   * A column as {@link Fixed} holds numbers; null where it cannot. To Spark, what is no number is
+   * larger than any.
+   */
   private static Column parts(DataColumn<?> column) {
-    return functions.floor(
-        functions.col(column.name()).cast("double").multiply(Fixed.ONE).plus(HALF));
+    Column number = functions.col(column.name()).cast("double");
+    return functions.when(
+        functions.abs(number).lt(Fixed.LIMIT),
+        functions.floor(number.multiply(Fixed.ONE).plus(HALF)));
   }
 
   private static WorstEpisode episode(int source, InternalRow row) {
+    long frames = row.getLong(2);
     return new WorstEpisode(
-        source, row.getInt(0), row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4));
+        source,
+        row.getInt(0),
+        row.getInt(1),
+        frames,
+        row.getLong(3) == frames ? row.getLong(4) : WorstEpisode.UNKNOWN,
+        row.getLong(5) == frames ? row.getLong(6) : WorstEpisode.UNKNOWN);
   }
 
   private FrameTally frames(Subject subject, List<List<World>> worlds) {
@@ -114,11 +156,12 @@ final class Counting {
         subject,
         (source, number) -> {
           List<World> known = worlds.get(number);
+          String from = ExperienceFiles.dataset(source.base(), Timescale.FRAMES).toString();
           return parts(source, Timescale.FRAMES, FrameTally.COLUMNS)
               .mapPartitions(
                   parts -> {
                     FrameTally tally = new FrameTally();
-                    parts.forEachRemaining(rows -> tally.add(rows, known));
+                    read(parts, rows -> tally.add(rows, known), from);
                     return List.of(tally).iterator();
                   });
         },
@@ -130,16 +173,27 @@ final class Counting {
         subject,
         (source, number) -> {
           SlotContext context = new SlotContext(number, worlds.get(number), worst);
+          String from = ExperienceFiles.dataset(source.base(), Timescale.SLOTS).toString();
           return parts(source, Timescale.SLOTS, SlotTally.COLUMNS)
-              .mapPartitions(parts -> slots(parts, context));
+              .mapPartitions(
+                  parts -> {
+                    SlotTally tally = new SlotTally();
+                    read(parts, rows -> tally.add(rows, context), from);
+                    return List.of(tally).iterator();
+                  });
         },
         SlotTally::add);
   }
 
-  private static Iterator<SlotTally> slots(Iterator<Rows> parts, SlotContext context) {
-    SlotTally tally = new SlotTally();
-    parts.forEachRemaining(rows -> tally.add(rows, context));
-    return List.of(tally).iterator();
+  /** Reads all rows of a task; those that are not as they must be are the user's to look into. */
+  private static void read(Iterator<Rows> parts, Consumer<Rows> tally, String from) {
+    try {
+      parts.forEachRemaining(tally);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      UserError error = unsound(from, e.getMessage());
+      error.initCause(e);
+      throw error;
+    }
   }
 
   private JavaRDD<Rows> parts(Source source, Timescale timescale, List<DataColumn<?>> columns) {

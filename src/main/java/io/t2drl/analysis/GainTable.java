@@ -22,20 +22,18 @@ final class GainTable {
                 Column.text("dataset", QuantityTables.DATASET_MEANING),
                 Column.whole("tenth", "1: the users of the least gain; 10: those of the largest"),
                 Column.whole("requests", "requests"),
-                Column.number("least_gain", "ratio of powers", "least channel gain"),
-                Column.number("most_gain", "ratio of powers", "largest channel gain"),
+                Column.number("least_gain", "ratio of powers", "least channel gain, rounded down"),
+                Column.number("most_gain", "ratio of powers", "largest channel gain, rounded up"),
                 Column.number(SlotColumns.DELAY.name(), "s", "mean delay"),
                 Column.number("tv", "total variation", "mean total variation"),
                 Column.number("bandwidth", "equal shares", "mean bandwidth share times users"),
                 Column.number("hit_ratio", "share of requests", "share served at the edge"),
                 Column.number("steps", "denoising steps", "mean steps of these")));
     for (Counted counted : all) {
-      int tenth = 0;
       for (GainTally.Part part : counted.slots().gains().parts(TENTHS)) {
-        tenth++;
         table.add(
             counted.name(),
-            tenth,
+            part.number() + 1,
             part.requests(),
             part.leastGain(),
             part.mostGain(),

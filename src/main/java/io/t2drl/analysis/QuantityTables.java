@@ -16,7 +16,7 @@ final class QuantityTables {
   static final String DATASET_MEANING = "which of the datasets";
 
   /** What the returns of episodes are called. */
-  private static final String RETURN = "return";
+  static final String RETURN = "return";
 
   private static final double[] SHARES = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999};
 

@@ -5,9 +5,9 @@ import io.t2drl.analysis.AnalysisDirectory;
 import io.t2drl.analysis.AnalysisReport;
 import io.t2drl.analysis.Subject;
 import io.t2drl.cli.progress.Progress;
-import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
 import io.t2drl.experience.logs.LoggedExperience;
+import io.t2drl.files.FreshDirectory;
 import io.t2drl.files.OutputDirectory;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -88,64 +89,39 @@ final class AnalyzeCommand implements Runnable {
 
   @Override
   public void run() {
-    Map<String, List<String>> named = check();
-    try (Session session = Session.open("analyze " + String.join(", ", named.keySet()))) {
-      SparkSession spark = session.spark();
-      Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-      List<Subject> subjects = subjects(named, hadoop);
-      String directory = OutputDirectory.prepare("--out", out, hadoop);
-      try (AnalysisDirectory target = AnalysisDirectory.take(directory, hadoop)) {
-        AnalysisReport report = analyze(spark, subjects);
-        String page = target.write(report);
-        print(report, page);
-      }
+    Configuration hadoop = HadoopFiles.configuration();
+    InputProblems problems = new InputProblems();
+    problems.check(this::checkWorst);
+    problems.check(() -> FreshDirectory.check(out, hadoop));
+    Map<String, List<String>> named =
+        Optional.ofNullable(problems.in(() -> AnalyzedNames.of(directories, names)))
+            .orElse(Map.of());
+    List<Subject> subjects = new ArrayList<>();
+    named.forEach(
+        (name, places) ->
+            problems.check(
+                () -> subjects.add(new Subject(name, LoggedExperience.open(places, hadoop)))));
+    problems.refuse();
+    String directory = OutputDirectory.prepare("--out", out, hadoop);
+    try (Session session = Session.open("analyze " + String.join(", ", named.keySet()));
+        FreshDirectory fresh = FreshDirectory.take(directory, hadoop)) {
+      AnalysisReport report = analyze(session.spark(), subjects);
+      String page = new AnalysisDirectory(directory, hadoop, fresh.lock()).write(report);
+      print(report, page);
     }
   }
 
-  private Map<String, List<String>> check() {
-    List<String> problems = new ArrayList<>();
+  private void checkWorst() {
     if (worst < 1 || worst > MOST_EPISODES) {
-      problems.add(
+      throw new UserError(
           String.format(
               Locale.ROOT, "--worst must be >= 1 and <= %d: --worst=%d", MOST_EPISODES, worst));
     }
-    Map<String, List<String>> named = Map.of();
-    try {
-      Location.check("--out", out);
-    } catch (UserError e) {
-      problems.addAll(e.problems());
-    }
-    try {
-      named = AnalyzedNames.of(directories, names);
-    } catch (UserError e) {
-      problems.addAll(e.problems());
-    }
-    if (!problems.isEmpty()) {
-      throw new UserError(problems);
-    }
-    return named;
-  }
-
-  private static List<Subject> subjects(Map<String, List<String>> named, Configuration hadoop) {
-    List<String> problems = new ArrayList<>();
-    List<Subject> subjects = new ArrayList<>();
-    named.forEach(
-        (name, places) -> {
-          try {
-            subjects.add(new Subject(name, LoggedExperience.open(places, hadoop)));
-          } catch (UserError e) {
-            problems.addAll(e.problems());
-          }
-        });
-    if (!problems.isEmpty()) {
-      throw new UserError(problems);
-    }
-    return subjects;
   }
 
   private AnalysisReport analyze(SparkSession spark, List<Subject> subjects) {
-    try (AnalyzeProgress progress =
-        new AnalyzeProgress(
+    try (ReadingProgress progress =
+        new ReadingProgress(
             spark.sparkContext(), Progress.open("analyze", Duration.ZERO), System::nanoTime)) {
       return new Analysis(spark, worst, Version.text(), progress).of(subjects);
     }

@@ -1,5 +1,7 @@
 package io.t2drl.cli;
 
+import io.t2drl.experience.logs.LoggedExperience;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +37,13 @@ final class DatasetCommand implements Runnable {
 
   /** Made by picocli. */
   DatasetCommand() {}
+
+  /** Says on standard error which rounds lie in several places and are taken once. */
+  static void tellRepeated(LoggedExperience experience, CommandSpec command) {
+    PrintWriter err = command.commandLine().getErr();
+    experience.repeated().forEach(err::println);
+    err.flush();
+  }
 
   @Override
   public void run() {

@@ -1,10 +1,10 @@
 package io.t2drl.cli;
 
-import io.t2drl.dataset.FreshDirectory;
 import io.t2drl.dataset.WholeParts;
 import io.t2drl.dataset.convert.ConvertJob;
 import io.t2drl.dataset.convert.Target;
 import io.t2drl.experience.logs.LoggedExperience;
+import io.t2drl.files.FreshDirectory;
 import io.t2drl.files.OutputDirectory;
 import io.t2drl.replay.SlotColumns;
 import io.t2drl.replay.Timescale;
@@ -68,16 +68,21 @@ final class DatasetConvertCommand implements Runnable {
   @Override
   public void run() {
     Configuration hadoop = HadoopFiles.configuration();
-    LoggedExperience experience = LoggedExperience.open(directories, hadoop);
-    experience.require(List.of(SlotColumns.EPISODE, SlotColumns.RAW_ACTION));
+    InputProblems problems = new InputProblems();
+    LoggedExperience experience = problems.in(() -> open(hadoop));
+    problems.check(() -> FreshDirectory.check(out, hadoop));
+    problems.refuse();
     String directory = OutputDirectory.prepare("--out", out, hadoop);
-    FreshDirectory.refuse(directory, hadoop);
+    DatasetCommand.tellRepeated(experience, spec);
     try (Session session = Session.open("dataset convert")) {
       WholeParts whole = WholeParts.of(experience, session.spark());
       try (FreshDirectory fresh = FreshDirectory.take(directory, hadoop)) {
-        ConvertJob.Converted converted =
-            new ConvertJob(session.spark(), whole, timescale).run(target, directory);
-        fresh.lock().confirm();
+        ConvertJob.Converted converted;
+        try (ReadingProgress progress = ReadingProgress.open(session, "convert")) {
+          converted =
+              new ConvertJob(session.spark(), whole, timescale, progress)
+                  .run(target, directory, fresh.lock());
+        }
         PrintWriter output = spec.commandLine().getOut();
         output.printf(
             Locale.ROOT,
@@ -88,5 +93,11 @@ final class DatasetConvertCommand implements Runnable {
         output.flush();
       }
     }
+  }
+
+  private LoggedExperience open(Configuration hadoop) {
+    LoggedExperience experience = LoggedExperience.open(directories, hadoop);
+    experience.require(List.of(SlotColumns.EPISODE, SlotColumns.RAW_ACTION));
+    return experience;
   }
 }

@@ -46,8 +46,11 @@ final class DatasetDescribeCommand implements Runnable {
     Configuration hadoop = HadoopFiles.configuration();
     List<Report<Description>> asked =
         json == null ? List.of() : List.of(new Report<>("--json", json, DescriptionJson::of));
-    Reports<Description> reports = Reports.open(asked, spec, hadoop);
-    Description description = Description.of(LoggedExperience.open(directories, hadoop), hadoop);
+    InputProblems problems = new InputProblems();
+    Reports<Description> reports = problems.in(() -> Reports.open(asked, spec, hadoop));
+    Description description =
+        problems.in(() -> Description.of(LoggedExperience.open(directories, hadoop), hadoop));
+    problems.refuse();
     reports.print(DescriptionText.of(description));
     reports.write(description);
   }

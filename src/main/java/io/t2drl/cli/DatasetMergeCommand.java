@@ -1,9 +1,9 @@
 package io.t2drl.cli;
 
-import io.t2drl.dataset.FreshDirectory;
 import io.t2drl.dataset.summary.Description;
 import io.t2drl.dataset.summary.Worlds;
 import io.t2drl.experience.logs.LoggedExperience;
+import io.t2drl.files.FreshDirectory;
 import io.t2drl.files.OutputDirectory;
 import io.t2drl.replay.Timescale;
 import java.io.PrintWriter;
@@ -51,16 +51,17 @@ final class DatasetMergeCommand implements Runnable {
   @Override
   public void run() {
     Configuration hadoop = HadoopFiles.configuration();
-    LoggedExperience experience = LoggedExperience.open(directories, hadoop);
+    InputProblems problems = new InputProblems();
+    LoggedExperience experience = problems.in(() -> LoggedExperience.open(directories, hadoop));
+    problems.check(() -> FreshDirectory.check(out, hadoop));
+    problems.refuse();
     Description description = Description.of(experience, hadoop);
     String directory = OutputDirectory.prepare("--out", out, hadoop);
     try (FreshDirectory fresh = FreshDirectory.take(directory, hadoop)) {
       fresh.lock().confirm();
       experience.writeUnion(directory, hadoop);
     }
-    PrintWriter err = spec.commandLine().getErr();
-    experience.repeated().forEach(sentence -> err.println(sentence));
-    err.flush();
+    DatasetCommand.tellRepeated(experience, spec);
     PrintWriter output = spec.commandLine().getOut();
     output.print(Worlds.text(description));
     output.printf(

@@ -1,10 +1,10 @@
 package io.t2drl.cli;
 
-import io.t2drl.dataset.FreshDirectory;
 import io.t2drl.dataset.WholeParts;
 import io.t2drl.dataset.part.Shares;
 import io.t2drl.dataset.part.SplitJob;
 import io.t2drl.experience.logs.LoggedExperience;
+import io.t2drl.files.FreshDirectory;
 import io.t2drl.files.OutputDirectory;
 import io.t2drl.replay.FrameColumns;
 import java.io.PrintWriter;
@@ -66,20 +66,31 @@ final class DatasetSplitCommand implements Runnable {
   @Override
   public void run() {
     Configuration hadoop = HadoopFiles.configuration();
-    Shares shares = Shares.of(parts, seed);
-    LoggedExperience experience = LoggedExperience.open(directories, hadoop);
-    experience.require(List.of(FrameColumns.EPISODE));
+    InputProblems problems = new InputProblems();
+    Shares shares = problems.in(() -> Shares.of(parts, seed));
+    LoggedExperience experience = problems.in(() -> open(hadoop));
+    problems.check(() -> FreshDirectory.check(out, hadoop));
+    problems.refuse();
     String directory = OutputDirectory.prepare("--out", out, hadoop);
-    FreshDirectory.refuse(directory, hadoop);
+    DatasetCommand.tellRepeated(experience, spec);
     try (Session session = Session.open("dataset split")) {
       WholeParts whole = WholeParts.of(experience, session.spark());
       try (FreshDirectory fresh = FreshDirectory.take(directory, hadoop)) {
-        List<Long> episodes =
-            new SplitJob(session.spark(), whole, shares, Version.text()).run(directory);
-        fresh.lock().confirm();
+        List<Long> episodes;
+        try (ReadingProgress progress = ReadingProgress.open(session, "split")) {
+          episodes =
+              new SplitJob(session.spark(), whole, shares, Version.text(), progress)
+                  .run(directory, fresh.lock());
+        }
         print(shares, episodes);
       }
     }
+  }
+
+  private LoggedExperience open(Configuration hadoop) {
+    LoggedExperience experience = LoggedExperience.open(directories, hadoop);
+    experience.require(List.of(FrameColumns.EPISODE));
+    return experience;
   }
 
   private void print(Shares shares, List<Long> episodes) {

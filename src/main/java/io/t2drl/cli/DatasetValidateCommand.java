@@ -68,19 +68,28 @@ final class DatasetValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (most < 1) {
-      throw new UserError("--most must be >= 1: --most " + most);
-    }
     Configuration hadoop = HadoopFiles.configuration();
     List<Report<ValidationReport>> asked =
         json == null ? List.of() : List.of(new Report<>("--json", json, ReportJson::of));
-    Reports<ValidationReport> reports = Reports.open(asked, spec, hadoop);
-    LoggedExperience experience = LoggedExperience.open(directories, hadoop);
+    InputProblems problems = new InputProblems();
+    problems.check(this::checkMost);
+    Reports<ValidationReport> reports = problems.in(() -> Reports.open(asked, spec, hadoop));
+    LoggedExperience experience = problems.in(() -> LoggedExperience.open(directories, hadoop));
+    problems.refuse();
     try (Session session = Session.open("dataset validate")) {
-      ValidationReport report = new Validation(session.spark(), experience, !quick, most).run();
+      ValidationReport report;
+      try (ReadingProgress progress = ReadingProgress.open(session, "validate")) {
+        report = new Validation(session.spark(), experience, !quick, most).run(progress);
+      }
       reports.print(ReportText.of(report));
       reports.write(report);
       return report.isSound() ? 0 : T2drl.USER_ERROR;
+    }
+  }
+
+  private void checkMost() {
+    if (most < 1) {
+      throw new UserError("--most must be >= 1: --most " + most);
     }
   }
 }

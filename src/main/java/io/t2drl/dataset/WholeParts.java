@@ -3,6 +3,7 @@ package io.t2drl.dataset;
 import io.t2drl.config.UserError;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.replay.Timescale;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,12 @@ public record WholeParts(
    * @throws UserError if a file is lost, truncated or foreign; what is wrong with any of them
    */
   public static WholeParts of(LoggedExperience experience, SparkSession spark) {
-    experience.verify(spark);
     List<String> problems = new ArrayList<>();
+    try {
+      experience.verify(spark);
+    } catch (UserError e) {
+      problems.addAll(e.problems());
+    }
     List<SourceWorlds> worlds = new ArrayList<>();
     for (Source source : experience.sources()) {
       try {
@@ -41,7 +46,9 @@ public record WholeParts(
     DatasetPart.Found found = DatasetPart.of(experience, spark.sessionState().newHadoopConf());
     found
         .foreign()
-        .forEach(file -> problems.add(file + " is none of the dataset's files: move it away"));
+        .forEach(
+            file ->
+                problems.add(Printable.of(file) + " is none of the dataset's files: move it away"));
     found.parts().stream()
         .filter(part -> part.files().size() < Timescale.values().length)
         .forEach(

@@ -1,5 +1,5 @@
 /**
  * Experience datasets as things of their own: described, validated, split and handed to other
- * people's programs. Here is how they are cut into parts, and which worlds they are from.
+ * people's programs. Here is how their files belong together.
  */
 package io.t2drl.dataset;

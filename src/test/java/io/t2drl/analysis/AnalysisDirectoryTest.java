@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.t2drl.SharedSpark;
-import io.t2drl.config.UserError;
+import io.t2drl.files.Fence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,13 +37,7 @@ class AnalysisDirectoryTest {
         Looks.report(
             Looks.subject("a", Looks.data(temporary.resolve("a"), 2)),
             Looks.subject("b", Looks.equal(temporary.resolve("b"))));
-    try (AnalysisDirectory directory = take(out)) {
-      directory.write(report);
-    }
-  }
-
-  private static AnalysisDirectory take(Path path) {
-    return AnalysisDirectory.take(path.toString(), new Configuration());
+    new AnalysisDirectory(out.toString(), new Configuration(), Fence.NONE).write(report);
   }
 
   @Test
@@ -106,7 +101,6 @@ class AnalysisDirectoryTest {
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "_lock",
               "index.html",
               "analysis.json",
               "datasets.parquet",
@@ -122,29 +116,23 @@ class AnalysisDirectoryTest {
     }
   }
 
+  /** Of a driver that has lost its place, there is no page. */
   @Test
-  void shouldNotWriteWhereSomethingIs() throws IOException {
-    assertThatThrownBy(() -> take(out))
-        .isInstanceOf(UserError.class)
-        .hasMessage(
-            "%s is not empty: an analysis is written into a directory of its own; name another"
-                + " --out",
-            out);
-    Path mine = Files.createDirectory(temporary.resolve("mine"));
-    Files.writeString(mine.resolve("thesis.txt"), "mine");
-    assertThatThrownBy(() -> take(mine)).isInstanceOf(UserError.class);
-    assertThat(mine).isDirectoryNotContaining("glob:**_lock");
-  }
-
-  @Test
-  void shouldKeepOthersOutWhileItWorks() {
-    Path busy = temporary.resolve("busy");
-    try (AnalysisDirectory directory = take(busy)) {
-      assertThatThrownBy(() -> take(busy))
-          .isInstanceOf(UserError.class)
-          .hasMessageContaining("is being written by another driver");
-      assertThat(directory).isNotNull();
-    }
-    take(busy).close();
+  void shouldWriteNoPageForADriverThatLostItsPlace() {
+    Path lost = temporary.resolve("lost");
+    List<String> asked = new ArrayList<>();
+    Fence fence =
+        () -> {
+          asked.add("once more");
+          if (asked.size() == 2) {
+            throw new IllegalStateException("another driver has it");
+          }
+        };
+    AnalysisDirectory directory =
+        new AnalysisDirectory(lost.toString(), new Configuration(), fence);
+    AnalysisReport report = Looks.report(Looks.subject("a", temporary.resolve("a")));
+    assertThatThrownBy(() -> directory.write(report)).hasMessage("another driver has it");
+    assertThat(lost.resolve("analysis.json")).exists();
+    assertThat(lost.resolve("index.html")).doesNotExist();
   }
 }

@@ -8,6 +8,7 @@ import io.t2drl.SharedSpark;
 import io.t2drl.analysis.table.Column;
 import io.t2drl.analysis.table.Table;
 import io.t2drl.experience.Experiment;
+import io.t2drl.experience.recording.Behaviour;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -224,18 +225,24 @@ class AnalysisTest {
         .isGreaterThan((Double) tenths.get(9).get("delay_s"));
   }
 
+  /** Equal shares in round 0, random ones in rounds 1 and 2. */
   @Test
   void shouldSeeThatTheBehaviourChangedOnce() {
+    Path changed = temporary.resolve("changed");
+    Experiment.job(changed, 2)
+        .run(Behaviour.fixed(Experiment.policy("rcars")), 0, Experiment.CELLS);
+    Experiment.run(changed, 2, 1);
+    Experiment.run(changed, 2, 2);
     Map<Long, Double> shares =
-        rows("drift").stream()
-            .filter(row -> row.get("feature").equals("raw_compute"))
+        rows(Looks.report(Looks.subject("a", changed)), "drift").stream()
+            .filter(row -> row.get("feature").equals("share"))
             .collect(
                 Collectors.toMap(
-                    row -> (Long) row.get("round"), row -> (Double) row.get("distance")));
+                    row -> (Long) row.get("round"),
+                    row -> (Double) row.get("distance") / (Double) row.get("chance")));
     assertThat(shares).containsOnlyKeys(1L, 2L);
-    for (Map<String, Object> row : rows("drift")) {
-      assertThat((Double) row.get("distance")).isBetween(0.0, 1.0);
-    }
+    assertThat(shares.get(1L)).as("distance beside that of chance").isGreaterThan(3);
+    assertThat(shares.get(2L)).as("distance beside that of chance").isLessThan(2);
   }
 
   @Test
@@ -341,6 +348,17 @@ class AnalysisTest {
                     "format-2 is of format version 2, which has neither raw actions nor names of"
                         + " episodes and does not say which caches chance chose: figures of these"
                         + " leave it out."));
+    for (String dataset : List.of("two", "three")) {
+      assertThat(rows(both, "costs").stream().filter(row -> row.get("dataset").equals(dataset)))
+          .as("costs of %s, in whose settings keys are missing", dataset)
+          .isNotEmpty();
+      assertThat(figures(both, dataset)).contains("budget_spent");
+      assertThat(both.notes())
+          .anyMatch(
+              note ->
+                  note.contains("format-" + (dataset.equals("two") ? 2 : 3))
+                      && note.endsWith("defaults stand in for the keys that they lack."));
+    }
     Set<Object> figures = figures(both, "two");
     assertThat(figures)
         .contains("explored", "epsilon")

@@ -4,6 +4,7 @@ import io.t2drl.SharedSpark;
 import io.t2drl.experience.Experiment;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.recording.Behaviour;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.Exploration;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,15 +43,7 @@ final class Looks {
   }
 
   static AnalysisReport report(Subject... subjects) {
-    return new Analysis(SharedSpark.session(), WORST, "1.2.3", new Quiet()).of(List.of(subjects));
-  }
-
-  private static final class Quiet implements AnalysisListener {
-
-    @Override
-    public void planned(long rows) {}
-
-    @Override
-    public void reading(String what, long rows) {}
+    return new Analysis(SharedSpark.session(), WORST, "1.2.3", ReadingListener.NONE)
+        .of(List.of(subjects));
   }
 }

@@ -146,6 +146,19 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void shouldNameDirectoriesAndOptionsAtOnce() throws IOException {
+    Path full = Files.createDirectory(temporary.resolve("full"));
+    Files.writeString(full.resolve("thesis.txt"), "mine");
+    String none = temporary.resolve("none").toString();
+    assertThat(analyze(full, "--experience", none, "--worst", "0")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            worst -> assertThat(worst).startsWith("--worst must be"),
+            out -> assertThat(out).startsWith("--out must be a directory without anything in it"),
+            dir -> assertThat(dir).startsWith(none + " holds no experience"));
+  }
+
+  @Test
   void shouldRefuseDamagedFiles() throws IOException {
     Path damaged = temporary.resolve("damaged");
     FileUtils.copyDirectory(templates.resolve("greedy").toFile(), damaged.toFile());
@@ -168,9 +181,7 @@ class AnalyzeCommandTest {
     assertThat(analyze(look, "--experience", data("greedy"))).isEqualTo(2);
     assertThat(err.toString())
         .isEqualTo(
-            look
-                + " is not empty: an analysis is written into a directory of its own; name another"
-                + " --out\n");
+            "--out must be a directory without anything in it: " + look + "; name another\n");
     assertThat(look.resolve("thesis.txt")).hasContent("mine");
   }
 

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
@@ -171,6 +172,68 @@ class DatasetCommandTest {
         .allMatch(line -> line.contains("holds no experience"));
     assertThat(temporary.resolve("o")).doesNotExist();
     assertThat(out.toString()).isEmpty();
+  }
+
+  /** All that can be told before anything runs is told at once, and nothing is made. */
+  @Test
+  void shouldNameAllThatIsWrongAtOnce() throws IOException {
+    Path full = Files.createDirectory(temporary.resolve("full"));
+    Files.writeString(full.resolve("thesis.txt"), "mine");
+    String none = temporary.resolve("none").toString();
+    String place = full.toString();
+    assertProblems(
+        run("split", none, "--parts", "a=2,b=0.5", "--out", place),
+        "--parts must be NAME=SHARE",
+        "holds no experience",
+        "--out must be a directory without anything in it");
+    assertProblems(
+        run("convert", none, "--to", "rllib", "--out", place),
+        "holds no experience",
+        "--out must be a directory without anything in it");
+    assertProblems(
+        run("merge", none, "--out", place),
+        "holds no experience",
+        "--out must be a directory without anything in it");
+    assertProblems(
+        run("validate", none, "--most", "0", "--json", place),
+        "--most must be >= 1",
+        "--json",
+        "holds no experience");
+    assertProblems(run("describe", none, "--json", place), "--json", "holds no experience");
+    assertThat(full).isDirectoryNotContaining("glob:**_lock");
+  }
+
+  private void assertProblems(int code, String... problems) {
+    assertThat(code).isEqualTo(2);
+    List<String> lines = err.toString().lines().toList();
+    assertThat(lines).hasSameSizeAs(problems);
+    for (int i = 0; i < problems.length; i++) {
+      assertThat(lines.get(i)).contains(problems[i]);
+    }
+    err.getBuffer().setLength(0);
+  }
+
+  /** A round that lies in two places is taken once, and no command is silent about it. */
+  @Test
+  void shouldSayWhatIsThereTwice() throws IOException {
+    Path copy = temporary.resolve("copy");
+    FileUtils.copyDirectory(one.toFile(), copy.toFile());
+    String a = one.toString();
+    String b = copy.toString();
+    String place = temporary.resolve("o").toString();
+    assertThat(run("split", a, b, "--parts", "x=0.5,y=0.5", "--out", place)).isZero();
+    assertTakenOnce();
+    place = temporary.resolve("p").toString();
+    assertThat(run("convert", a, b, "--to", "rllib", "--timescale", "frames", "--out", place))
+        .isZero();
+    assertTakenOnce();
+  }
+
+  private void assertTakenOnce() {
+    assertThat(err.toString().lines())
+        .filteredOn(line -> line.contains("taken once"))
+        .hasSize(SmallDataset.ROUNDS);
+    err.getBuffer().setLength(0);
   }
 
   @Test

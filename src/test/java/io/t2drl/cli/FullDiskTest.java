@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -80,6 +81,39 @@ class FullDiskTest {
     String directory = FaultyFileSystem.path(temporary.resolve("out"));
     assertThat(run(List.of("study", "--study", study.toString(), "--out", directory))).isEqualTo(1);
     assertOneCauseAndOneAdvice();
+  }
+
+  /** From the first change, and from one halfway; nothing that is left counts. */
+  @ParameterizedTest
+  @ValueSource(strings = {"merge", "split", "convert", "analyze"})
+  void shouldSayWhyNothingBecameOfADataset(String command) throws IOException {
+    String data = temporary.resolve("data").toString();
+    assertThat(run(simulate(data))).isZero();
+    FaultyFileSystem.repair();
+    assertThat(run(ofData(command, data, "whole"))).as(err.toString()).isZero();
+    int changes = FaultyFileSystem.changes();
+    for (int change : new int[] {1, changes / 2}) {
+      err.getBuffer().setLength(0);
+      FaultyFileSystem.fullFrom(change);
+      assertThat(run(ofData(command, data, "full" + change))).isEqualTo(1);
+      assertOneCauseAndOneAdvice();
+      FaultyFileSystem.repair();
+      Path left = Files.createDirectories(temporary.resolve("full" + change));
+      try (Stream<Path> files = Files.walk(left)) {
+        assertThat(files.map(file -> file.getFileName().toString()))
+            .doesNotContain("union.json", "manifest.json", "conversion.json", "index.html");
+      }
+    }
+  }
+
+  private List<String> ofData(String command, String data, String name) {
+    String out = FaultyFileSystem.path(temporary.resolve(name));
+    return switch (command) {
+      case "merge" -> List.of("dataset", "merge", data, "--out", out);
+      case "split" -> List.of("dataset", "split", data, "--parts", "a=0.5,b=0.5", "--out", out);
+      case "convert" -> List.of("dataset", "convert", data, "--to", "minari", "--out", out);
+      default -> List.of("analyze", "--experience", data, "--out", out);
+    };
   }
 
   @Test

@@ -85,12 +85,22 @@ class PathsTest {
                     "--policy",
                     "rcars",
                     "--cells",
-                    "2",
+                    "8",
                     "--out",
                     place.resolve("data").toString())))
         .as(err.toString())
         .isZero();
     assertThat(place.resolve("data/manifest.json")).isNotEmptyFile();
+    for (List<String> command :
+        List.of(
+            words("dataset merge @data --out @union", place),
+            words("dataset split @union --parts a=0.5,b=0.5 --out @parts", place),
+            words("dataset validate @parts/a --quick", place),
+            words("dataset convert @parts/b --to minari --timescale frames --out @to", place),
+            words("analyze --experience @parts/a --out @look", place))) {
+      assertThat(run(command)).as("%s: %s", command, err).isZero();
+    }
+    assertThat(place.resolve("look/index.html")).isNotEmptyFile();
 
     Path study = place.resolve("study.conf");
     Files.writeString(
@@ -111,6 +121,13 @@ class PathsTest {
         .as(err.toString())
         .isZero();
     assertThat(place.resolve("study/index.html")).isNotEmptyFile();
+  }
+
+  /** A command whose words with an @ are places. */
+  private static List<String> words(String command, Path place) {
+    return Arrays.stream(command.split(" "))
+        .map(word -> word.startsWith("@") ? place.resolve(word.substring(1)).toString() : word)
+        .toList();
   }
 
   @Test
@@ -157,13 +174,18 @@ class PathsTest {
             "hdfs:x",
             "nosuch:/x",
             "");
+    String data = templates.resolve("plain").toString();
     for (String name : nowhere) {
       for (List<String> command :
           List.of(
               List.of("train", "--out", name),
               List.of("simulate", "--policy", "rcars", "--cells", "2", "--out", name),
               List.of("study", "--study", "convergence", "--out", name),
-              List.of("benchmark", "--out", name))) {
+              List.of("benchmark", "--out", name),
+              List.of("dataset", "merge", data, "--out", name),
+              List.of("dataset", "split", data, "--parts", "a=0.5,b=0.5", "--out", name),
+              List.of("dataset", "convert", data, "--to", "rllib", "--out", name),
+              List.of("analyze", "--experience", data, "--out", name))) {
         err.getBuffer().setLength(0);
         assertThat(run(command)).as("%s", command).isEqualTo(2);
         assertThat(err.toString().lines()).as("%s", command).hasSize(1);

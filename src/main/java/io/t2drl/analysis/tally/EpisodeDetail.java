@@ -25,13 +25,12 @@ public final class EpisodeDetail implements Serializable {
       leastGain = Math.min(leastGain, rows.gain[i]);
       slowest = Math.max(slowest, rows.delay[i]);
     }
-    if (parts != null) {
+    if (parts != null && parts.holds) {
       known++;
       for (int i = 0; i < costs.length; i++) {
         costs[i] = Math.addExact(costs[i], Fixed.of(parts.parts[i]));
       }
-      double alpha = rows.world(row).alpha() / rows.users;
-      link = Math.addExact(link, Fixed.of(parts.parts[CostPart.LINK.ordinal()] / alpha));
+      link = Math.addExact(link, Fixed.of(parts.onLink));
       slowestLink = Math.max(slowestLink, parts.slowestLink);
     }
   }

@@ -20,9 +20,15 @@ public final class EpisodeTally implements Serializable {
     this.most = most;
   }
 
-  /** Adds an episode. */
+  /**
+   * Adds an episode. One whose return is not known counts as left out, and is none of the worst.
+   */
   public void add(WorstEpisode episode) {
-    returns.computeIfAbsent(episode.round(), any -> new Distribution()).add(episode.meanReward());
+    double reward = episode.meanReward();
+    returns.computeIfAbsent(episode.round(), any -> new Distribution()).add(reward);
+    if (Double.isNaN(reward)) {
+      return;
+    }
     worst.add(episode);
     if (worst.size() > 2 * most) {
       keepTheWorst();

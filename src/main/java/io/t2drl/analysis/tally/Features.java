@@ -33,10 +33,15 @@ public final class Features implements Serializable {
           add(Feature.RAW_COMPUTE, rawBin(slots.raw[2 * i + 1]));
         }
         if (world != null) {
-          double part = slots.steps[i] / world.catalogue().a3()[slots.model[i]];
-          add(Feature.STEPS, (int) Math.round(Feature.BINS * Math.min(1, part)));
+          addSteps(slots.steps[i] / world.catalogue().a3()[slots.model[i]]);
         }
       }
+    }
+  }
+
+  private void addSteps(double part) {
+    if (!Double.isNaN(part)) { // which would be no step
+      add(Feature.STEPS, (int) Math.round(Feature.BINS * Math.min(1, part)));
     }
   }
 

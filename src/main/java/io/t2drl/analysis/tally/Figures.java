@@ -13,6 +13,7 @@ public final class Figures implements Serializable {
 
   private final long[] parts = new long[Figure.values().length];
   private final long[] counts = new long[Figure.values().length];
+  private final long[] leftOut = new long[Figure.values().length];
 
   void addSlot(SlotArrays slots, int row) {
     count(Figure.EXPLORED, slots.explored[row]);
@@ -67,6 +68,10 @@ public final class Figures implements Serializable {
   }
 
   void mean(Figure figure, double number) {
+    if (!Fixed.holds(number)) {
+      leftOut[figure.ordinal()]++;
+      return;
+    }
     counts[figure.ordinal()]++;
     parts[figure.ordinal()] = Math.addExact(parts[figure.ordinal()], Fixed.of(number));
   }
@@ -75,6 +80,7 @@ public final class Figures implements Serializable {
     for (int i = 0; i < parts.length; i++) {
       parts[i] = Math.addExact(parts[i], other.parts[i]);
       counts[i] += other.counts[i];
+      leftOut[i] += other.leftOut[i];
     }
   }
 
@@ -86,5 +92,10 @@ public final class Figures implements Serializable {
   /** {@return of how many requests, hits, slots or frames} */
   public long count(Figure figure) {
     return counts[figure.ordinal()];
+  }
+
+  /** {@return how many more had a number that is not finite or beyond 2^30} */
+  public long leftOut(Figure figure) {
+    return leftOut[figure.ordinal()];
   }
 }

@@ -10,18 +10,26 @@ public final class Fixed {
   public static final double ONE = 1 << 20;
 
   /** What is as large as this is no measurement, and would leave no room for others. */
-  static final double LIMIT = 1 << 30;
+  public static final double LIMIT = 1 << 30;
 
   private Fixed() {}
 
-  /** {@return whether a number can be part of a sum} */
+  /** {@return whether a number can be part of a sum; one that is none cannot} */
   static boolean holds(double number) {
     return Math.abs(number) < LIMIT;
   }
 
-  /** {@return the nearest whole number of parts; 0 for what cannot be part of a sum} */
+  /**
+   * {@return the nearest whole number of parts}
+   *
+   * @throws IllegalArgumentException if the number cannot be part of a sum, which would be another
+   *     one by it: it must be left out, and counted as such
+   */
   static long of(double number) {
-    return holds(number) ? Math.round(number * ONE) : 0;
+    if (!holds(number)) {
+      throw new IllegalArgumentException("It cannot be part of a sum: " + number);
+    }
+    return Math.round(number * ONE);
   }
 
   /** {@return the mean of so many numbers whose parts have a sum; NaN for none} */

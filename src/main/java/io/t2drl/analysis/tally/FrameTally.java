@@ -30,6 +30,7 @@ public final class FrameTally implements Serializable {
   private final EnumMap<Axis, TreeMap<Integer, Overflow>> overflows = new EnumMap<>(Axis.class);
   private final RoundTally rounds = new RoundTally();
   private int mostModels;
+  private long leftOut;
 
   /** Penalties of frames. */
   private static final class Overflow implements Serializable {
@@ -81,10 +82,14 @@ public final class FrameTally implements Serializable {
         figure.count(Figure.CACHE_EXPLORED, explored[row]);
       }
       if (!worlds.isEmpty()) {
-        long penalty = Fixed.of(worlds.get(variant[row]).overflowPenalty() * overflow[row]);
-        overflow(Axis.ROUND, round[row]).add(penalty, 1);
-        overflow(Axis.FRAME, frame[row]).add(penalty, 1);
-        overflow(Axis.POPULARITY, popularity[row]).add(penalty, 1);
+        double penalty = worlds.get(variant[row]).overflowPenalty() * overflow[row];
+        if (Fixed.holds(penalty)) {
+          overflow(Axis.ROUND, round[row]).add(Fixed.of(penalty), 1);
+          overflow(Axis.FRAME, frame[row]).add(Fixed.of(penalty), 1);
+          overflow(Axis.POPULARITY, popularity[row]).add(Fixed.of(penalty), 1);
+        } else {
+          leftOut++;
+        }
       }
     }
   }
@@ -104,6 +109,7 @@ public final class FrameTally implements Serializable {
                 (mine, more) -> mine.add(more.penalty, more.frames)));
     rounds.add(other.rounds);
     mostModels = Math.max(mostModels, other.mostModels);
+    leftOut += other.leftOut;
     return this;
   }
 
@@ -111,6 +117,11 @@ public final class FrameTally implements Serializable {
   public double overflow(Axis axis, Integer at) {
     Overflow overflow = axis == Axis.SLOT ? null : overflows.get(axis).get(at);
     return overflow == null ? Double.NaN : Fixed.mean(overflow.penalty, overflow.frames);
+  }
+
+  /** {@return frames whose penalty is no finite number below 2^30, and part of no mean} */
+  public long overflowsLeftOut() {
+    return leftOut;
   }
 
   /** {@return what frames say of rounds} */

@@ -17,13 +17,15 @@ public final class GainTally implements Serializable {
   private static final int STEPS = 5;
 
   private final Window[] sums = new Window[STEPS + 1];
+  private long leftOut;
 
   /**
    * A part of the requests.
    *
+   * @param number which of the parts it is, from 0: some may have no request
    * @param requests how many
-   * @param leastGain least channel gain, ratio of powers
-   * @param mostGain largest channel gain
+   * @param leastGain least channel gain, ratio of powers, rounded down by less than 1/128
+   * @param mostGain largest channel gain, rounded up by at most 1/128
    * @param delay mean delay, s
    * @param tv mean total variation
    * @param share mean bandwidth in multiples of an equal share
@@ -31,6 +33,7 @@ public final class GainTally implements Serializable {
    * @param steps mean denoising steps of these; NaN for none
    */
   public record Part(
+      int number,
       long requests,
       double leastGain,
       double mostGain,
@@ -48,11 +51,16 @@ public final class GainTally implements Serializable {
 
   void add(SlotArrays slots, int row) {
     for (int i = row * slots.users; i < (row + 1) * slots.users; i++) {
+      double share = (double) slots.bandwidth[i] * slots.users;
+      if (!holds(slots, i, share)) {
+        leftOut++;
+        continue;
+      }
       int key = Distribution.key(slots.gain[i]);
       sums[REQUESTS].add(key, 1);
       sums[DELAY].add(key, Fixed.of(slots.delay[i]));
       sums[TV].add(key, Fixed.of(slots.tv[i]));
-      sums[SHARE].add(key, Fixed.of((double) slots.bandwidth[i] * slots.users));
+      sums[SHARE].add(key, Fixed.of(share));
       if (slots.hit[i]) {
         sums[HITS].add(key, 1);
         sums[STEPS].add(key, Fixed.of(slots.steps[i]));
@@ -60,10 +68,25 @@ public final class GainTally implements Serializable {
     }
   }
 
+  /** A request counts with all its numbers, or not at all. */
+  private static boolean holds(SlotArrays slots, int i, double share) {
+    return Fixed.holds(slots.gain[i])
+        && Fixed.holds(slots.delay[i])
+        && Fixed.holds(slots.tv[i])
+        && Fixed.holds(share)
+        && (!slots.hit[i] || Fixed.holds(slots.steps[i]));
+  }
+
   void add(GainTally other) {
+    leftOut += other.leftOut;
     for (int i = 0; i < sums.length; i++) {
       sums[i].add(other.sums[i]);
     }
+  }
+
+  /** {@return how many requests more have a number that is not finite or beyond 2^30} */
+  public long leftOut() {
+    return leftOut;
   }
 
   /**
@@ -84,18 +107,18 @@ public final class GainTally implements Serializable {
       if (requests > 0) {
         int belongs = (int) Math.min(count - 1, (before + requests / 2.0) * count / all);
         if (belongs > part) {
-          addPart(from, key, parts);
+          addPart(part, from, key, parts);
           from = key;
           part = belongs;
         }
         before += requests;
       }
     }
-    addPart(from, sums[REQUESTS].end(), parts);
+    addPart(part, from, sums[REQUESTS].end(), parts);
     return parts;
   }
 
-  private void addPart(int from, int end, List<Part> parts) {
+  private void addPart(int number, int from, int end, List<Part> parts) {
     long[] totals = new long[sums.length];
     int first = end;
     int last = from;
@@ -114,6 +137,7 @@ public final class GainTally implements Serializable {
     }
     parts.add(
         new Part(
+            number,
             requests,
             Distribution.edge(first),
             Distribution.edge(last + 1),

@@ -10,6 +10,7 @@ public final class Measures implements Serializable {
   private final Distribution[] quantities = new Distribution[Quantity.values().length];
   private final long[] costs = new long[CostPart.OF_SLOTS];
   private long known;
+  private long unknown;
 
   Measures() {
     for (int i = 0; i < quantities.length; i++) {
@@ -29,7 +30,9 @@ public final class Measures implements Serializable {
     quantities[Quantity.JAIN_DELAY.ordinal()].add(fairness.ofDelays);
     quantities[Quantity.JAIN_BANDWIDTH.ordinal()].add(fairness.ofShares);
     quantities[Quantity.SLOWEST.ordinal()].add(fairness.slowest);
-    if (parts != null) {
+    if (parts != null && !parts.holds) {
+      unknown++;
+    } else if (parts != null) {
       known++;
       for (int i = 0; i < costs.length; i++) {
         costs[i] = Math.addExact(costs[i], Fixed.of(parts.parts[i]));
@@ -45,11 +48,17 @@ public final class Measures implements Serializable {
       costs[i] = Math.addExact(costs[i], other.costs[i]);
     }
     known += other.known;
+    unknown += other.unknown;
   }
 
   /** {@return how a quantity is distributed} */
   public Distribution of(Quantity quantity) {
     return quantities[quantity.ordinal()];
+  }
+
+  /** {@return slots whose costs are no finite numbers below 2^30, and part of no mean of these} */
+  public long costsLeftOut() {
+    return unknown;
   }
 
   /** {@return the mean of a part of a slot's cost; NaN where it is not known} */

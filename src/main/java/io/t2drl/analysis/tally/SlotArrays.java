@@ -4,6 +4,7 @@ import io.t2drl.edge.World;
 import io.t2drl.replay.Rows;
 import io.t2drl.replay.SlotColumns;
 import java.util.List;
+import java.util.Locale;
 
 /** The arrays of some slots, by names, and the worlds they happened in. */
 final class SlotArrays {
@@ -61,11 +62,32 @@ final class SlotArrays {
     raw = rows.has(SlotColumns.RAW_ACTION) ? rows.get(SlotColumns.RAW_ACTION) : null;
     variant = rows.get(SlotColumns.VARIANT);
     this.worlds = worlds;
+    for (int requested : model) {
+      if (requested < 0 || requested >= models) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "a request is of model %d of %d", requested, models));
+      }
+    }
   }
 
   /** {@return the world of a row; null where nobody knows it} */
   World world(int row) {
-    return worlds.isEmpty() ? null : worlds.get(variant[row]);
+    if (worlds.isEmpty()) {
+      return null;
+    }
+    World world = worlds.get(variant[row]);
+    if (world.users() != users || world.models() != models) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a row has %d users and %d models, but its variant %d has %d and %d",
+              users,
+              models,
+              variant[row],
+              world.users(),
+              world.models()));
+    }
+    return world;
   }
 
   int at(Axis axis, int row) {

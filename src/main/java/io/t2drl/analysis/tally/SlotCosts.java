@@ -9,14 +9,20 @@ final class SlotCosts {
   /** Parts of the slot's mean cost over users, by {@link CostPart}. */
   final double[] parts = new double[CostPart.OF_SLOTS];
 
-  /** Longest time of one request on the radio link, s. */
+  /** Time of all requests on the radio link, s. */
+  double onLink;
+
+  /** Longest time of one request there, s. */
   double slowestLink;
+
+  /** Whether all of this can be part of sums: not where a delay is infinite. */
+  boolean holds;
 
   /** Takes a slot apart whose world is known. */
   void take(SlotArrays slots, int row) {
     World world = slots.world(row);
     Catalogue catalogue = world.catalogue();
-    double link = 0;
+    onLink = 0;
     double edge = 0;
     double cloud = 0;
     double tv = 0;
@@ -31,15 +37,19 @@ final class SlotCosts {
         served = world.cloudSeconds(model, (double) slots.inputBits[i] + slots.outputBits[i]);
         cloud += served;
       }
-      double onLink = slots.delay[i] - served;
-      link += onLink;
-      slowestLink = Math.max(slowestLink, onLink);
+      double own = slots.delay[i] - served;
+      onLink += own;
+      slowestLink = Math.max(slowestLink, own);
       tv += slots.tv[i];
     }
     double alpha = world.alpha() / slots.users;
-    parts[CostPart.LINK.ordinal()] = alpha * link;
+    parts[CostPart.LINK.ordinal()] = alpha * onLink;
     parts[CostPart.EDGE.ordinal()] = alpha * edge;
     parts[CostPart.CLOUD.ordinal()] = alpha * cloud;
     parts[CostPart.TV.ordinal()] = (1 - world.alpha()) / slots.users * tv;
+    holds = Fixed.holds(onLink);
+    for (double part : parts) {
+      holds &= Fixed.holds(part);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.t2drl.analysis.tally;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Whole numbers by whole keys: an array that covers what lies between the keys in use. */
 public final class Window implements Serializable {
@@ -10,6 +11,9 @@ public final class Window implements Serializable {
 
   /** Arrays grow by so many keys at a time. */
   private static final int STRIDE = 32;
+
+  /** No key is further from 0: arrays stay small whatever files hold. */
+  private static final int FURTHEST = 1 << 20;
 
   private int from;
   private long[] amounts = {};
@@ -35,6 +39,10 @@ public final class Window implements Serializable {
     int at = key - from;
     if (at >= 0 && at < amounts.length) {
       return;
+    }
+    if (Math.abs((long) key) > FURTHEST) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d is too far from 0 to be counted", key));
     }
     int low = Math.floorDiv(key, STRIDE) * STRIDE;
     int first = amounts.length == 0 ? low : Math.min(from, low);

@@ -10,11 +10,15 @@ import java.util.Comparator;
  * @param round its round
  * @param cell its cell
  * @param frames how many frames it has
- * @param reward sum of their rewards, in parts
- * @param overflow sum of their overflows, in parts of GB
+ * @param reward sum of their rewards, in parts; {@link #UNKNOWN} where one of them is not finite or
+ *     beyond 2^30
+ * @param overflow sum of their overflows, in parts of GB; or {@link #UNKNOWN}
  */
 public record WorstEpisode(int source, int round, int cell, long frames, long reward, long overflow)
     implements Serializable {
+
+  /** Stands for a sum that nobody knows. No sum comes near it. */
+  public static final long UNKNOWN = Long.MIN_VALUE;
 
   private static final long serialVersionUID = 1;
 
@@ -25,13 +29,17 @@ public record WorstEpisode(int source, int round, int cell, long frames, long re
           .thenComparingInt(WorstEpisode::round)
           .thenComparingInt(WorstEpisode::cell);
 
-  /** {@return the mean of its frames' rewards} */
+  /** {@return the mean of its frames' rewards; NaN where it is not known} */
   public double meanReward() {
-    return Fixed.mean(reward, frames);
+    return mean(reward);
   }
 
-  /** {@return the mean size of its caches over the capacity, GB} */
+  /** {@return the mean size of its caches over the capacity, GB; NaN where it is not known} */
   public double meanOverflow() {
-    return Fixed.mean(overflow, frames);
+    return mean(overflow);
+  }
+
+  private double mean(long sum) {
+    return sum == UNKNOWN ? Double.NaN : Fixed.mean(sum, frames);
   }
 }

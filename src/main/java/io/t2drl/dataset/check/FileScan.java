@@ -1,8 +1,8 @@
 package io.t2drl.dataset.check;
 
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.dataset.file.DataFile;
 import io.t2drl.dataset.file.RowGroup;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.FileStatistics;
 import io.t2drl.experience.manifest.PartFigures;
 import io.t2drl.replay.DataColumn;
@@ -30,7 +30,7 @@ final class FileScan {
     this.timescale = timescale;
     this.findings = findings;
     this.statistics = new FileStatistics(task.part().number());
-    this.numbers = new NumberCheck(worlds.settings().amender().bandwidthFloor() == 0, findings);
+    this.numbers = new NumberCheck(findings);
   }
 
   /** Why the rest of a file was not read. */

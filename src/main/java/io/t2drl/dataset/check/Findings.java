@@ -1,5 +1,6 @@
 package io.t2drl.dataset.check;
 
+import io.t2drl.dataset.Printable;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,7 +68,8 @@ public final class Findings implements Serializable {
    * @param file the file
    * @param row position of the row, or {@link Finding#WHOLE}
    * @param rule what does not hold
-   * @param text makes the text; only asked where the finding is kept
+   * @param text makes the text, in which files' own words may stand; only asked where the finding
+   *     is kept
    */
   void add(String file, long row, Rule rule, Supplier<String> text) {
     Place place = new Place(file, rule);
@@ -75,7 +77,7 @@ public final class Findings implements Serializable {
     boolean kept = before == null || before.first.size() < most;
     List<Finding> first = before == null ? new ArrayList<>() : before.first;
     if (kept) {
-      first.add(new Finding(file, row, rule, text.get()));
+      first.add(new Finding(file, row, rule, Printable.of(text.get())));
     }
     groups.put(place, new Group(file, rule, before == null ? 1 : before.count + 1, first));
   }

@@ -1,9 +1,9 @@
 package io.t2drl.dataset.check;
 
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.dataset.file.RowGroup;
 import io.t2drl.edge.Popularity;
 import io.t2drl.edge.World;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.recording.BehaviourTag;
 import io.t2drl.policy.FillProbability;
 import io.t2drl.replay.FrameColumns;

@@ -1,7 +1,7 @@
 package io.t2drl.dataset.check;
 
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.edge.World;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;
 import java.util.BitSet;

@@ -1,8 +1,8 @@
 package io.t2drl.dataset.check;
 
 import io.t2drl.config.Settings;
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.WorldDigest;
 import io.t2drl.experience.parquet.ParquetSchema;

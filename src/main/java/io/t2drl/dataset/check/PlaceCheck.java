@@ -1,7 +1,7 @@
 package io.t2drl.dataset.check;
 
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.dataset.file.RowGroup;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.recording.BehaviourTag;
 import io.t2drl.experience.recording.RoundOrder;
 import io.t2drl.replay.Timescale;

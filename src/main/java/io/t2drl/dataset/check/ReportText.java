@@ -1,5 +1,6 @@
 package io.t2drl.dataset.check;
 
+import io.t2drl.dataset.Printable;
 import io.t2drl.replay.Timescale;
 import java.util.Locale;
 
@@ -16,7 +17,7 @@ public final class ReportText {
           String.format(
               Locale.ROOT,
               "%s%n  %s (%s): %,d%n",
-              group.file(),
+              Printable.of(group.file()),
               group.rule(),
               group.rule().sentence(),
               group.count()));

@@ -1,9 +1,9 @@
 package io.t2drl.dataset.check;
 
 import io.t2drl.dataset.DatasetPart;
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.ExperienceFiles;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.replay.Timescale;

@@ -2,10 +2,10 @@ package io.t2drl.dataset.check;
 
 import io.t2drl.config.UserError;
 import io.t2drl.dataset.DatasetPart;
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.edge.Streams;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.ExperienceFiles;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.PartFigures;
@@ -14,6 +14,7 @@ import io.t2drl.experience.recording.BehaviourTag;
 import io.t2drl.experience.recording.Blocks;
 import io.t2drl.experience.recording.RoundOrder;
 import io.t2drl.jobs.JobGroup;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.jobs.Shared;
 import io.t2drl.replay.Timescale;
 import java.util.ArrayList;
@@ -57,10 +58,11 @@ public final class Validation {
   /**
    * Checks everything.
    *
+   * @param listener told how it goes on
    * @return what was found
    * @throws UserError if the settings in a manifest cannot be read, so that nothing can be checked
    */
-  public ValidationReport run() {
+  public ValidationReport run(ReadingListener listener) {
     List<SourceWorlds> worlds = worlds();
     experience
         .repeated()
@@ -78,7 +80,11 @@ public final class Validation {
             file ->
                 findings.add(
                     file, Finding.WHOLE, Rule.FILE, () -> "it is none of the dataset's files"));
-    List<PartReport> reports = check(tasks(found.parts(), worlds), worlds);
+    List<PartTask> tasks = tasks(found.parts(), worlds);
+    long planned = experience.count(Timescale.SLOTS) + experience.count(Timescale.FRAMES);
+    listener.planned(planned);
+    listener.reading("all parts", planned);
+    List<PartReport> reports = check(tasks, worlds);
     reports.forEach(report -> findings.addAll(report.findings()));
     new RoundCheck(experience, worlds, findings).check(reports);
     Map<Timescale, Long> rows = new EnumMap<>(Timescale.class);

@@ -2,12 +2,14 @@ package io.t2drl.dataset.convert;
 
 import io.t2drl.config.UserError;
 import io.t2drl.dataset.DatasetPart;
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.dataset.WholeParts;
 import io.t2drl.edge.World;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.files.AtomicFile;
+import io.t2drl.files.Fence;
 import io.t2drl.jobs.JobGroup;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.jobs.Shared;
 import io.t2drl.replay.Shape;
 import io.t2drl.replay.Timescale;
@@ -37,6 +39,7 @@ public final class ConvertJob {
   private final Configuration hadoop;
   private final WholeParts parts;
   private final Timescale timescale;
+  private final ReadingListener listener;
 
   /**
    * What came of it.
@@ -53,14 +56,17 @@ public final class ConvertJob {
    * @param spark session to run on
    * @param parts what is converted, of the current format
    * @param timescale whose steps
+   * @param listener told how it goes on
    * @throws UserError if cells differ in their users or models, which makes for other spaces
    */
-  public ConvertJob(SparkSession spark, WholeParts parts, Timescale timescale) {
+  public ConvertJob(
+      SparkSession spark, WholeParts parts, Timescale timescale, ReadingListener listener) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.hadoop = spark.sessionState().newHadoopConf();
     this.parts = parts;
     this.timescale = timescale;
+    this.listener = listener;
     List<Shape> shapes =
         parts.worlds().stream().flatMap(own -> own.shapes().stream()).distinct().toList();
     if (shapes.size() > 1) {
@@ -78,32 +84,41 @@ public final class ConvertJob {
   }
 
   /**
-   * Converts.
+   * Converts. What says that the rows are whole comes after all of them.
    *
    * @param target whose form
    * @param out directory without anything in it
+   * @param fence asked before that
    * @return what was written
    */
-  public Converted run(Target target, String out) {
+  public Converted run(Target target, String out, Fence fence) {
     Shared<ArrayList<SourceWorlds>> worlds =
         Shared.broadcast(context, new ArrayList<>(parts.worlds()));
     String data = out + "/data";
+    long frames = parts.experience().count(Timescale.FRAMES);
+    long rows = parts.experience().count(timescale);
+    listener.planned(frames + rows);
     try {
+      listener.reading("count episodes", frames);
       List<Integer> counts = count(worlds);
       long episodes = counts.stream().mapToLong(Integer::longValue).sum();
       World world = parts.worlds().get(0).mix().worlds().get(0);
       long steps = episodes * StepLayout.of(timescale).rows(world);
+      listener.reading("write for " + target, rows);
       if (target == Target.RLLIB) {
         writeRllib(data, worlds);
       } else {
         writeMinari(data, counts, worlds);
+      }
+      fence.confirm();
+      write(
+          new Path(out, "conversion.json"),
+          ForeignMetadata.conversion(target, timescale, parts, episodes, steps));
+      if (target == Target.MINARI) {
         String name = ForeignMetadata.minariName(source(0).manifest().scenario(), timescale);
         byte[] metadata = ForeignMetadata.minari(name, timescale, parts, (int) episodes, steps);
         write(new Path(data, "metadata.json"), metadata);
       }
-      write(
-          new Path(out, "conversion.json"),
-          ForeignMetadata.conversion(target, timescale, parts, episodes, steps));
       return new Converted(episodes, steps, data);
     } finally {
       worlds.release();

@@ -2,8 +2,8 @@ package io.t2drl.dataset.convert;
 
 import io.t2drl.config.UserError;
 import io.t2drl.dataset.DatasetPart;
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.dataset.file.WholeRows;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;

@@ -105,8 +105,7 @@ public final class DataFile implements Closeable {
     for (Map.Entry<DataColumn<?>, ColumnDescriptor> entry : columns.entrySet()) {
       DataColumn<?> column = entry.getKey();
       ColumnDecoder decoder =
-          new ColumnDecoder(
-              entry.getValue(), column.type(), rows, column.width().of(usual));
+          new ColumnDecoder(entry.getValue(), column.type(), rows, column.width().of(usual));
       values.put(column, decoder.decode(pages.getPageReader(entry.getValue())));
     }
     RowGroup group = new RowGroup(timescale, first, rows, values);

@@ -1,7 +1,8 @@
 package io.t2drl.dataset.file;
 
 import io.t2drl.config.UserError;
-import io.t2drl.dataset.SourceWorlds;
+import io.t2drl.dataset.Printable;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.Rows;
@@ -21,7 +22,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * The rows of a data file of the current format, for those who take it for sound: what is not as it
  * must be is an error that names file and row, and tells to validate. Rows of one variant come
- * together.
+ * together. After the last row, and after an error, it is closed; who stops earlier closes it.
  */
 public final class WholeRows implements Iterator<Rows>, Closeable {
 
@@ -80,17 +81,27 @@ public final class WholeRows implements Iterator<Rows>, Closeable {
   }
 
   private void read() {
-    Optional<RowGroup> group;
     try {
-      group = file.next(columns, worlds.usual());
-      if (group.isEmpty()) {
+      Optional<RowGroup> group = file.next(columns, worlds.usual());
+      group.ifPresent(found -> ready.addAll(found.runs(worlds::shape, new Refusal())));
+      ended = group.isEmpty();
+      if (ended) {
         close();
       }
     } catch (IOException | RuntimeException e) {
-      throw unreadable(path, e);
+      UserError error = e instanceof UserError known ? known : unreadable(path, e);
+      closeAfter(error);
+      throw error;
     }
-    group.ifPresent(found -> ready.addAll(found.runs(worlds::shape, new Refusal())));
-    ended = group.isEmpty();
+  }
+
+  /** Nobody reads on after an error. */
+  private void closeAfter(UserError error) {
+    try {
+      close();
+    } catch (IOException e) {
+      error.addSuppressed(e);
+    }
   }
 
   @Override
@@ -114,7 +125,11 @@ public final class WholeRows implements Iterator<Rows>, Closeable {
 
   private static UserError refused(String path, String why) {
     return new UserError(
-        String.format(Locale.ROOT, "%s is not sound: %s; see 't2drl dataset validate'", path, why));
+        String.format(
+            Locale.ROOT,
+            "%s is not sound: %s; see 't2drl dataset validate'",
+            path,
+            Printable.of(why)));
   }
 
   /** Refuses the first row that is not as it must be. */

@@ -1,17 +1,21 @@
 package io.t2drl.dataset.part;
 
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.dataset.file.WholeRows;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;
 import io.t2drl.replay.SlotColumns;
 import io.t2drl.replay.Timescale;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Takes the rows of one part out of files, in their order.
@@ -24,9 +28,20 @@ record EpisodeFilter(Shares shares, int part, Timescale timescale) implements Se
 
   private static final long serialVersionUID = 1;
 
-  /** {@return the rows of a file that belong to the part, stretch by stretch} */
+  /** {@return the rows of a file that belong to the part, stretch by stretch; within a task} */
   Iterator<Rows> of(String file, SourceWorlds worlds, Configuration hadoop) {
-    return new Stretches(WholeRows.open(file, timescale, timescale.stored(), worlds, hadoop));
+    WholeRows rows = WholeRows.open(file, timescale, timescale.stored(), worlds, hadoop);
+    // who writes them may stop before the last one: for want of room, or because the job is over
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(rows));
+    return new Stretches(rows);
+  }
+
+  private static void close(WholeRows rows) {
+    try {
+      rows.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String[] episodes(Rows rows) {

@@ -2,27 +2,28 @@ package io.t2drl.dataset.part;
 
 import io.t2drl.config.UserError;
 import io.t2drl.dataset.DatasetPart;
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.dataset.WholeParts;
 import io.t2drl.dataset.file.WholeRows;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.ExperienceFiles;
 import io.t2drl.experience.manifest.FileStatistics;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.ManifestFile;
 import io.t2drl.experience.manifest.StatisticsFile;
 import io.t2drl.experience.parquet.RoundWriter;
+import io.t2drl.files.Fence;
 import io.t2drl.jobs.JobGroup;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.jobs.Shared;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;
 import io.t2drl.replay.Timescale;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class SplitJob {
   private final WholeParts parts;
   private final Shares shares;
   private final String codeVersion;
+  private final ReadingListener listener;
 
   /**
    * Prepares to split.
@@ -60,24 +62,33 @@ public final class SplitJob {
    * @param parts what is split, of the current format
    * @param shares which episode belongs where
    * @param codeVersion version of this program, for the manifests
+   * @param listener told how it goes on
    */
-  public SplitJob(SparkSession spark, WholeParts parts, Shares shares, String codeVersion) {
+  public SplitJob(
+      SparkSession spark,
+      WholeParts parts,
+      Shares shares,
+      String codeVersion,
+      ReadingListener listener) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.hadoop = spark.sessionState().newHadoopConf();
     this.parts = parts;
     this.shares = shares;
     this.codeVersion = codeVersion;
+    this.listener = listener;
   }
 
   /**
-   * Splits.
+   * Splits. All rows are there before any part has a manifest, without which it is no dataset.
    *
    * @param out directory without anything in it; each part gets a directory in it
+   * @param fence asked before the first manifest is written
    * @return episodes of each part
    * @throws UserError if a part would get none, or a file is not sound
    */
-  public List<Long> run(String out) {
+  public List<Long> run(String out, Fence fence) {
+    listener.planned(planned());
     List<Shared<SourceWorlds>> worlds = new ArrayList<>();
     parts.worlds().forEach(own -> worlds.add(Shared.broadcast(context, own)));
     try {
@@ -86,13 +97,24 @@ public final class SplitJob {
         counts.add(count(source, worlds.get(source)));
       }
       List<Long> episodes = sum(counts);
+      List<Written> written = new ArrayList<>();
       for (int part = 0; part < episodes.size(); part++) {
-        write(new Path(out, shares.names().get(part)).toString(), part, counts, worlds);
+        String directory = new Path(out, shares.names().get(part)).toString();
+        written.add(write(directory, part, counts, worlds));
       }
+      fence.confirm();
+      written.forEach(this::commit);
       return episodes;
     } finally {
       worlds.forEach(Shared::release);
     }
+  }
+
+  /** Frames to count episodes, all rows for each part, and what was written to sum it up. */
+  private long planned() {
+    long slots = parts.experience().count(Timescale.SLOTS);
+    long frames = parts.experience().count(Timescale.FRAMES);
+    return frames + (shares.names().size() + 1) * (slots + frames);
   }
 
   private Source source(int number) {
@@ -110,6 +132,7 @@ public final class SplitJob {
       List<long[]> found =
           named(
               String.format(Locale.ROOT, "source %d, round %d: count episodes", source, round),
+              source(source).manifest().rounds().get(round).rows(Timescale.FRAMES),
               () ->
                   context
                       .parallelize(own, own.size())
@@ -169,10 +192,13 @@ public final class SplitJob {
     return sums;
   }
 
-  private void write(
+  /** A part that its manifests, by the base directories of its datasets, will make count. */
+  private record Written(String directory, Map<String, Manifest> manifests) {}
+
+  private Written write(
       String out, int part, List<Map<Integer, long[]>> counts, List<Shared<SourceWorlds>> worlds) {
     boolean single = counts.size() == 1;
-    List<String> bases = new ArrayList<>();
+    Map<String, Manifest> manifests = new LinkedHashMap<>();
     for (int source = 0; source < counts.size(); source++) {
       SortedMap<Integer, Manifest.Round> rounds = new TreeMap<>();
       String base = single ? out : out + "/source=" + source;
@@ -182,12 +208,17 @@ public final class SplitJob {
         }
       }
       if (!rounds.isEmpty()) {
-        writeManifest(base, source(source).manifest(), rounds);
-        bases.add(base);
+        manifests.put(base, manifest(source(source).manifest(), rounds));
       }
     }
-    if (!single) {
-      LoggedExperience.open(bases, hadoop).writeUnion(out, hadoop);
+    return new Written(out, manifests);
+  }
+
+  private void commit(Written part) {
+    part.manifests.forEach((base, manifest) -> ManifestFile.of(base, hadoop).write(manifest));
+    if (parts.experience().sources().size() > 1) {
+      LoggedExperience.open(List.copyOf(part.manifests.keySet()), hadoop)
+          .writeUnion(part.directory, hadoop);
     }
   }
 
@@ -207,16 +238,19 @@ public final class SplitJob {
                   file -> filter.of(file.files().get(timescale), worlds.common(), files.value()));
       named(
           name + ", write " + timescale.dataset(),
+          source(source).manifest().rounds().get(round).rows(timescale),
           () -> {
             RoundWriter.write(
                 spark, ExperienceFiles.round(base, timescale, round), timescale, rows);
             return null;
           });
     }
+    Manifest.Round whole = source(source).manifest().rounds().get(round);
     List<DatasetPart> written = DatasetPart.of(base, source, round, hadoop).parts();
     List<FileStatistics> statistics =
         named(
             name + ", sum up",
+            Math.round((whole.slots() + whole.frames()) * shares.shares().get(part)),
             () ->
                 context
                     .parallelize(written, written.size())
@@ -237,34 +271,29 @@ public final class SplitJob {
     for (Timescale timescale : Timescale.values()) {
       String file = part.files().get(timescale);
       if (file != null) {
-        try (WholeRows rows = WholeRows.open(file, timescale, timescale.stored(), worlds, hadoop)) {
-          rows.forEachRemaining(statistics::add);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        WholeRows.open(file, timescale, timescale.stored(), worlds, hadoop)
+            .forEachRemaining(statistics::add);
       }
     }
     return statistics;
   }
 
-  private void writeManifest(
-      String base, Manifest from, SortedMap<Integer, Manifest.Round> rounds) {
-    ManifestFile.of(base, hadoop)
-        .write(
-            new Manifest(
-                Manifest.FORMAT_VERSION,
-                from.scenario(),
-                from.world(),
-                from.settings(),
-                from.seed(),
-                codeVersion,
-                from.references(),
-                rounds,
-                Manifest.Field.of(Timescale.SLOTS),
-                Manifest.Field.of(Timescale.FRAMES)));
+  private Manifest manifest(Manifest from, SortedMap<Integer, Manifest.Round> rounds) {
+    return new Manifest(
+        Manifest.FORMAT_VERSION,
+        from.scenario(),
+        from.world(),
+        from.settings(),
+        from.seed(),
+        codeVersion,
+        from.references(),
+        rounds,
+        Manifest.Field.of(Timescale.SLOTS),
+        Manifest.Field.of(Timescale.FRAMES));
   }
 
-  private <T> T named(String description, Supplier<T> work) {
+  private <T> T named(String description, long rows, Supplier<T> work) {
+    listener.reading(description, rows);
     return JobGroup.call(context, GROUP, GROUP + ": " + description, work);
   }
 }

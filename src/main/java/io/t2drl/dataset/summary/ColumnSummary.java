@@ -3,6 +3,7 @@ package io.t2drl.dataset.summary;
 import io.t2drl.experience.manifest.ColumnFigures;
 import io.t2drl.experience.manifest.PartFigures;
 import io.t2drl.replay.DataColumn;
+import io.t2drl.replay.Width;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,7 +13,8 @@ import java.util.Objects;
  * @param column the column
  * @param min smallest element; NaN where none is known
  * @param max largest element; NaN where none is known
- * @param mean mean of the elements, files weighted by their rows; NaN where none is known
+ * @param mean mean of the elements, files weighted by their rows that have any; NaN where none is
+ *     known
  * @param nulls elements that are not known
  */
 public record ColumnSummary(DataColumn<?> column, double min, double max, double mean, long nulls) {
@@ -33,8 +35,9 @@ public record ColumnSummary(DataColumn<?> column, double min, double max, double
       if (!Double.isNaN(figures.mean())) {
         min = Math.min(min, figures.min());
         max = Math.max(max, figures.max());
-        sum += figures.mean() * file.rows();
-        weight += file.rows();
+        long known = file.rows() - (column.width() == Width.ONE ? figures.nulls() : 0);
+        sum += figures.mean() * known;
+        weight += known;
       }
     }
     return weight == 0

@@ -1,10 +1,9 @@
 package io.t2drl.dataset.summary;
 
 import io.t2drl.config.UserError;
-import io.t2drl.config.WorldKeys;
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.PartFigures;
 import io.t2drl.experience.manifest.StatisticsFile;
@@ -82,10 +81,7 @@ public record Description(
 
   /** {@return how many different worlds the sources are from} */
   public long worlds() {
-    return sources.stream()
-        .map(source -> WorldKeys.digest(source.worlds().settings()))
-        .distinct()
-        .count();
+    return Worlds.count(sources.stream().map(source -> source.worlds().settings()).toList());
   }
 
   /** {@return rows of a dataset in all sources} */

@@ -92,6 +92,9 @@ final class ExperienceDirectory {
         sources.add(member(member));
       } catch (UserError e) {
         e.problems().forEach(problem -> problems.add(name + " is a union, and " + problem));
+      } catch (IllegalArgumentException e) { // Hadoop's word for what is no URI
+        problems.add(
+            name + " is a union, and a directory in it is no path or URI: " + member.base());
       }
     }
     if (!problems.isEmpty()) {
@@ -100,8 +103,11 @@ final class ExperienceDirectory {
     return sources;
   }
 
+  /** A union is perhaps somebody else's: the paths in it are no better than a user's own. */
   private Source member(Union.Member member) {
-    Manifest manifest = ManifestFile.of(member.base(), hadoop).require();
+    Location.check("a directory in it", member.base());
+    String base = Location.forHadoop(member.base());
+    Manifest manifest = ManifestFile.of(base, hadoop).require();
     SortedMap<Integer, Manifest.Round> taken = new TreeMap<>();
     for (Map.Entry<Integer, String> named : member.rounds().entrySet()) {
       Manifest.Round round = manifest.rounds().get(named.getKey());
@@ -110,12 +116,12 @@ final class ExperienceDirectory {
             String.format(
                 Locale.ROOT,
                 "%s has no round %d by the name %s any more; merge again what is there",
-                member.base(),
+                base,
                 named.getKey(),
-                named.getValue()));
+                named.getValue().replaceAll("[\\p{Cntrl}\\x80-\\x9f]", "?")));
       }
       taken.put(named.getKey(), round);
     }
-    return new Source(member.base(), manifest.withRounds(taken));
+    return new Source(base, manifest.withRounds(taken));
   }
 }

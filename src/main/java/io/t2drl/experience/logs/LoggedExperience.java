@@ -84,14 +84,24 @@ public final class LoggedExperience {
    * Checks that every file is there, whole and ours, by its footer.
    *
    * @param spark session to read with
-   * @throws UserError if not
+   * @throws UserError if not: what is wrong with each round
    */
   public void verify(SparkSession spark) {
+    List<String> problems = new ArrayList<>();
     for (Source source : sources) {
       for (Timescale timescale : Timescale.values()) {
         RoundCheck check = RoundCheck.ofLogs(spark, source.base(), timescale);
-        source.manifest().rounds().keySet().forEach(check::verify);
+        for (int round : source.manifest().rounds().keySet()) {
+          try {
+            check.verify(round);
+          } catch (UserError e) {
+            problems.addAll(e.problems());
+          }
+        }
       }
+    }
+    if (!problems.isEmpty()) {
+      throw new UserError(problems);
     }
   }
 

@@ -3,6 +3,8 @@ package io.t2drl.experience.manifest;
 import io.t2drl.experience.recording.Behaviour;
 import io.t2drl.policy.Origin;
 import io.t2drl.replay.Exploration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -26,6 +28,17 @@ public record BehaviourPolicy(
   /** {@return whether nothing is missing, as it may be in what was read from a file} */
   boolean isWhole() {
     return policy != null && exploration != null && isWhole(cacher) && isWhole(allocator);
+  }
+
+  /**
+   * {@return what policy and agents are called, and where they are from; null where it is missing}
+   */
+  Stream<String> names() {
+    return Stream.concat(
+        Stream.of(policy),
+        Stream.of(cacher, allocator)
+            .filter(Objects::nonNull)
+            .flatMap(origin -> Stream.of(origin.name(), origin.checkpoint(), origin.parameters())));
   }
 
   private static boolean isWhole(Origin origin) {

@@ -10,6 +10,7 @@ import io.t2drl.replay.Timescale;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -184,10 +185,30 @@ public record Manifest(
     if (scenario == null || world == null || settings == null || codeVersion == null) {
       return Optional.of("it lacks scenario, world, settings or codeVersion");
     }
+    if (shown().anyMatch(Manifest::steersTerminals)) {
+      return Optional.of("a name in it holds control characters");
+    }
     return rounds.entrySet().stream()
         .filter(entry -> entry.getValue() == null || !entry.getValue().isWhole())
         .map(entry -> "its round " + entry.getKey() + " lacks something, or has no cells or rows")
         .findFirst();
+  }
+
+  /** Texts that commands print as they are. */
+  private Stream<String> shown() {
+    return Stream.concat(
+        Stream.of(scenario, world, codeVersion),
+        rounds.values().stream()
+            .filter(Objects::nonNull)
+            .flatMap(
+                round ->
+                    Stream.concat(
+                        Stream.of(round.id(), round.statistics()),
+                        round.behaviour() == null ? Stream.of() : round.behaviour().names())));
+  }
+
+  private static boolean steersTerminals(String text) {
+    return text != null && text.codePoints().anyMatch(Character::isISOControl);
   }
 
   /** {@return this manifest with one more round, or with that round replaced} */

@@ -1,9 +1,9 @@
 package io.t2drl.dataset.check;
 
 import io.t2drl.dataset.DatasetPart;
-import io.t2drl.dataset.SourceWorlds;
 import io.t2drl.dataset.file.DataFile;
 import io.t2drl.experience.logs.LoggedExperience;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.replay.Timescale;
 import java.lang.management.ManagementFactory;
 import java.util.List;

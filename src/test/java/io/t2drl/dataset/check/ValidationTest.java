@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.UserError;
 import io.t2drl.dataset.SmallDataset;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.SlotColumns;
 import io.t2drl.replay.Timescale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,26 @@ class ValidationTest {
     assertSound(validate(true, base));
   }
 
+  /** Settings of a program that knew fewer sections. */
+  @Test
+  void shouldFindNothingInCellsOfManyKindsThatAnEarlierProgramWrote() {
+    Path base =
+        SmallDataset.simulate(
+            temporary.resolve("a"),
+            "random-fill+random",
+            Map.of("mix.variants", 4, "train.cacher", "scoring"));
+    new Tampering(base, temporary.resolve("scratch"))
+        .json(
+            "manifest.json",
+            json -> {
+              String settings = json.get("settings").asText();
+              String earlier = settings.replaceFirst("(?s)\noffline \\{.*?\n}", "");
+              assertThat(earlier).isNotEqualTo(settings);
+              json.put("settings", earlier);
+            });
+    assertSound(validate(true, base));
+  }
+
   @Test
   void shouldFindNothingInATrace() throws IOException {
     Path trace =
@@ -136,6 +159,29 @@ class ValidationTest {
     assertThat(group.count()).isEqualTo(36);
   }
 
+  /** What files say of themselves is printed: it must not steer a terminal. */
+  @Test
+  void shouldShowNoControlCharacters() throws IOException {
+    Path copy = Tampering.copy(sound, temporary.resolve("dataset"));
+    Tampering dataset = new Tampering(copy, temporary.resolve("scratch"));
+    dataset.row(
+        Timescale.SLOTS, row -> true, row -> row.set(SlotColumns.POLICY, "\u001b[2J\u009b1m"));
+    dataset.schema(
+        Timescale.FRAMES,
+        schema -> schema.add("mine\u001b[2J", DataTypes.IntegerType),
+        values -> {
+          Object[] more = Arrays.copyOf(values, values.length + 1);
+          more[values.length] = 1;
+          return more;
+        });
+    Files.writeString(copy.resolve("slots/round=0/notes\u001b[2J"), "mine");
+    assertThat(ReportText.of(validate(false, copy)))
+        .contains("policy ?[2J?1m must be random")
+        .contains("column mine?[2J is none of the dataset's")
+        .contains("notes?[2J")
+        .doesNotContainPattern("[\\p{Cntrl}\u007f-\u009f&&[^\n]]");
+  }
+
   @Test
   void shouldFindRoundsOfTwoDirectories() {
     Path copy = Tampering.copy(sound, temporary.resolve("dataset"));
@@ -168,6 +214,6 @@ class ValidationTest {
 
   private static ValidationReport validate(boolean recompute, Path... directories) {
     return new Validation(SharedSpark.session(), SmallDataset.open(directories), recompute, 3)
-        .run();
+        .run(ReadingListener.NONE);
   }
 }

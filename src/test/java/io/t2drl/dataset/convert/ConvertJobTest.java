@@ -11,6 +11,8 @@ import io.t2drl.config.UserError;
 import io.t2drl.dataset.SmallDataset;
 import io.t2drl.dataset.WholeParts;
 import io.t2drl.experience.parquet.RoundFiles;
+import io.t2drl.files.Fence;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.Timescale;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +85,25 @@ class ConvertJobTest {
       assertThat(step.getBoolean(6)).isFalse();
       assertThat(step.getBoolean(7)).isEqualTo(slot.getBoolean(6)).isEqualTo(i % 12 == 11);
     }
+  }
+
+  /** Of a driver that has lost its place, nothing says that its rows are a dataset. */
+  @ParameterizedTest
+  @EnumSource(Target.class)
+  void shouldSayThatItIsWholeOnlyAfterAllRows(Target target) {
+    WholeParts parts = WholeParts.of(SmallDataset.open(dataset), SharedSpark.session());
+    ConvertJob job =
+        new ConvertJob(SharedSpark.session(), parts, Timescale.FRAMES, ReadingListener.NONE);
+    Fence taken =
+        () -> {
+          throw new IllegalStateException("another driver has it");
+        };
+    assertThatThrownBy(() -> job.run(target, out.toString(), taken))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("another driver has it");
+    assertThat(out.resolve("data")).isNotEmptyDirectory();
+    assertThat(out.resolve("data/metadata.json")).doesNotExist();
+    assertThat(out.resolve("conversion.json")).doesNotExist();
   }
 
   @Test
@@ -167,7 +188,9 @@ class ConvertJobTest {
   void shouldRefuseCellsOfDifferentWidths() {
     Path other = SmallDataset.simulate(out.resolve("other"), "rcars", Map.of("cell.users", 5));
     WholeParts parts = WholeParts.of(SmallDataset.open(dataset, other), SharedSpark.session());
-    assertThatThrownBy(() -> new ConvertJob(SharedSpark.session(), parts, Timescale.SLOTS))
+    assertThatThrownBy(
+            () ->
+                new ConvertJob(SharedSpark.session(), parts, Timescale.SLOTS, ReadingListener.NONE))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("equally many users and models")
         .hasMessageContaining("4 and 10; 5 and 10");
@@ -228,7 +251,8 @@ class ConvertJobTest {
 
   private static ConvertJob.Converted run(Target target, Timescale timescale, Path to) {
     WholeParts parts = WholeParts.of(SmallDataset.open(dataset), SharedSpark.session());
-    return new ConvertJob(SharedSpark.session(), parts, timescale).run(target, to.toString());
+    return new ConvertJob(SharedSpark.session(), parts, timescale, ReadingListener.NONE)
+        .run(target, to.toString(), Fence.NONE);
   }
 
   private Dataset<Row> steps() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.t2drl.SharedSpark;
 import io.t2drl.dataset.DatasetPart;
 import io.t2drl.dataset.SmallDataset;
-import io.t2drl.dataset.SourceWorlds;
+import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.parquet.ParquetSchema;
 import io.t2drl.experience.parquet.RoundFiles;
 import io.t2drl.experience.parquet.RowWriter;

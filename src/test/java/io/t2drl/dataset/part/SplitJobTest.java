@@ -16,7 +16,10 @@ import io.t2drl.experience.manifest.Cut;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.reading.ReplayReader;
 import io.t2drl.experience.reading.ReplayWindow;
+import io.t2drl.files.Fence;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.replay.Timescale;
+import io.t2drl.train.FaultyFileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,12 +28,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitJobTest {
 
@@ -124,6 +130,84 @@ class SplitJobTest {
     }
   }
 
+  /** Of a driver that has lost its place, no part is a dataset, though all rows are there. */
+  @Test
+  void shouldCountNothingBeforeAllIsWritten() throws Exception {
+    Fence taken =
+        () -> {
+          assertThat(temporary.resolve("a/source=1/statistics/round=1.json")).exists();
+          assertThat(temporary.resolve("b/source=1/statistics/round=1.json")).exists();
+          throw new IllegalStateException("another driver has it");
+        };
+    Shares shares = Shares.of("a=0.5,b=0.5", 1);
+    assertThatThrownBy(() -> run(shares, temporary.toString(), taken, one, other))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("another driver has it");
+    try (var files = Files.walk(temporary)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .doesNotContain("manifest.json", "union.json");
+    }
+  }
+
+  /** Whenever the driver dies: what can be opened is whole. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.9, 0.97, 0.99})
+  void shouldLeaveNoHalfOfADatasetWhenTheDriverDies(double when) {
+    Configuration hadoop = SharedSpark.session().sparkContext().hadoopConfiguration();
+    FaultyFileSystem.register(hadoop);
+    Shares shares = Shares.of("a=0.5,b=0.5", 1);
+    try {
+      FaultyFileSystem.repair();
+      run(shares, FaultyFileSystem.path(temporary.resolve("whole")), Fence.NONE, one);
+      int changes = FaultyFileSystem.changes();
+      String place = FaultyFileSystem.path(temporary.resolve("half"));
+      FaultyFileSystem.crashAt((int) (when * changes));
+      assertThatThrownBy(() -> run(shares, place, Fence.NONE, one)).isInstanceOf(Exception.class);
+    } finally {
+      FaultyFileSystem.repair();
+    }
+    for (String part : List.of("a", "b")) {
+      Path half = temporary.resolve("half").resolve(part);
+      if (Files.exists(half.resolve("manifest.json"))) {
+        assertThat(when).isGreaterThan(0.9);
+        assertSound(half);
+        assertThat(episodes(half)).isEqualTo(episodes(temporary.resolve("whole").resolve(part)));
+      } else {
+        assertThatThrownBy(() -> SmallDataset.open(half))
+            .isInstanceOf(UserError.class)
+            .hasMessageContaining("holds no experience");
+      }
+    }
+  }
+
+  /** What is announced is read. */
+  @Test
+  void shouldTellHowItGoesOn() {
+    long[] rows = new long[2];
+    List<String> heard = new ArrayList<>();
+    ReadingListener listener =
+        new ReadingListener() {
+          @Override
+          public void planned(long all) {
+            rows[0] += all;
+          }
+
+          @Override
+          public void reading(String what, long some) {
+            heard.add(what);
+            rows[1] += some;
+          }
+        };
+    WholeParts parts = WholeParts.of(SmallDataset.open(one), SharedSpark.session());
+    new SplitJob(SharedSpark.session(), parts, Shares.of("a=0.5,b=0.5", 1), "2.0", listener)
+        .run(temporary.toString(), Fence.NONE);
+    assertThat(rows[0]).isEqualTo(48 + 3 * (192 + 48));
+    assertThat(rows[1]).isEqualTo(rows[0]);
+    assertThat(heard)
+        .hasSize(2 + 2 * 2 * 3)
+        .contains("source 0, round 1: count episodes", "source 0, round 0: b, write slots");
+  }
+
   @Test
   void shouldRefuseAPartWithoutEpisodes() {
     assertThatThrownBy(() -> split(Shares.of("a=0.999999,b=0.000001", 1), one))
@@ -160,13 +244,19 @@ class SplitJobTest {
   }
 
   private static List<Long> run(Shares shares, Path out, Path... datasets) {
+    return run(shares, out.toString(), Fence.NONE, datasets);
+  }
+
+  private static List<Long> run(Shares shares, String out, Fence fence, Path... datasets) {
     WholeParts parts = WholeParts.of(SmallDataset.open(datasets), SharedSpark.session());
-    return new SplitJob(SharedSpark.session(), parts, shares, "2.0").run(out.toString());
+    return new SplitJob(SharedSpark.session(), parts, shares, "2.0", ReadingListener.NONE)
+        .run(out, fence);
   }
 
   private static void assertSound(Path dataset) {
     ValidationReport report =
-        new Validation(SharedSpark.session(), SmallDataset.open(dataset), true, 3).run();
+        new Validation(SharedSpark.session(), SmallDataset.open(dataset), true, 3)
+            .run(ReadingListener.NONE);
     assertThat(report.isSound()).as(ReportText.of(report)).isTrue();
   }
 
@@ -196,8 +286,7 @@ class SplitJobTest {
       try (ParquetFileReader reader =
           ParquetFileReader.open(
               HadoopInputFile.fromPath(
-                  new org.apache.hadoop.fs.Path(file.toString()),
-                  new org.apache.hadoop.conf.Configuration()))) {
+                  new org.apache.hadoop.fs.Path(file.toString()), new Configuration()))) {
         return reader.getFileMetaData().getSchema()
             + reader
                 .getFileMetaData()

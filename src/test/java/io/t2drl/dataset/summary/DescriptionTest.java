@@ -7,8 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.t2drl.SharedSpark;
 import io.t2drl.dataset.SmallDataset;
+import io.t2drl.experience.manifest.ColumnFigures;
+import io.t2drl.experience.manifest.PartFigures;
+import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Timescale;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -87,6 +92,47 @@ class DescriptionTest {
         .doesNotContain("/c beside");
     assertThat(DescriptionText.of(describe(one, other)))
         .contains("In all: 2 directories, 32 episodes, 384 slots, 96 frames; worlds: 2");
+  }
+
+  /** A file with few known values says little of their mean. */
+  @Test
+  void shouldWeightFilesByWhatTheyKnow() {
+    ColumnFigures scarce = new ColumnFigures(0.5, 0.5, 0.5, 90);
+    ColumnFigures known = new ColumnFigures(0.1, 0.1, 0.1, 0);
+    String name = FrameColumns.PROPENSITY.name();
+    ColumnSummary summary =
+        ColumnSummary.of(
+            FrameColumns.PROPENSITY,
+            List.of(
+                new PartFigures(0, 100, Map.of(name, scarce)),
+                new PartFigures(1, 30, Map.of(name, known))));
+    assertThat(summary.mean()).isCloseTo(0.2, within(1e-12));
+    assertThat(summary.nulls()).isEqualTo(90);
+  }
+
+  /** Of a mix, the seed draws the cells as well. */
+  @Test
+  void shouldTellMixesApart() {
+    Path one = mix("a", Map.of());
+    Path wider = mix("b", Map.of("mix.capacity", List.of(20.0, 40.0)));
+    Path otherwise = mix("c", Map.of("seed", 8));
+    Path same = mix("d", Map.of("train.cells", 3));
+    Path alone = SmallDataset.simulate(temporary.resolve("e"), "random", Map.of());
+    assertThat(describe(one, same).worlds()).isEqualTo(1);
+    Description all = describe(one, wider, otherwise, same, alone);
+    assertThat(all.worlds()).isEqualTo(4);
+    assertThat(Worlds.text(all))
+        .startsWith("4 worlds")
+        .containsPattern("/b beside file:.*/a: mix\\.capacity[^;\n]*\n")
+        .containsPattern("/c beside file:.*/a: seed[^;\n]*\n")
+        .containsPattern("/e beside file:.*/a: .*mix\\.variants")
+        .doesNotContain("/d beside");
+  }
+
+  private Path mix(String name, Map<String, Object> more) {
+    Map<String, Object> mix = new HashMap<>(more);
+    mix.putAll(Map.of("mix.variants", 2, "train.cacher", "scoring"));
+    return SmallDataset.simulate(temporary.resolve(name), "random-fill+random", mix);
   }
 
   private static Description describe(Path... directories) {

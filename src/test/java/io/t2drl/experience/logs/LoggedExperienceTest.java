@@ -21,11 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Experience of several directories together. */
 class LoggedExperienceTest {
@@ -184,6 +187,47 @@ class LoggedExperienceTest {
     assertThatThrownBy(LoggedExperienceTest::open)
         .isInstanceOf(UserError.class)
         .hasMessage("Experience is needed: name at least one directory");
+  }
+
+  /** A union may be somebody else's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | must name a file or directory: it is empty",
+        "hdfs://me:secret@host/x | must not hold a user or password in its URI: hdfs://...@host/x",
+        "/x\\u001b[2J | must not hold control characters: /x?[2J",
+        "hdfs:x | must be an absolute URI like hdfs:/DIR",
+        "s3a://[/x | is no path or URI: s3a://[/x"
+      })
+  void shouldRefuseWhatNobodyMayNameInAUnion(String base, String why) throws IOException {
+    Path union = Files.createDirectories(folder.resolve("union"));
+    Files.writeString(
+        union.resolve("union.json"),
+        "{\"unionVersion\":1,\"members\":[{\"base\":\"" + base + "\",\"rounds\":{\"0\":\"a\"}}]}");
+    assertThatThrownBy(() -> open(union))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith(union + " is a union, and a directory in it ")
+        .hasMessageContaining(why)
+        .hasMessageNotContainingAny("secret", "\u001b");
+  }
+
+  @Test
+  void shouldNameEveryRoundThatIsNotWhole() throws IOException {
+    Path one = simulated("one", 1, 2);
+    Path two = simulated("two", 2, 1);
+    for (Path lost : List.of(one.resolve("slots/round=0"), two.resolve("frames/round=0"))) {
+      FileUtils.deleteDirectory(lost.toFile());
+    }
+    FileUtils.deleteDirectory(one.resolve("slots/round=1").toFile());
+    assertThatThrownBy(() -> open(one, two).verify(SharedSpark.session()))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error ->
+                assertThat(error.problems())
+                    .hasSize(3)
+                    .allMatch(problem -> problem.contains(" holds 0 rows in 0 files")));
   }
 
   @Test

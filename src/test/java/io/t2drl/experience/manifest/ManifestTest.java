@@ -175,6 +175,34 @@ class ManifestTest {
         round.behaviour());
   }
 
+  /** Names are printed: those of other people's files must not steer a terminal. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"scenario\" : \"",
+        "\"world\" : \"",
+        "\"codeVersion\" : \"",
+        "\"policy\" : \"",
+        "\"name\" : \"ddqn",
+        "\"checkpoint\" : \"",
+        "\"id\" : \""
+      })
+  void shouldRefuseNamesThatSteerATerminal(String before) throws IOException {
+    Experiment.run(base, 2, 2);
+    Path manifest = base.resolve("manifest.json");
+    String whole = Files.readString(manifest);
+    assertThat(whole).contains(before);
+    Files.deleteIfExists(base.resolve(".manifest.json.crc"));
+    for (String control : new String[] {"u001b", "u009b"}) {
+      Files.writeString(manifest, whole.replace(before, before + "\\" + control + "[2J"));
+      assertThatThrownBy(() -> file().read())
+          .isInstanceOf(UserError.class)
+          .hasMessageEndingWith(
+              "manifest.json is not a valid manifest: a name in it holds control characters;"
+                  + " restore it");
+    }
+  }
+
   @Test
   void shouldRefuseARoundOfNothing() throws IOException {
     Experiment.run(base, 2, 2);

@@ -1,11 +1,10 @@
-package io.t2drl.dataset;
+package io.t2drl.experience.logs;
 
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
-import io.t2drl.experience.logs.Source;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.replay.Shape;
 import java.io.Serializable;
@@ -44,12 +43,16 @@ public record SourceWorlds(Settings settings, CellMix mix, boolean exact) implem
     return new SourceWorlds(settings, CellMix.of(settings, World.drawn(settings)), exact);
   }
 
+  /** The world and its mix, with defaults for the keys that they lack. */
   private static Settings earlier(Manifest manifest, String file) {
     int blockCells = manifest.rounds().get(manifest.rounds().firstKey()).blockCells();
-    return SettingsLoader.scenarioOf(
+    return SettingsLoader.ofLogs(
         manifest.settings(),
         file,
-        List.of("seed=" + manifest.seed(), "train.block-cells=" + blockCells));
+        List.of(
+            "seed=" + manifest.seed(),
+            "train.block-cells=" + blockCells,
+            "train.cacher=random")); // one that goes with every mix
   }
 
   /** {@return users and models of a variant; null where there is no such variant} */

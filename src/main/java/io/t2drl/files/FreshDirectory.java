@@ -1,8 +1,7 @@
-package io.t2drl.dataset;
+package io.t2drl.files;
 
+import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
-import io.t2drl.files.DirectoryLock;
-import io.t2drl.files.ForeignFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
@@ -32,21 +31,36 @@ public record FreshDirectory(DirectoryLock lock) implements AutoCloseable {
   }
 
   /**
-   * Refuses a directory that is in use.
+   * Refuses an {@code --out} of which can be told without making anything that it will not do.
    *
-   * @param directory it need not exist
+   * @param name path or URI as a user wrote it
    * @param hadoop configuration of the file system
-   * @throws UserError if something is in it
+   * @throws UserError if it is no path, or something is in it
    */
-  public static void refuse(String directory, Configuration hadoop) {
+  public static void check(String name, Configuration hadoop) {
+    Location.check("--out", name);
+    try {
+      if (!ForeignFiles.isFree(new Path(Location.forHadoop(name)), hadoop)) {
+        throw inUse(name);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // what cannot be looked at cannot be made either: OutputDirectory says why
+    }
+  }
+
+  private static void refuse(String directory, Configuration hadoop) {
     try {
       if (!ForeignFiles.isFree(new Path(directory), hadoop)) {
-        throw new UserError(
-            "--out must be a directory without anything in it: " + directory + "; name another");
+        throw inUse(directory);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + directory, e);
     }
+  }
+
+  private static UserError inUse(String directory) {
+    return new UserError(
+        "--out must be a directory without anything in it: " + directory + "; name another");
   }
 
   @Override

@@ -1,10 +1,11 @@
 package io.t2drl.cli;
 
-import io.t2drl.analysis.AnalysisListener;
 import io.t2drl.cli.progress.Part;
 import io.t2drl.cli.progress.Progress;
 import io.t2drl.cli.progress.Status;
 import io.t2drl.cli.progress.TimeLeft;
+import io.t2drl.jobs.ReadingListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,11 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
-/** Tells of the rows that are counted, task by task. */
-final class AnalyzeProgress extends SparkListener implements AnalysisListener, AutoCloseable {
+/** Tells of the rows that jobs read, task by task. */
+final class ReadingProgress extends SparkListener implements ReadingListener, AutoCloseable {
+
+  /** Least time between two lines of a log: a split has many short jobs. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final SparkContext spark;
   private final Progress progress;
@@ -29,18 +33,29 @@ final class AnalyzeProgress extends SparkListener implements AnalysisListener, A
   private int ended;
 
   /**
-   * Watches the analyses of a context.
+   * Watches the jobs of a context.
    *
    * @param spark the context
    * @param progress shows them
    * @param nanoTime clock of nanoseconds that never goes back
    */
-  AnalyzeProgress(SparkContext spark, Progress progress, LongSupplier nanoTime) {
+  ReadingProgress(SparkContext spark, Progress progress, LongSupplier nanoTime) {
     this.spark = spark;
     this.progress = progress;
     this.nanoTime = nanoTime;
     this.timeLeft = new TimeLeft(nanoTime, 0);
     spark.addSparkListener(this);
+  }
+
+  /**
+   * Watches the jobs of a dataset command.
+   *
+   * @param session where they run
+   * @param task what the command is called
+   */
+  static ReadingProgress open(Session session, String task) {
+    return new ReadingProgress(
+        session.spark().sparkContext(), Progress.open(task, PAUSE), System::nanoTime);
   }
 
   @Override

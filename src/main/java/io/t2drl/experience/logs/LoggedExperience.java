@@ -1,7 +1,6 @@
 package io.t2drl.experience.logs;
 
 import io.t2drl.config.UserError;
-import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.reading.RoundCheck;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.Timescale;
@@ -20,8 +19,8 @@ import org.apache.spark.sql.functions;
 
 /**
  * Experience that is there already, of one directory or of several: every complete round, once.
- * Rounds are the same where their names are, wherever they lie; parts of a round have names of their
- * own.
+ * Rounds are the same where their names are, wherever they lie; parts of a round have names of
+ * their own.
  */
 public final class LoggedExperience {
 
@@ -47,11 +46,24 @@ public final class LoggedExperience {
    *     problems at once
    */
   public static LoggedExperience open(List<String> directories, Configuration hadoop) {
+    return open(directories, name -> {}, hadoop);
+  }
+
+  /**
+   * Finds what directories hold that are perhaps named by somebody else.
+   *
+   * @param directories as above
+   * @param trust refuses places that they must not lead to
+   * @param hadoop configuration of the file systems
+   * @return their rounds
+   * @throws UserError as above, and from {@code trust}
+   */
+  public static LoggedExperience open(List<String> directories, Trust trust, Configuration hadoop) {
     List<String> problems = new ArrayList<>();
     List<Source> found = new ArrayList<>();
     for (String directory : directories) {
       try {
-        found.addAll(new ExperienceDirectory(directory, hadoop).sources());
+        found.addAll(new ExperienceDirectory(directory, trust, hadoop).sources());
       } catch (UserError e) {
         problems.addAll(e.problems());
       }
@@ -63,8 +75,7 @@ public final class LoggedExperience {
       throw new UserError(problems);
     }
     DistinctRounds distinct = new DistinctRounds();
-    return new LoggedExperience(
-        List.copyOf(distinct.of(found)), List.copyOf(distinct.repeated()));
+    return new LoggedExperience(List.copyOf(distinct.of(found)), List.copyOf(distinct.repeated()));
   }
 
   /** {@return where rounds come from, in the order of the directories} */

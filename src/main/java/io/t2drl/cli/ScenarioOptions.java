@@ -4,7 +4,7 @@ import io.t2drl.config.Location;
 import io.t2drl.config.PopularitySettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
-import io.t2drl.config.hocon.ScenarioText;
+import io.t2drl.config.hocon.ScenarioLayer;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.PinnedTraces;
 import io.t2drl.experience.logs.LoggedExperience;
@@ -91,10 +91,7 @@ final class ScenarioOptions {
   Settings settings(String... dedicated) {
     List<String> all = overrides(dedicated);
     Location.refuseCredentials("--scenario", scenario());
-    Settings settings =
-        isRemote(scenario())
-            ? SettingsLoader.load(remote(), all)
-            : SettingsLoader.load(scenario(), all);
+    Settings settings = SettingsLoader.load(layer(), all);
     return SettingsLoader.isEffective(scenario())
         ? pinned(settings, config(), all)
         : pinned(settings);
@@ -127,14 +124,18 @@ final class ScenarioOptions {
    * @param directories how the user names them
    * @param dedicated {@code key=value} of options like {@code --rounds} that stand for a key
    * @throws io.t2drl.config.UserError with every problem of the input; among them a scenario that
-   *     the user names and that is not the one of the logs
+   *     the user names and whose world is not the one of the logs
    */
   Settings settingsOf(LoggedExperience logs, List<String> directories, String... dedicated) {
     List<String> all = overrides(dedicated);
-    Settings settings = LogSettings.of(logs, directories, all, HadoopFiles.configuration());
-    if (isNamed()) {
-      LogSettings.checkWorld(logs.sources().get(0).base(), settings, settings());
-    }
+    Location.refuseCredentials("--scenario", scenario());
+    Settings settings =
+        LogSettings.of(
+            logs,
+            directories,
+            isNamed() ? Optional.of(layer()) : Optional.empty(),
+            all,
+            HadoopFiles.configuration());
     return pinned(settings, new Path(logs.sources().get(0).base(), "manifest.json"), all);
   }
 
@@ -143,8 +144,10 @@ final class ScenarioOptions {
     return name.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*");
   }
 
-  private ScenarioText remote() {
-    return new HadoopScenario(new Path(scenario), HadoopFiles.configuration());
+  private ScenarioLayer layer() {
+    return isRemote(scenario())
+        ? ScenarioLayer.of(new HadoopScenario(new Path(scenario), HadoopFiles.configuration()))
+        : ScenarioLayer.of(scenario());
   }
 
   private static Settings pinned(Settings settings) {

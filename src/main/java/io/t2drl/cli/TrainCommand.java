@@ -7,7 +7,9 @@ import io.t2drl.config.UserError;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
 import io.t2drl.files.OutputDirectory;
+import io.t2drl.files.OutsideFile;
 import io.t2drl.replay.Timescale;
+import io.t2drl.train.IdleKeys;
 import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Trainer;
 import io.t2drl.train.TrainingListener;
@@ -50,7 +52,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = T2drl.CODES,
     exitCodeList = {
-      "0:All rounds are done.",
+      "0:All rounds are done, or those of --stop-after.",
       "1:Something failed; the rounds before are kept.",
       T2drl.USER_ERROR_CODE,
       T2drl.DIVERGED_CODE,
@@ -66,6 +68,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--rounds", paramLabel = "N", description = "Rounds (key: train.rounds).")
   private Integer rounds;
+
+  @Option(
+      names = "--stop-after",
+      paramLabel = "N",
+      description =
+          "Stop when N rounds are complete, as if by a signal: learning rates and exploration are"
+              + " those of a run of --rounds, and --resume goes on.")
+  private Integer stopAfter;
 
   @Option(
       names = "--from-experience",
@@ -88,36 +98,57 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Location.check("--out", out);
+    check();
     List<String> dedicated = new ArrayList<>();
     if (rounds != null) {
       dedicated.add("train.rounds=" + rounds);
     }
     Task task = task(dedicated.toArray(String[]::new));
     Settings settings = task.settings;
+    if (task.logs.isPresent()) {
+      WarningBlock.print(
+          IdleKeys.warnings(settings, scenario.overrides()), spec.commandLine().getErr());
+    }
     try (StopSignals stop =
             StopSignals.listen(spec.commandLine().getErr(), "Stopping after this round");
         Session session = Session.open("train " + settings.name())) {
       int complete = train(task, session.spark(), stop);
-      boolean stopped = complete < settings.train().rounds();
       PrintWriter output = spec.commandLine().getOut();
-      if (stopped) {
+      if (complete < settings.train().rounds()) {
         output.printf(
             Locale.ROOT,
-            "Stopped after round %d of %d. To go on, run the same command with --resume%n",
+            "Stopped after round %d of %d. To go on, run the same command with --resume%s%n",
             complete,
-            settings.train().rounds());
-      } else {
-        output.printf(
-            Locale.ROOT,
-            "Done. Judge it: t2drl compare --policies %s%n",
-            ShellWord.of(PolicyList.join(List.of(out, "rcars", "greedy", "oracle"))));
+            settings.train().rounds(),
+            isEnough(complete) ? " and without --stop-after" : "");
+        output.flush();
+        return isEnough(complete) ? 0 : StopSignals.STOPPED;
       }
+      output.printf(
+          Locale.ROOT,
+          "Done. Judge it: t2drl compare --policies %s%n",
+          ShellWord.of(PolicyList.join(List.of(out, "rcars", "greedy", "oracle"))));
       output.flush();
-      return stopped ? StopSignals.STOPPED : 0;
+      return 0;
     } catch (Throwable e) {
       throw AdvisedException.kept(e, "Complete rounds", out, "with --resume");
     }
+  }
+
+  private void check() {
+    List<String> problems = new ArrayList<>(Location.wrong("--out", List.of(out)));
+    problems.addAll(Location.wrong("--from-experience", experience));
+    if (stopAfter != null && stopAfter < 1) {
+      problems.add("--stop-after must be >= 1: --stop-after=" + stopAfter);
+    }
+    if (!problems.isEmpty()) {
+      throw new UserError(problems);
+    }
+  }
+
+  /** {@return whether so many complete rounds are as many as were asked for} */
+  private boolean isEnough(int complete) {
+    return stopAfter != null && complete >= stopAfter;
   }
 
   /** What is trained, by which settings, and from which logs, if any. */
@@ -125,11 +156,10 @@ final class TrainCommand implements Callable<Integer> {
 
   /** That of a run that goes on, where the command line does not name a scenario or logs. */
   private Task task(String... dedicated) {
-    experience.forEach(directory -> Location.check("--from-experience", directory));
     if (resume && !scenario.isNamed()) {
       RunDirectory run = new RunDirectory(out, HadoopFiles.configuration());
       if (run.exists()) {
-        return goingOn(scenario.settingsOf(run, dedicated));
+        return goingOn(run, scenario.settingsOf(run, dedicated));
       }
     }
     if (experience.isEmpty()) {
@@ -140,8 +170,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** A run goes on from the logs that it knows, wherever they lie now. */
-  private Task goingOn(Settings settings) {
-    List<String> directories = experience.isEmpty() ? settings.offline().experience() : experience;
+  private Task goingOn(RunDirectory run, Settings settings) {
     if (!experience.isEmpty() && !settings.offline().on()) {
       throw new UserError(
           String.format(
@@ -150,11 +179,26 @@ final class TrainCommand implements Callable<Integer> {
                   + " --out",
               out));
     }
+    if (!settings.offline().on()) {
+      return new Task(settings, Optional.empty());
+    }
+    Configuration hadoop = HadoopFiles.configuration();
     return new Task(
         settings,
-        directories.isEmpty()
-            ? Optional.empty()
-            : Optional.of(LoggedExperience.open(directories, HadoopFiles.configuration())));
+        Optional.of(
+            experience.isEmpty()
+                ? LoggedExperience.open(
+                    settings.offline().experience(),
+                    // the run may be somebody else's
+                    place ->
+                        OutsideFile.refuseFar(
+                            "offline.experience",
+                            place,
+                            run.config(),
+                            "name it yourself by --from-experience",
+                            hadoop),
+                    hadoop)
+                : LoggedExperience.open(experience, hadoop)));
   }
 
   /** Trains, and returns the number of complete rounds. */
@@ -182,7 +226,11 @@ final class TrainCommand implements Callable<Integer> {
         TraceNotice.print(
             trainer.world().trace(), settings.train().cells(), spec.commandLine().getErr());
       }
-      complete = trainer.run(resume, stop).map(checkpoint -> checkpoint.round() + 1).orElse(0);
+      complete =
+          trainer
+              .run(resume, round -> isEnough(round) || stop.getAsBoolean())
+              .map(checkpoint -> checkpoint.round() + 1)
+              .orElse(0);
     }
     progress.result().ifPresent(output::println);
     return complete;

@@ -1,5 +1,7 @@
 package io.t2drl.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -63,6 +65,25 @@ public final class Location {
     if (FILE_WITH_HOST.matcher(path).matches()) {
       throw refused(option, "must not name a host: write file:///DIR", path);
     }
+  }
+
+  /**
+   * Looks at several paths or URIs.
+   *
+   * @param option option or key that they are values of
+   * @param paths paths or URIs
+   * @return what {@link #check} has against them, all of it
+   */
+  public static List<String> wrong(String option, List<String> paths) {
+    List<String> problems = new ArrayList<>();
+    for (String path : paths) {
+      try {
+        check(option, path);
+      } catch (UserError e) {
+        problems.addAll(e.problems());
+      }
+    }
+    return problems;
   }
 
   /**

@@ -48,6 +48,9 @@ public record OfflineSettings(
   /** The key that holds what the experience is known by. */
   public static final String DIGEST_KEY = "offline.experience-sha256";
 
+  /** The key that holds the caches that may be chosen. */
+  public static final String KNOWN_KEY = "offline.known-caches";
+
   /** Makes the lists immutable. */
   public OfflineSettings {
     experience = List.copyOf(experience);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public final class SettingsRules {
 
   private static final double ROW_SUM_TOLERANCE = 1e-6;
-  private static final Pattern SHA256 = Pattern.compile("([0-9a-f]{64})?");
+  static final Pattern SHA256 = Pattern.compile("([0-9a-f]{64})?");
 
   private final Settings settings;
   private final Problems problems;
@@ -66,7 +66,7 @@ public final class SettingsRules {
     checkMix();
     checkDdqn();
     checkAllocator();
-    checkOffline();
+    new OfflineRules(settings, problems).check();
   }
 
   /** These reach terminals, logs and reports. */
@@ -252,7 +252,7 @@ public final class SettingsRules {
         "cell.frames",
         "cell.slots");
     require(
-        settings.ddqn().replayFrames() >= frames,
+        settings.offline().on() || settings.ddqn().replayFrames() >= frames,
         "must hold the frames of a block of cells, so be >= " + frames,
         "ddqn.replay-frames",
         "train.block-cells",
@@ -368,26 +368,11 @@ public final class SettingsRules {
         "allocator.loss");
   }
 
-  private void checkOffline() {
-    OfflineSettings offline = settings.offline();
-    require(
-        SHA256.matcher(offline.experienceSha256()).matches(),
-        "must be 64 hexadecimal digits in lower case, or empty",
-        OfflineSettings.DIGEST_KEY);
-    require(
-        offline.conservatism() == 0 || offline.caches() == OfflineSettings.Caches.LOGGED,
-        "must be 0 where offline.caches = chosen: every cache is tried there",
-        "offline.conservatism",
-        "offline.caches");
-  }
-
   private void requireAtMost(double value, String key, double bound, String boundKey) {
     require(value <= bound, "must be <= " + boundKey, key, boundKey);
   }
 
   private void require(boolean holds, String rule, String key, String... others) {
-    if (!holds && problems.sound(key) && problems.sound(others)) {
-      problems.reject(rule, key, others);
-    }
+    problems.require(holds, rule, key, others);
   }
 }

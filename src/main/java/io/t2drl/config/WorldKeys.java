@@ -38,6 +38,9 @@ public final class WorldKeys {
           "radio.uplink-bandwidth",
           "radio.downlink-bandwidth");
 
+  /** What the caching agent sees of a world: logs of one that hides something hide it too. */
+  public static final List<String> SEEN = List.of("ddqn.observation", "ddqn.history-frames");
+
   private WorldKeys() {}
 
   /** {@return whether a section of settings is about the world, or says what it is called} */

@@ -196,8 +196,7 @@ public final class EdgeBlock {
   private void load() {
     int models = world.models();
     for (int i = 0; i < since.length; i++) {
-      int loaded = previous[i] ? 0 : world.loadSlots()[i % models];
-      since[i] = cached[i] ? loaded : world.slots();
+      since[i] = world.hitsFrom(i % models, cached[i], previous[i]);
     }
   }
 

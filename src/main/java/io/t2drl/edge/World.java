@@ -155,6 +155,19 @@ public record World(
   }
 
   /**
+   * {@return slot of a frame, counted from 0, from which a cell's requests of a model hit; the
+   * number of slots where none does}
+   *
+   * @param model the model
+   * @param cached whether it is cached in the frame
+   * @param before whether it was cached in the frame before, so that it need not be loaded
+   */
+  public int hitsFrom(int model, boolean cached, boolean before) {
+    int loaded = before ? 0 : loadSlots[model];
+    return cached ? loaded : slots();
+  }
+
+  /**
    * Seconds that a miss takes in the cloud: both ways over the backhaul, and generating in the best
    * quality.
    *

@@ -77,9 +77,10 @@ public final class CachingProblem implements Serializable {
   }
 
   private long available(long cache, long kept, int slot) {
-    long available = kept;
+    long available = 0;
     for (int model = 0; model < caches.models(); model++) {
-      if ((cache >>> model & 1) != 0 && slot >= world.loadSlots()[model]) {
+      boolean cached = (cache >>> model & 1) != 0;
+      if (slot >= world.hitsFrom(model, cached, (kept >>> model & 1) != 0)) {
         available |= 1L << model;
       }
     }

@@ -12,7 +12,7 @@ import java.util.function.LongConsumer;
  * Where agents learn from the experience of a run, whoever has gathered it and whenever. All yield
  * the same, bit for bit.
  */
-sealed interface Learners permits SparkLearners, LocalLearners, LogLearners {
+sealed interface Learners permits SparkLearners, LocalLearners, LogLearners, LogRound {
 
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slotScale();
@@ -66,6 +66,9 @@ sealed interface Learners permits SparkLearners, LocalLearners, LogLearners {
    */
   Outcome learnSlots(
       LearningPlan<SlotReplay> plan, AgentState start, int round, LongConsumer averaged);
+
+  /** Gives back what it holds of the experience, when all rounds are over. */
+  default void release() {}
 
   /**
    * What a round of learning yields.

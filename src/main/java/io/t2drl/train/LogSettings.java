@@ -1,19 +1,25 @@
 package io.t2drl.train;
 
 import io.t2drl.config.Location;
+import io.t2drl.config.OfflineSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsDiff;
 import io.t2drl.config.UserError;
 import io.t2drl.config.WorldKeys;
+import io.t2drl.config.hocon.LogsLoader;
+import io.t2drl.config.hocon.ScenarioLayer;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
 import io.t2drl.experience.manifest.Manifest;
+import io.t2drl.replay.Timescale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -28,6 +34,29 @@ public final class LogSettings {
   /** What an agent chooses from, which is no part of the world that others chose in. */
   private static final Set<String> CHOICE = Set.of("cache.actions", "cache.max-actions");
 
+  /** What the logs decide, and nobody else. */
+  private static final List<String> FACTS =
+      List.of(
+          "train.cells",
+          "train.block-cells",
+          "offline.experience",
+          OfflineSettings.DIGEST_KEY,
+          OfflineSettings.KNOWN_KEY);
+
+  /**
+   * Values that no world forbids, whatever is learned later: only some cachers can learn in a mix
+   * of cells, and only large learners hold a block of long episodes.
+   */
+  private static final Map<String, ?> ANY =
+      Map.of(
+          "train.cacher", "random",
+          "train.cells", 1,
+          "train.block-cells", 1,
+          "train.learners", 1,
+          "train.replay-slots", Integer.MAX_VALUE,
+          "ddqn.replay-frames", Integer.MAX_VALUE,
+          "allocator.discount", 0);
+
   private LogSettings() {}
 
   /**
@@ -35,79 +64,110 @@ public final class LogSettings {
    *
    * @param logs the logs
    * @param directories how the user names them
+   * @param scenario the scenario that the user names, if any: how to learn, and perhaps the world
+   *     of the logs once more
    * @param overrides {@code key=value} arguments, the last one wins
    * @param hadoop configuration of the file systems
-   * @throws UserError if the logs are not of one world, are of a mix of cells, or the arguments
-   *     have problems or make another world of it
+   * @throws UserError if the logs are not of one world, are of a mix of cells, or scenario or
+   *     arguments have problems, make another world of it or set what the logs decide
    */
   public static Settings of(
       LoggedExperience logs,
       List<String> directories,
+      Optional<ScenarioLayer> scenario,
       List<String> overrides,
       Configuration hadoop) {
+    List<String> problems = new ArrayList<>();
+    FACTS.stream()
+        .filter(key -> SettingsLoader.isSet(key, overrides))
+        .map(key -> key + " must not be set where agents learn from logs: these decide it")
+        .forEach(problems::add);
     Source first = logs.sources().get(0);
     Settings world = world(first);
-    List<String> problems = new ArrayList<>();
     for (Source source : logs.sources()) {
-      Settings other = world(source);
-      SettingsDiff difference = WorldKeys.differences(world, other);
-      if (!difference.isEmpty()) {
-        problems.add(
-            String.format(
-                Locale.ROOT,
-                "%s is of another world than %s: %s; train from each by itself",
-                source.base(),
-                first.base(),
-                difference));
-      }
-      if (other.mix().on()) {
-        problems.add(
-            String.format(
-                Locale.ROOT,
-                "%s is of a mix of cells, and logs of one scenario are needed: mix.variants=%d",
-                source.base(),
-                other.mix().variants()));
-      }
+      compare(first, world, source, overrides, problems);
     }
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
-    List<String> all = new ArrayList<>(overrides);
-    all.add("train.cells=" + episodes(logs));
-    all.add("train.block-cells=" + largestBlock(logs));
-    Settings settings = SettingsLoader.ofLogs(first.manifest().settings(), name(first), all);
-    checkWorld(first.base(), world, settings);
-    return settings.with(
-        "offline.experience",
-        directories.stream().map(directory -> qualified(directory, hadoop)).toList());
+    scenario.ifPresent(layer -> checkWorld(first, world, LogsLoader.asked(layer, overrides, ANY)));
+    Settings settings =
+        LogsLoader.load(
+            first.manifest().settings(),
+            name(first),
+            scenario,
+            overrides,
+            Map.of(
+                "train.cells",
+                logs.count(Timescale.FRAMES) / world.cell().frames(),
+                "train.block-cells",
+                largestBlock(logs),
+                "offline.experience",
+                directories.stream().map(directory -> qualified(directory, hadoop)).toList(),
+                OfflineSettings.DIGEST_KEY,
+                "",
+                OfflineSettings.KNOWN_KEY,
+                List.of()));
+    checkWorld(first, world, settings);
+    return settings;
   }
 
-  /**
-   * Compares the world of logs with another one.
-   *
-   * @param name what the logs are called
-   * @param logged settings of their world
-   * @param asked settings of the other world
-   * @throws UserError if they differ, with the keys
-   */
-  public static void checkWorld(String name, Settings logged, Settings asked) {
-    SettingsDiff difference =
-        WorldKeys.differences(logged, asked).only(key -> !CHOICE.contains(key));
+  /** Looks for what keeps a source from being learned from together with the first one. */
+  private static void compare(
+      Source first, Settings world, Source source, List<String> overrides, List<String> problems) {
+    Settings other = world(source);
+    SettingsDiff difference = differences(world, other);
+    if (!difference.isEmpty()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "%s is of another world than %s: %s; train from each by itself",
+              source.base(),
+              first.base(),
+              difference));
+    }
+    SettingsDiff seen =
+        SettingsDiff.of(world, other)
+            .only(key -> WorldKeys.SEEN.contains(key) && !SettingsLoader.isSet(key, overrides));
+    if (!seen.isEmpty()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "%s shows a caching agent other things than %s: %s; say by -s which it is to see",
+              source.base(),
+              first.base(),
+              seen));
+    }
+    if (other.mix().on()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "%s is of a mix of cells, and logs of one scenario are needed: mix.variants=%d",
+              source.base(),
+              other.mix().variants()));
+    }
+  }
+
+  private static void checkWorld(Source source, Settings logged, Settings asked) {
+    SettingsDiff difference = differences(logged, asked);
     if (!difference.isEmpty()) {
       throw new UserError(
           String.format(
               Locale.ROOT,
               "%s is of another world than asked for (%s): logs say nothing of it; leave these keys"
                   + " and --scenario out",
-              name,
+              source.base(),
               difference));
     }
   }
 
+  private static SettingsDiff differences(Settings one, Settings other) {
+    return WorldKeys.differences(one, other).only(key -> !CHOICE.contains(key));
+  }
+
   private static Settings world(Source source) {
-    // whatever is learned later: of a mix of cells only some cachers can learn
-    List<String> any = List.of("train.cacher=random");
-    return SettingsLoader.ofLogs(source.manifest().settings(), name(source), any);
+    return LogsLoader.load(
+        source.manifest().settings(), name(source), Optional.empty(), List.of(), ANY);
   }
 
   private static String name(Source source) {
@@ -123,18 +183,12 @@ public final class LogSettings {
     }
   }
 
-  private static long episodes(LoggedExperience logs) {
-    return rounds(logs).stream().mapToLong(Manifest.Round::cells).sum();
-  }
-
   private static int largestBlock(LoggedExperience logs) {
-    return rounds(logs).stream().mapToInt(Manifest.Round::blockCells).max().orElseThrow();
-  }
-
-  private static List<Manifest.Round> rounds(LoggedExperience logs) {
     return logs.sources().stream()
         .flatMap(source -> source.manifest().rounds().values().stream())
-        .toList();
+        .mapToInt(Manifest.Round::blockCells)
+        .max()
+        .orElseThrow();
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.t2drl.train;
 
+import io.t2drl.config.Settings;
 import io.t2drl.experience.logs.LogShare;
 import io.t2drl.learn.AgentState;
+import io.t2drl.learn.RewardScale;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.SlotReplay;
 import java.io.Serializable;
@@ -36,6 +38,16 @@ interface LogShares {
   /** {@return what the first learner's share tells} */
   <T extends Serializable> T first(Telling<T> telling);
 
+  /** {@return the scale of slot rewards} */
+  default RewardScale slotScale() {
+    return first(share -> RewardQuantiles.of(share.slots()));
+  }
+
+  /** {@return the scale of frame rewards, as caching agents of these settings learn them} */
+  default RewardScale frameScale(Settings settings) {
+    return first(share -> RewardQuantiles.of(share.frames(), settings));
+  }
+
   /** Trains an agent on slots, as {@link Learners} do. */
   Learners.Outcome learnSlots(
       LearningPlan<SlotReplay> plan, AgentState start, int round, LongConsumer averaged);
@@ -50,5 +62,8 @@ interface LogShares {
 
     /** {@return the shares of a round, which those of earlier ones make room for} */
     LogShares at(int round);
+
+    /** Gives back what shares hold; asked for more, it reads again. */
+    default void release() {}
   }
 }

@@ -40,7 +40,7 @@ final class LoggedCaches {
    * @param logs the logs
    * @param settings what is to be trained
    * @param world its world
-   * @return the settings with the caches that the logs hold; themselves where the agent learns from
+   * @return the settings with the caches that the logs hold; with none where the agent learns from
    *     caches of its own choice, or from no list of caches
    * @throws UserError if the agent does not list a cache of the logs, or none is there often enough
    */
@@ -48,13 +48,13 @@ final class LoggedCaches {
     boolean listed =
         LearnedRoles.caching(settings).filter(CachingAlgorithm::listsCaches).isPresent();
     if (!listed || settings.offline().caches() != OfflineSettings.Caches.LOGGED) {
-      return settings;
+      return settings.with(OfflineSettings.KNOWN_KEY, List.of());
     }
     Caches caches = Caches.listed(world, settings.cache());
     SortedMap<Integer, SortedMap<Integer, Long>> counts = count(spark, logs, settings, caches);
     int least = settings.offline().leastFrames();
     if (least == 0) {
-      return settings;
+      return settings.with(OfflineSettings.KNOWN_KEY, List.of());
     }
     List<List<Integer>> known = new ArrayList<>();
     counts.forEach(
@@ -72,7 +72,7 @@ final class LoggedCaches {
               "the logs hold no cache in a popularity state often enough: offline.least-frames=%d",
               least));
     }
-    return settings.with("offline.known-caches", known);
+    return settings.with(OfflineSettings.KNOWN_KEY, known);
   }
 
   private static List<Integer> entry(int state, int cache, Caches caches) {

@@ -2,6 +2,7 @@ package io.t2drl.train;
 
 import io.t2drl.config.AllocatorSettings;
 import io.t2drl.config.Settings;
+import io.t2drl.config.UserError;
 import io.t2drl.edge.Streams;
 import io.t2drl.experience.logs.LogPlan;
 import io.t2drl.experience.logs.LogReader;
@@ -16,6 +17,7 @@ import io.t2drl.replay.Timescale;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -57,6 +59,31 @@ final class SparkLogs implements LogShares.Origin {
     return columns;
   }
 
+  /**
+   * Makes sure that every learner has something to learn from.
+   *
+   * @param spark session to read with
+   * @param logs the logs
+   * @param settings the run's settings
+   * @throws UserError if not
+   */
+  static void requireShares(SparkSession spark, LoggedExperience logs, Settings settings) {
+    int learners = settings.train().learnerCount();
+    LogPlan all = LogPlan.draw(logs, learners, Long.MAX_VALUE, 0, new Streams(settings.seed()));
+    int idle = new LogReader(spark, logs).idle(all).cardinality();
+    if (idle > 0) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT,
+              "train.learners=%d is too many for these logs: %,d episodes, dealt to the learners by"
+                  + " blocks of up to %d cells, leave %d of them without one; set fewer",
+              learners,
+              settings.train().cells(),
+              settings.train().blockCells(),
+              idle));
+    }
+  }
+
   @Override
   public LogShares at(int round) {
     if (whole != null) {
@@ -90,8 +117,8 @@ final class SparkLogs implements LogShares.Origin {
     return new Held(read);
   }
 
-  /** Gives all memory back. */
-  void release() {
+  @Override
+  public void release() {
     kept.forEach(shares -> shares.unpersist(false));
     kept.clear();
     if (whole != null) {

@@ -12,12 +12,8 @@ import io.t2drl.files.DirectoryLock;
 import io.t2drl.files.Fence;
 import io.t2drl.files.ForeignFiles;
 import io.t2drl.jobs.JobGroup;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -26,10 +22,6 @@ import org.apache.spark.sql.SparkSession;
  * that is killed goes on from its last complete round.
  */
 public final class Trainer {
-
-  /** Keys that a run fills in by what it is given to read. */
-  private static final Set<String> NOTED =
-      Set.of(PinnedTraces.DIGEST_KEY, OfflineSettings.DIGEST_KEY, "offline.known-caches");
 
   private final SparkSession spark;
   private final JavaSparkContext context;
@@ -94,6 +86,11 @@ public final class Trainer {
     TrainingCheck.ofLogs(settings, world);
     found.require(SparkLogs.columns(settings));
     found.verify(spark);
+    JobGroup.run(
+        context,
+        "logs",
+        "logs: which learner gets which episodes",
+        () -> SparkLogs.requireShares(spark, found, settings));
     Settings known = settings.with(OfflineSettings.DIGEST_KEY, LogSettings.digest(found));
     return JobGroup.call(
         context,
@@ -116,19 +113,19 @@ public final class Trainer {
    *     or one that is damaged
    */
   public Checkpoint run(boolean resume) {
-    return run(resume, () -> false).orElseThrow();
+    return run(resume, round -> false).orElseThrow();
   }
 
   /**
    * Runs all rounds that are not complete yet, or those before it is asked to stop.
    *
    * @param resume whether to go on with a run that the directory holds
-   * @param stop asked before each round
+   * @param stop asked before each round, by its number, whether to stop
    * @return the last checkpoint; nothing if there is none
    * @throws UserError if the directory is in use, holds something else, a run with other settings,
    *     or one that is damaged
    */
-  public Optional<Checkpoint> run(boolean resume, BooleanSupplier stop) {
+  public Optional<Checkpoint> run(boolean resume, IntPredicate stop) {
     if (logs.isEmpty()) {
       TrainingCheck.check(asked, world); // logs were checked with the settings
     }
@@ -143,7 +140,8 @@ public final class Trainer {
       }
       Checkpoint checkpoint = run.latest(settings).orElse(null);
       int first = checkpoint == null ? 0 : checkpoint.round() + 1;
-      RoundLoop loop = loop(settings, first, lock);
+      Learners learners = learners(settings, first);
+      RoundLoop loop = loop(settings, learners, lock);
       // only now: an extension cannot be taken back, and a damaged run is left as it is
       if (!begins && run.settings().train().rounds() < settings.train().rounds()) {
         lock.confirm();
@@ -151,28 +149,29 @@ public final class Trainer {
       }
       // what a driver left to be deleted that died
       run.checkpoints().prune(settings.train().keepCheckpoints());
-      for (int round = first; round < settings.train().rounds() && !stop.getAsBoolean(); round++) {
+      for (int round = first; round < settings.train().rounds() && !stop.test(round); round++) {
         checkpoint = named(round, checkpoint, loop, lock);
       }
+      learners.release();
       return Optional.ofNullable(checkpoint);
     } finally {
       lock.release();
     }
   }
 
-  /** {@return the round loop of a run that begins, or goes on, with a round} */
-  private RoundLoop loop(Settings settings, int first, Fence lock) {
+  private RoundLoop loop(Settings settings, Learners learners, Fence lock) {
     Judge judge =
         new Judge((evaluator, policy) -> evaluator.evaluate(policy, context), settings, world);
     return new RoundLoop(
         settings.train(),
         settings.train().rounds(),
         logs.isPresent() ? Optional.empty() : Optional.of(explorer(settings, judge, lock)),
-        new RoundLearning(settings, world, learners(settings, first), listener),
+        new RoundLearning(settings, world, learners, listener),
         judge,
         listener);
   }
 
+  /** {@return the learners of a run that begins, or goes on, with a round} */
   private Learners learners(Settings settings, int first) {
     if (logs.isPresent()) {
       return new LogLearners(settings, world, new SparkLogs(spark, logs.get(), settings));
@@ -217,53 +216,9 @@ public final class Trainer {
     Settings extended = begun.with("train", begun.train().extendedTo(asked.train().rounds()));
     SettingsDiff difference = SettingsDiff.of(extended, agreed);
     if (!difference.isEmpty()) {
-      refuse(difference);
+      throw OtherSettings.refusal(run.path(), asked, difference);
     }
     return agreed;
-  }
-
-  private void refuse(SettingsDiff difference) {
-    List<String> problems = new ArrayList<>();
-    difference
-        .of(PinnedTraces.DIGEST_KEY)
-        .ifPresent(
-            trace ->
-                problems.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%s was started with other requests than %s=%s holds: its SHA-256 must be"
-                            + " %s, but is %s; restore the file, or start another run with another"
-                            + " --out",
-                        run.path(),
-                        PinnedTraces.KEY,
-                        asked.popularity().trace(),
-                        PinnedTraces.shortened(trace.before()),
-                        PinnedTraces.shortened(trace.after()))));
-    difference
-        .of(OfflineSettings.DIGEST_KEY)
-        .ifPresent(
-            experience ->
-                problems.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%s was started with other experience, or other rounds of it (%s was %s, is"
-                            + " %s): name what it was started with (a union that dataset merge"
-                            + " writes keeps it together), or start another run with another --out",
-                        run.path(),
-                        OfflineSettings.DIGEST_KEY,
-                        PinnedTraces.shortened(experience.before()),
-                        PinnedTraces.shortened(experience.after()))));
-    SettingsDiff others = difference.only(key -> !NOTED.contains(key));
-    if (!others.isEmpty()) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "%s was started with other settings (%s); resume it without --scenario"
-                  + " and -s, or start another run with another --out",
-              run.path(),
-              others));
-    }
-    throw new UserError(problems);
   }
 
   /** Checks the earlier rounds that a round will learn from, before it is simulated. */

@@ -55,9 +55,13 @@ public final class TrainingCheck {
     boolean lists =
         LearnedRoles.caching(settings).filter(CachingAlgorithm::listsCaches).isPresent();
     boolean values = lists && LearnedPolicies.learnsAllocator(settings);
-    if (settings.offline().caches() == OfflineSettings.Caches.CHOSEN
-        && LearnedPolicies.learnsCacher(settings)
-        && !values) {
+    boolean chosen = settings.offline().caches() == OfflineSettings.Caches.CHOSEN;
+    if (chosen && values && settings.allocator().discount() > 0) {
+      problems.add(
+          "allocator.discount must be 0 where offline.caches=chosen: what a hit saves is read off"
+              + " the critics, whose values are of single slots only without a discount");
+    }
+    if (chosen && LearnedPolicies.learnsCacher(settings) && !values) {
       problems.add(
           String.format(
               Locale.ROOT,
@@ -77,7 +81,7 @@ public final class TrainingCheck {
   }
 
   private static void check(Settings settings, World world, List<String> problems) {
-    checkRoles(settings);
+    checkRoles(settings, problems);
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
@@ -87,9 +91,9 @@ public final class TrainingCheck {
     }
   }
 
-  private static void checkRoles(Settings settings) {
+  private static void checkRoles(Settings settings, List<String> problems) {
     if (!LearnedPolicies.learnsCacher(settings) && !LearnedPolicies.learnsAllocator(settings)) {
-      throw new UserError(
+      problems.add(
           String.format(
               Locale.ROOT,
               "there is nothing to learn: train.cacher=%s, train.allocator=%s; the one must be %s,"

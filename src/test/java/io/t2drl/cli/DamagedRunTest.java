@@ -17,8 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -46,12 +45,11 @@ class DamagedRunTest {
   /** Two of four rounds are done in {@code begun}, all in {@code whole}. */
   @BeforeAll
   static void train() {
-    AtomicInteger asked = new AtomicInteger();
-    train("begun", () -> asked.getAndIncrement() == 2);
-    train("whole", () -> false);
+    train("begun", round -> round == 2);
+    train("whole", round -> false);
   }
 
-  private static void train(String name, BooleanSupplier stop) {
+  private static void train(String name, IntPredicate stop) {
     RunDirectory run = new RunDirectory(templates.resolve(name).toString(), new Configuration());
     new Trainer(SharedSpark.session(), Runs.tiny(ROUNDS), run, Version.text(), new Runs.Quiet())
         .run(false, stop);

@@ -90,6 +90,108 @@ class TrainFromExperienceTest {
   }
 
   @Test
+  void shouldNameAllThatIsWrongWithTheArguments() {
+    List<String> command = List.of("train", "--out", "~/x", "--stop-after", "0");
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of("--from-experience", "hdfs:x", "file://host/x"));
+    assertThat(run(all)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--out must not begin with ~")
+        .contains("--from-experience must be an absolute URI like hdfs:/DIR")
+        .contains("--from-experience must not name a host")
+        .contains("--stop-after must be >= 1: --stop-after=0");
+  }
+
+  @Test
+  void shouldSayWhichKeysAreWithoutEffect() {
+    assertThat(
+            train(
+                temporary.resolve("run"),
+                "random",
+                "",
+                "--stop-after",
+                "1",
+                "-s",
+                "ddqn.replay-share=1"))
+        .as(err.toString())
+        .isZero();
+    assertThat(err.toString()).contains("WARNING: ddqn.replay-share without effect");
+  }
+
+  /** Six episodes of a cell each, a block each: four in one part, two in the other. */
+  @Test
+  void shouldLearnFromPartsOfASplit() {
+    Path parts = temporary.resolve("parts");
+    List<String> split = new ArrayList<>(List.of("dataset", "split"));
+    split.add(logs.resolve("random").toString());
+    split.addAll(List.of("--parts", "most=0.7,few=0.3", "--out", parts.toString()));
+    assertThat(run(split)).as(err.toString()).isZero();
+    assertThat(train(temporary.resolve("a"), parts + "/most", "", "-s", "train.learners=3"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "train.learners=3 is too many for these logs: 4 episodes, dealt to the learners by"
+                + " blocks of up to 1 cells, leave 1 of them without one; set fewer\n");
+    err.getBuffer().setLength(0);
+    assertThat(train(temporary.resolve("b"), parts + "/few", "", "-s", "train.learners=3"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("train.learners must be <= the number of blocks of cells (2)")
+        .contains("train.cells=2 (the logs)");
+    assertThat(train(temporary.resolve("c"), parts + "/most", "", "-s", "train.learners=4"))
+        .as("another deal leaves nobody out")
+        .isZero();
+  }
+
+  /** The settings of a run that somebody else made: they lead to no other host. */
+  @Test
+  void shouldNotBeLedToOtherHostsByARun() throws IOException {
+    Path run = temporary.resolve("run");
+    assertThat(train(run, "random", "", "--stop-after", "1")).as(err.toString()).isZero();
+    String settings = Files.readString(run.resolve("config.conf"));
+    String place = "file:" + logs.resolve("random");
+    assertThat(settings).contains(place);
+    String far = "unheard://of/logs";
+    Path union = Files.createDirectories(temporary.resolve("union"));
+    Files.writeString(
+        union.resolve("union.json"),
+        "{\"unionVersion\":1,\"members\":[{\"base\":\"" + far + "\",\"rounds\":{\"0\":\"x\"}}]}");
+    for (String named : List.of(far, union.toString())) {
+      Files.writeString(
+          run.resolve("config.conf"),
+          settings.substring(settings.indexOf('\n') + 1).replace(place, named));
+      err.getBuffer().setLength(0);
+      assertThat(run(List.of("train", "--out", run.toString(), "--resume"))).isEqualTo(2);
+      assertThat(err.toString())
+          .contains(
+              "offline.experience=unheard://of/logs is named by "
+                  + run
+                  + "/config.conf and lies on another file system: if you trust it, name it"
+                  + " yourself by --from-experience");
+    }
+  }
+
+  @Test
+  void shouldStopAfterSomeRoundsOfALongerRun() throws IOException {
+    Path whole = temporary.resolve("whole");
+    Path stopped = temporary.resolve("stopped");
+    assertThat(train(whole, "random")).isZero();
+    assertThat(train(stopped, "random", "", "--stop-after", "1")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "Stopped after round 1 of 2. To go on, run the same command with --resume and without"
+                + " --stop-after");
+    assertThat(stopped.resolve("checkpoints/round=00001")).doesNotExist();
+    assertThat(RunContent.of(stopped).get("config.conf"))
+        .as("the schedules of a whole run")
+        .isEqualTo(RunContent.of(whole).get("config.conf"));
+    assertThat(train(stopped, "random", "", "--resume", "--stop-after", "1")).isZero();
+    assertThat(stopped.resolve("checkpoints/round=00001")).doesNotExist();
+    assertThat(train(stopped, "random", "", "--resume")).isZero();
+    assertThat(RunContent.difference(stopped, whole)).isEmpty();
+  }
+
+  @Test
   void shouldNotGoOnWithARunThatSimulates() {
     Path run = temporary.resolve("run");
     List<String> command = new ArrayList<>(List.of("train", "--out", run.toString()));

@@ -104,6 +104,40 @@ class SettingsRulesTest {
   }
 
   @Test
+  void shouldRefuseKnownCachesThatNoRunFilledIn() {
+    String from = "offline.experience=[logs]";
+    assertThat(problems("offline.known-caches=[[0, 1]]", from))
+        .singleElement()
+        .asString()
+        .startsWith("offline.known-caches must be empty but in a run from logs");
+    assertThat(problems("offline.known-caches=[[0, 1]]", "offline.caches=logged")).hasSize(1);
+    String logged = "offline.caches=logged";
+    assertThat(problems("offline.known-caches=[[0], [-1, 9, 0], [0, 99]]", logged, from))
+        .containsExactly(
+            "offline.known-caches[2] must hold a popularity state from -1 to 2, then models from 0"
+                + " to 9, each once: offline.known-caches[2]=[0,99] (-s"
+                + " offline.known-caches=[[0], [-1, 9, 0], [0, 99]])");
+    for (String wrong : List.of("[]", "[3, 1]", "[0, 1, 1]", "[0, -1]", "[0, 10]")) {
+      assertThat(problems("offline.known-caches=[" + wrong + "]", logged, from))
+          .as(wrong)
+          .singleElement()
+          .asString()
+          .startsWith("offline.known-caches[0] must hold a popularity state from -1 to 2");
+    }
+  }
+
+  @Test
+  void shouldNotAskForReplayedFramesWhereLogsAreLearnedFrom() {
+    String few = "ddqn.replay-frames=1";
+    assertThat(problems(few)).hasSize(1);
+    assertThat(
+            SettingsLoader.load("default", List.of(few, "offline.experience=[logs]"))
+                .ddqn()
+                .replayFrames())
+        .isEqualTo(1);
+  }
+
+  @Test
   void shouldNotLetScoringSeeAHistory() {
     assertThat(problems("train.cacher=scoring", "ddqn.history-frames=2"))
         .singleElement()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsWriter;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.ScenarioLayer;
 import io.t2drl.config.hocon.SettingsLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +111,8 @@ class HadoopScenarioTest {
 
   private Settings load(String name, String... overrides) {
     return SettingsLoader.load(
-        new HadoopScenario(new org.apache.hadoop.fs.Path(uri(name)), hadoop), List.of(overrides));
+        ScenarioLayer.of(new HadoopScenario(new org.apache.hadoop.fs.Path(uri(name)), hadoop)),
+        List.of(overrides));
   }
 
   private String uri(String name) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,9 +50,8 @@ class ExtendedRunTest {
   @Test
   void shouldNotMatterWhenARunIsExtended() {
     Path run = temporary.resolve("run");
-    AtomicInteger asked = new AtomicInteger();
     new Trainer(SharedSpark.session(), SHORT, Runs.directory(run), "test", new Runs.Quiet())
-        .run(false, () -> asked.getAndIncrement() == 1);
+        .run(false, round -> round == 1);
     Runs.train(run, LONG, true);
     same(run);
   }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.SharedSpark;
+import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.ScenarioLayer;
+import io.t2drl.config.hocon.TextScenario;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import io.t2drl.evaluate.Evaluator;
@@ -13,7 +16,11 @@ import io.t2drl.experience.logs.LogPlan;
 import io.t2drl.experience.logs.LogReader;
 import io.t2drl.experience.logs.LogShare;
 import io.t2drl.experience.logs.LoggedExperience;
+import io.t2drl.experience.recording.Behaviour;
+import io.t2drl.experience.writing.ExperienceJob;
+import io.t2drl.files.Fence;
 import io.t2drl.learn.AgentState;
+import io.t2drl.policy.PolicyNames;
 import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.Rows;
 import io.t2drl.replay.SlotReplay;
@@ -62,6 +69,9 @@ class LogTrainingTest {
           "evaluation.episodes=4",
           "evaluation.table-samples=50");
 
+  private static final Settings LONG =
+      Runs.tiny("cell.frames=700", "cell.slots=1", "train.cells=2");
+
   @TempDir private static Path logs;
   @TempDir private Path temporary;
 
@@ -83,6 +93,7 @@ class LogTrainingTest {
     return LogSettings.of(
         experience,
         directories("one", "two"),
+        Optional.empty(),
         Stream.concat(SMALL.stream(), Stream.of(overrides)).toList(),
         HADOOP);
   }
@@ -117,7 +128,7 @@ class LogTrainingTest {
         "train.allocator=td3",
         "train.allocator=greedy offline.caches=logged",
         "train.cacher=best-fixed",
-        "allocator.discount=0.9"
+        "offline.caches=logged allocator.discount=0.9"
       })
   void shouldYieldTheSameBitsOnSparkAndInOneThread(String overrides) {
     LoggedExperience experience = open("one", "two");
@@ -217,6 +228,7 @@ class LogTrainingTest {
         LogSettings.of(
             experience,
             moved,
+            Optional.empty(),
             Stream.concat(SMALL.stream(), Stream.of("train.rounds=1")).toList(),
             HADOOP);
     Path run = temporary.resolve("run");
@@ -234,6 +246,7 @@ class LogTrainingTest {
         LogSettings.of(
             fewer,
             directories("one"),
+            Optional.empty(),
             Stream.concat(SMALL.stream(), Stream.of("train.rounds=1")).toList(),
             HADOOP);
     assertThatThrownBy(() -> trainer(run, settings, fewer, new Runs.Quiet()).run(true))
@@ -250,7 +263,8 @@ class LogTrainingTest {
     FileUtils.copyDirectory(logs.resolve("one").toFile(), copy.toFile());
     FileUtils.deleteDirectory(copy.resolve("experience/slots/round=1").toFile());
     LoggedExperience experience = LoggedExperience.open(List.of(copy.toString()), HADOOP);
-    Settings settings = LogSettings.of(experience, List.of(copy.toString()), SMALL, HADOOP);
+    Settings settings =
+        LogSettings.of(experience, List.of(copy.toString()), Optional.empty(), SMALL, HADOOP);
     assertThatThrownBy(
             () -> trainer(temporary.resolve("run"), settings, experience, new Runs.Quiet()))
         .isInstanceOf(UserError.class)
@@ -263,7 +277,7 @@ class LogTrainingTest {
     LoggedExperience experience = LoggedExperience.open(old, HADOOP);
     List<String> overrides = new ArrayList<>(SMALL);
     overrides.add("allocator.loss=behaviour-cloning");
-    Settings settings = LogSettings.of(experience, old, overrides, HADOOP);
+    Settings settings = LogSettings.of(experience, old, Optional.empty(), overrides, HADOOP);
     assertThatThrownBy(
             () -> trainer(temporary.resolve("run"), settings, experience, new Runs.Quiet()))
         .isInstanceOf(UserError.class)
@@ -274,7 +288,7 @@ class LogTrainingTest {
   void shouldLearnFromOldLogsWhatTheyHold() {
     List<String> old = List.of("src/test/resources/experience/format-2");
     LoggedExperience experience = LoggedExperience.open(old, HADOOP);
-    Settings settings = LogSettings.of(experience, old, SMALL, HADOOP);
+    Settings settings = LogSettings.of(experience, old, Optional.empty(), SMALL, HADOOP);
     Checkpoint checkpoint =
         trainer(temporary.resolve("run"), settings, experience, new Runs.Quiet()).run(false);
     assertThat(checkpoint.allocator().orElseThrow().updates()).isEqualTo(8);
@@ -286,7 +300,7 @@ class LogTrainingTest {
     Runs.train(other, Runs.tiny("train.rounds=1", "cell.users=4", "cost.alpha=0.6"), false);
     List<String> both = List.of(logs.resolve("one").toString(), other.toString());
     LoggedExperience experience = LoggedExperience.open(both, HADOOP);
-    assertThatThrownBy(() -> LogSettings.of(experience, both, SMALL, HADOOP))
+    assertThatThrownBy(() -> LogSettings.of(experience, both, Optional.empty(), SMALL, HADOOP))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(other + "/experience is of another world than ")
         .hasMessageContaining("cell.users was 10, is 4")
@@ -300,6 +314,124 @@ class LogTrainingTest {
     assertThatThrownBy(() -> settings(experience, override))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("is of another world than asked for (" + override.split("=")[0]);
+  }
+
+  /** Whoever sees other things decides otherwise: what is hidden stays hidden. */
+  @Test
+  void shouldSeeOfTheWorldWhatTheLogsSay() {
+    Path hidden = temporary.resolve("hidden");
+    Runs.train(
+        hidden,
+        Runs.tiny("train.rounds=1", "ddqn.observation=histogram", "ddqn.history-frames=2"),
+        false);
+    Path open = temporary.resolve("open");
+    Runs.train(open, Runs.tiny("train.rounds=1", "seed=2", "cache.actions=feasible"), false);
+    Settings settings = ofLogs(Optional.empty(), List.of(hidden));
+    assertThat(settings.ddqn().observation()).isEqualTo(DdqnSettings.Observation.HISTOGRAM);
+    assertThat(settings.ddqn().historyFrames()).isEqualTo(2);
+    assertThat(ofLogs(Optional.empty(), List.of(open)).ddqn().historyFrames()).isEqualTo(1);
+    assertThatThrownBy(() -> ofLogs(Optional.empty(), List.of(hidden, open)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(open + "/experience shows a caching agent other things than ")
+        .hasMessageContaining("ddqn.observation was histogram, is state")
+        .hasMessageNotContaining("another world");
+    assertThat(
+            ofLogs(
+                    Optional.empty(),
+                    List.of(hidden, open),
+                    "ddqn.observation=state",
+                    "ddqn.history-frames=1")
+                .ddqn()
+                .observation())
+        .as("caches to choose from are no part of the world")
+        .isEqualTo(DdqnSettings.Observation.STATE);
+  }
+
+  @Test
+  void shouldTakeWhatANamedScenarioSaysItself() {
+    List<Path> one = List.of(logs.resolve("one"));
+    String[] world = {"cell.frames=3", "cell.slots=3", "popularity.stay=0.6"};
+    Settings settings = ofLogs(Optional.of(ScenarioLayer.of("hidden")), one, world);
+    assertThat(settings.ddqn().observation()).isEqualTo(DdqnSettings.Observation.HISTOGRAM);
+    assertThat(settings.name()).isEqualTo("hidden");
+    assertThat(settings.allocator().critics()).as("by offline.conf").isEqualTo(3);
+    ScenarioLayer critics =
+        ScenarioLayer.of(
+            new TextScenario(
+                "critics", "include \"default.conf\"\nallocator.critics = 5\ntrain.cells = 7"));
+    assertThat(ofLogs(Optional.of(critics), one, world).allocator().critics()).isEqualTo(5);
+    assertThat(ofLogs(Optional.of(critics), one, world).train().cells()).isEqualTo(24);
+    assertThatThrownBy(() -> ofLogs(Optional.of(critics), one))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cell.frames was 3, is 10");
+    assertThatThrownBy(
+            () -> ofLogs(Optional.of(ScenarioLayer.of("hidden")), one, world[0], world[1]))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("popularity.stay was 0.6, is 0.9");
+  }
+
+  private static Settings ofLogs(
+      Optional<ScenarioLayer> scenario, List<Path> runs, String... overrides) {
+    List<String> names = runs.stream().map(Path::toString).toList();
+    return LogSettings.of(
+        LoggedExperience.open(names, HADOOP), names, scenario, List.of(overrides), HADOOP);
+  }
+
+  /** A block of 32 cells, by default, could not hold such episodes. */
+  @Test
+  void shouldLearnFromLongEpisodes() {
+    Path path = temporary.resolve("long");
+    new ExperienceJob(
+            SharedSpark.session(), World.of(LONG), LONG, path.toString(), "test", Fence.NONE)
+        .run(
+            Behaviour.fixed(
+                new PolicyNames(World.of(LONG), LONG, name -> Optional.empty())
+                    .resolve("none+equal-share")),
+            0,
+            2);
+    Settings settings = ofLogs(Optional.empty(), List.of(path), "train.learners=1");
+    assertThat(settings.cell().frames()).isEqualTo(700);
+    assertThat(settings.train().cells()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train.cells=3",
+        "train.block-cells=3",
+        "offline.experience=[x]",
+        "offline.experience-sha256=x",
+        "offline.known-caches=[[0, 1]]"
+      })
+  void shouldRefuseWhatTheLogsDecide(String override) {
+    LoggedExperience experience = open("one");
+    assertThatThrownBy(() -> settings(experience, override))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith(override.split("=")[0] + " must not be set where agents learn");
+  }
+
+  @Test
+  void shouldNameKeysWithoutEffect() {
+    Settings settings = settings(open("one"));
+    assertThat(IdleKeys.warnings(settings, SMALL)).isEmpty();
+    assertThat(
+            IdleKeys.warnings(
+                settings,
+                List.of(
+                    "ddqn.replay-frames=1",
+                    "train.replay-rounds=2",
+                    "allocator.noise-end=0",
+                    "ddqn.exploration-end=0",
+                    "offline.least-frames=2")))
+        .containsExactly(
+            "train.replay-rounds, ddqn.replay-frames without effect: every round learns from all"
+                + " logs",
+            "allocator.noise-end without effect: nobody acts on allocations that explore",
+            "offline.least-frames without effect: it counts where train.cacher=ddqn learns with"
+                + " offline.caches=logged");
+    Settings logged = settings(open("one"), "offline.caches=logged");
+    assertThat(IdleKeys.warnings(logged, List.of("ddqn.contenders=2", "offline.least-frames=2")))
+        .containsExactly("ddqn.contenders without effect: no agent tries caches of its own choice");
   }
 
   @Test
@@ -317,7 +449,7 @@ class LogTrainingTest {
     Runs.train(mixed, Runs.tiny("train.rounds=1", "mix.variants=2", "train.cacher=scoring"), false);
     List<String> names = List.of(mixed.toString());
     LoggedExperience experience = LoggedExperience.open(names, HADOOP);
-    assertThatThrownBy(() -> LogSettings.of(experience, names, SMALL, HADOOP))
+    assertThatThrownBy(() -> LogSettings.of(experience, names, Optional.empty(), SMALL, HADOOP))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("is of a mix of cells")
         .hasMessageContaining("mix.variants=2");
@@ -331,7 +463,7 @@ class LogTrainingTest {
     LoggedExperience experience = LoggedExperience.open(names, HADOOP);
     List<String> overrides = new ArrayList<>(SMALL);
     overrides.add("offline.caches=logged");
-    Settings settings = LogSettings.of(experience, names, overrides, HADOOP);
+    Settings settings = LogSettings.of(experience, names, Optional.empty(), overrides, HADOOP);
     assertThatThrownBy(
             () -> trainer(temporary.resolve("run"), settings, experience, new Runs.Quiet()))
         .isInstanceOf(UserError.class)
@@ -366,15 +498,49 @@ class LogTrainingTest {
         "train.allocator=greedy | offline.caches must be logged where train.cacher=ddqn and",
         "train.cacher=scoring | offline.caches must be logged where train.cacher=scoring",
         "train.cacher=scoring offline.caches=logged offline.conservatism=1"
-            + " | offline.conservatism must be 0 where train.cacher=scoring"
+            + " | offline.conservatism must be 0 where train.cacher=scoring",
+        "allocator.discount=0.9 | allocator.discount must be 0 where offline.caches=chosen",
+        "train.learners=9 | train.learners must be <= the number of blocks of cells (8)"
       })
   void shouldRefuseWhatDoesNotGoTogether(String overrides, String message) {
     LoggedExperience experience = open("one");
-    Settings settings = settings(experience, overrides.split(" "));
     assertThatThrownBy(
-            () -> trainer(temporary.resolve("run"), settings, experience, new Runs.Quiet()))
+            () ->
+                trainer(
+                    temporary.resolve("run"),
+                    settings(experience, overrides.split(" ")),
+                    experience,
+                    new Runs.Quiet()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void shouldNameAllThatDoesNotGoTogether() {
+    LoggedExperience experience = open("one");
+    Settings settings =
+        settings(
+            experience,
+            "train.cacher=random",
+            "train.allocator=random",
+            "offline.caches=logged",
+            "offline.conservatism=1");
+    assertThatThrownBy(
+            () -> trainer(temporary.resolve("run"), settings, experience, new Runs.Quiet()))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error ->
+                assertThat(error.problems())
+                    .hasSize(2)
+                    .anyMatch(problem -> problem.startsWith("there is nothing to learn"))
+                    .anyMatch(problem -> problem.startsWith("offline.conservatism must be 0")));
+  }
+
+  @Test
+  void shouldGiveMemoryBack() {
+    int before = SharedSpark.session().sparkContext().getPersistentRDDs().size();
+    train(temporary.resolve("run"), false, "train.rounds=1");
+    assertThat(SharedSpark.session().sparkContext().getPersistentRDDs().size()).isEqualTo(before);
   }
 
   @Test

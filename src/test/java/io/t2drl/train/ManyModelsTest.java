@@ -7,6 +7,7 @@ import io.t2drl.ManyModels;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.ScenarioLayer;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.config.hocon.TextScenario;
 import io.t2drl.edge.World;
@@ -101,7 +102,7 @@ class ManyModelsTest {
     List<String> small =
         Runs.arguments(overrides).stream().filter(argument -> !argument.equals("-s")).toList();
     return SettingsLoader.load(
-        new TextScenario("many", ManyModels.scenario(models)),
+        ScenarioLayer.of(new TextScenario("many", ManyModels.scenario(models))),
         Stream.concat(small.stream(), Stream.of("train.allocator=greedy", "scoring.width=8"))
             .toList());
   }

@@ -7,6 +7,7 @@ import io.t2drl.ManyModels;
 import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.ScenarioLayer;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.config.hocon.TextScenario;
 import io.t2drl.edge.CellMix;
@@ -107,7 +108,8 @@ class MixedCellsTest {
         List.of(
             SettingsLoader.load("default", List.of("cell.users=24", "compute.steps=1700")),
             SettingsLoader.load("gentd26", List.of()),
-            SettingsLoader.load(new TextScenario("many", ManyModels.scenario(87)), List.of()))) {
+            SettingsLoader.load(
+                ScenarioLayer.of(new TextScenario("many", ManyModels.scenario(87))), List.of()))) {
       World world = World.of(unseen);
       Policy policy =
           new LearnedPolicies(unseen, List.of(), new Configuration())

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +28,9 @@ class TracedRunTest {
   void begin() throws IOException {
     trace = Files.writeString(temporary.resolve("trace.csv"), ROWS);
     run = temporary.resolve("run");
-    AtomicInteger asked = new AtomicInteger();
     new Trainer(
             SharedSpark.session(), settings(trace), Runs.directory(run), "test", new Runs.Quiet())
-        .run(false, () -> asked.getAndIncrement() == 1);
+        .run(false, round -> round == 1);
   }
 
   @Test

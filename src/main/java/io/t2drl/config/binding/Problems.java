@@ -98,6 +98,21 @@ public final class Problems {
   }
 
   /**
+   * Adds a problem unless a rule holds; one of its values that is wrong by itself is problem
+   * enough.
+   *
+   * @param holds whether the rule holds
+   * @param rule what must hold, to be read after the key's name
+   * @param key the key whose value is wrong if it does not
+   * @param others further keys that the rule speaks about
+   */
+  public void require(boolean holds, String rule, String key, String... others) {
+    if (!holds && sound(key) && sound(others)) {
+      reject(rule, key, others);
+    }
+  }
+
+  /**
    * {@return whether none of the keys, no part of their values and no section around them has been
    * found wrong}
    */

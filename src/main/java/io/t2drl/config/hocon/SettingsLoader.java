@@ -36,8 +36,6 @@ import java.util.function.Supplier;
 public final class SettingsLoader {
 
   private static final String EFFECTIVE = "config.conf";
-  private static final String OFFLINE = "offline.conf";
-  private static final String MIX = "mix";
 
   /** Far above what a run writes, bytes. */
   private static final int LARGEST = 16 << 20;
@@ -54,23 +52,19 @@ public final class SettingsLoader {
    *     keys, values of a wrong type or out of range, values that do not go together
    */
   public static Settings load(String scenario, List<String> overrides) {
-    return load(scenario, () -> scenario(scenario), overrides);
+    return load(ScenarioLayer.of(scenario), overrides);
   }
 
   /**
-   * Loads the settings of a scenario that lies on a cluster's file system.
+   * Loads the settings of a scenario, wherever it lies.
    *
-   * @param scenario the scenario's text, and where it finds what it includes
+   * @param scenario the scenario
    * @param overrides {@code key=value} arguments, the last one wins
    * @return the effective, valid settings
    * @throws UserError with all problems, as for a scenario by name
    */
-  public static Settings load(ScenarioText scenario, List<String> overrides) {
-    String name = scenario.name();
-    return load(
-        name,
-        () -> isEffective(name) ? effective(scenario.read(), name) : written(scenario),
-        overrides);
+  public static Settings load(ScenarioLayer scenario, List<String> overrides) {
+    return load(scenario.name(), scenario.content(), overrides);
   }
 
   /**
@@ -84,35 +78,11 @@ public final class SettingsLoader {
    * @throws UserError with all problems of the text
    */
   public static Settings scenarioOf(String text, String source, List<String> overrides) {
-    return load(source, () -> sections(text, source, WorldKeys::isScenario), overrides);
+    return load(source, () -> sections(effective(text, source), WorldKeys::isScenario), overrides);
   }
 
-  /**
-   * Loads the settings of a training from logs: the world of the logs under the name of its
-   * scenario, over it what such trainings do otherwise ({@code offline.conf}), whatever else is
-   * about learning by default. A mix of cells is kept too, so that it shows.
-   *
-   * @param text the effective settings that a manifest holds
-   * @param source name of the manifest, for messages
-   * @param overrides {@code key=value} arguments, the last one wins
-   * @return the effective, valid settings
-   * @throws UserError with all problems of the text
-   */
-  public static Settings ofLogs(String text, String source, List<String> overrides) {
-    return load(
-        source,
-        () ->
-            ConfigFactory.parseResources(OFFLINE, options())
-                .withFallback(
-                    sections(
-                        text,
-                        source,
-                        section -> WorldKeys.isScenario(section) || section.equals(MIX))),
-        overrides);
-  }
-
-  private static Config sections(String text, String source, Predicate<String> chosen) {
-    Config all = effective(text, source);
+  /** {@return some sections of settings} */
+  static Config sections(Config all, Predicate<String> chosen) {
     Config some = ConfigFactory.empty();
     for (String section : all.root().keySet()) {
       if (chosen.test(section)) {
@@ -155,7 +125,7 @@ public final class SettingsLoader {
     return load(source, scenario, Overrides.parse(overrides));
   }
 
-  private static Settings load(String source, Supplier<Config> scenario, Config arguments) {
+  static Settings load(String source, Supplier<Config> scenario, Config arguments) {
     return guarded(
         source,
         () ->
@@ -210,7 +180,8 @@ public final class SettingsLoader {
     return ConfigFactory.parseResources(Problems.DEFAULTS, options());
   }
 
-  private static Config scenario(String scenario) {
+  /** {@return what a scenario says by itself that has a name, or is a local file} */
+  static Config scenario(String scenario) {
     if (isEffective(scenario) && Files.isRegularFile(Path.of(scenario))) {
       return effective(read(Path.of(scenario)), scenario);
     }
@@ -251,7 +222,8 @@ public final class SettingsLoader {
     return file.equals(EFFECTIVE) || file.endsWith("/" + EFFECTIVE);
   }
 
-  private static Config effective(String text, String source) {
+  /** {@return the effective settings of a run, perhaps of somebody else's} */
+  static Config effective(String text, String source) {
     ConfigParseOptions alone = options(new NoIncludes()).setOriginDescription(source);
     Config config = ConfigFactory.parseString(text, alone);
     if (!config.isResolved()) {
@@ -309,7 +281,7 @@ public final class SettingsLoader {
     }
   }
 
-  private static ConfigParseOptions options() {
+  static ConfigParseOptions options() {
     return options(new StrictIncluder());
   }
 

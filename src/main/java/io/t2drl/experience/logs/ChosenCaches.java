@@ -137,7 +137,7 @@ public record ChosenCaches(World world, Cacher cacher, Streams streams, int roun
       for (int i = row * users; i < (row + 1) * users; i++) {
         int model = slots.model()[i];
         int at = frame * models + model;
-        hit[i] = cached[at] && (previous[at] || slot >= world.loadSlots()[model]);
+        hit[i] = slot >= world.hitsFrom(model, cached[at], previous[at]);
       }
     }
     return hit;

@@ -27,11 +27,22 @@ final class ExperienceDirectory {
   private static final String WITHIN_RUN = "experience";
 
   private final String name;
+  private final Trust trust;
   private final Configuration hadoop;
 
-  ExperienceDirectory(String name, Configuration hadoop) {
-    Location.check("DIR", name);
+  /**
+   * Points to a directory.
+   *
+   * @param name its path or URI
+   * @param trust where it may lead
+   * @param hadoop configuration of the file systems
+   * @throws UserError if this is no name of a directory, or one of a place that is not trusted
+   */
+  ExperienceDirectory(String name, Trust trust, Configuration hadoop) {
+    Location.check("a directory of experience", name);
+    trust.check(name);
     this.name = Location.forHadoop(name);
+    this.trust = trust;
     this.hadoop = hadoop;
   }
 
@@ -89,6 +100,7 @@ final class ExperienceDirectory {
     List<Source> sources = new ArrayList<>();
     for (Union.Member member : union.members()) {
       try {
+        trust.check(member.base());
         sources.add(member(member));
       } catch (UserError e) {
         e.problems().forEach(problem -> problems.add(name + " is a union, and " + problem));

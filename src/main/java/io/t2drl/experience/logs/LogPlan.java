@@ -72,7 +72,8 @@ public final class LogPlan implements BlockOwners {
         int number = base + entry.getKey();
         Manifest.Round round = entry.getValue();
         Blocks blocks = new Blocks(round.cells(), round.blockCells());
-        long slotsPerCell = round.rows(Timescale.SLOTS) / round.cells();
+        // a mean rounded up where the round was split
+        long slotsPerCell = (round.rows(Timescale.SLOTS) - 1) / round.cells() + 1;
         int[] nobody = new int[blocks.count()];
         Arrays.fill(nobody, NOBODY);
         owners.put(number, nobody);

@@ -1,5 +1,6 @@
 package io.t2drl.experience.logs;
 
+import io.t2drl.experience.reading.BlockOwners;
 import io.t2drl.experience.reading.BlockRange;
 import io.t2drl.experience.reading.Shares;
 import io.t2drl.replay.DataColumn;
@@ -7,6 +8,7 @@ import io.t2drl.replay.Rows;
 import io.t2drl.replay.SlotColumns;
 import io.t2drl.replay.Timescale;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -67,6 +69,33 @@ public record LogReader(SparkSession spark, LoggedExperience logs) {
         wanted,
         plan,
         plan.learners());
+  }
+
+  /**
+   * Looks for learners that have nothing to learn from: a part of a split need not hold an episode
+   * of each block.
+   *
+   * @param plan who reads what
+   * @return the numbers of the learners whose blocks hold no episode
+   */
+  public BitSet idle(LogPlan plan) {
+    String round = SlotColumns.ROUND.name();
+    BitSet idle = new BitSet();
+    idle.set(0, plan.learners());
+    for (Row row :
+        logs.rows(spark, Timescale.FRAMES)
+            .select(
+                functions.col(LoggedExperience.SOURCE),
+                functions.col(round),
+                functions.col(block()))
+            .distinct()
+            .collectAsList()) {
+      int owner = plan.owner(plan.base(row.getInt(0)) + row.getInt(1), row.getInt(2));
+      if (owner != BlockOwners.NOBODY) {
+        idle.clear(owner);
+      }
+    }
+    return idle;
   }
 
   /** Block and round, then the columns; rounds as the plan numbers them. */

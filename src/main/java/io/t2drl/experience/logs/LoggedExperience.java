@@ -46,11 +46,24 @@ public final class LoggedExperience {
    *     problems at once
    */
   public static LoggedExperience open(List<String> directories, Configuration hadoop) {
+    return open(directories, name -> {}, hadoop);
+  }
+
+  /**
+   * Finds what directories hold that are perhaps named by somebody else.
+   *
+   * @param directories as above
+   * @param trust refuses places that they must not lead to
+   * @param hadoop configuration of the file systems
+   * @return their rounds
+   * @throws UserError as above, and from {@code trust}
+   */
+  public static LoggedExperience open(List<String> directories, Trust trust, Configuration hadoop) {
     List<String> problems = new ArrayList<>();
     List<Source> found = new ArrayList<>();
     for (String directory : directories) {
       try {
-        found.addAll(new ExperienceDirectory(directory, hadoop).sources());
+        found.addAll(new ExperienceDirectory(directory, trust, hadoop).sources());
       } catch (UserError e) {
         problems.addAll(e.problems());
       }

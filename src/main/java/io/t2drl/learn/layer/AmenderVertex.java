@@ -4,7 +4,6 @@ import io.t2drl.learn.net.AllocationMap;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -17,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The amender as a DL4J vertex. Inputs: raw actions [U x 2] and step limits [U] (A3 for hits, 0 for
  * misses); output: description of the executed allocation [U x 3].
  */
-public final class AmenderVertex extends GraphVertex {
+public final class AmenderVertex extends ParameterFreeVertex {
 
   private static final long serialVersionUID = 1;
 
@@ -59,21 +58,6 @@ public final class AmenderVertex extends GraphVertex {
   }
 
   @Override
-  public long numParams(boolean backprop) {
-    return 0;
-  }
-
-  @Override
-  public int minVertexInputs() {
-    return 2;
-  }
-
-  @Override
-  public int maxVertexInputs() {
-    return 2;
-  }
-
-  @Override
   public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
       ComputationGraph graph,
       String name,
@@ -89,14 +73,9 @@ public final class AmenderVertex extends GraphVertex {
     return InputType.feedForward(inputs[1].arrayElementsPerExample() * 3);
   }
 
-  @Override
-  public MemoryReport getMemoryReport(InputType... inputs) {
-    return ParameterFreeVertex.memoryReport(this, getOutputType(-1, inputs), inputs);
-  }
-
   /** The computing side. */
   @SuppressWarnings("overrides") // see the superclass
-  private static final class Computation extends ParameterFreeVertex {
+  private static final class Computation extends ParameterFreeComputation {
 
     private static final long serialVersionUID = 1;
 

@@ -3,7 +3,6 @@ package io.t2drl.learn.layer;
 import io.t2drl.learn.net.CriticNetwork;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -17,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the critic: gradients pass through to the allocation and stop at the critic's parameters. Inputs:
  * state [U x F] and description of the executed allocation [U x 3]; output: Q, one column.
  */
-public final class CriticValueVertex extends GraphVertex {
+public final class CriticValueVertex extends ParameterFreeVertex {
 
   private static final long serialVersionUID = 1;
 
@@ -51,21 +50,6 @@ public final class CriticValueVertex extends GraphVertex {
   }
 
   @Override
-  public long numParams(boolean backprop) {
-    return 0;
-  }
-
-  @Override
-  public int minVertexInputs() {
-    return 2;
-  }
-
-  @Override
-  public int maxVertexInputs() {
-    return 2;
-  }
-
-  @Override
   public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
       ComputationGraph graph,
       String name,
@@ -81,14 +65,9 @@ public final class CriticValueVertex extends GraphVertex {
     return InputType.feedForward(1);
   }
 
-  @Override
-  public MemoryReport getMemoryReport(InputType... inputs) {
-    return ParameterFreeVertex.memoryReport(this, getOutputType(-1, inputs), inputs);
-  }
-
   /** The computing side. */
   @SuppressWarnings("overrides") // see the superclass
-  private static final class Computation extends ParameterFreeVertex {
+  private static final class Computation extends ParameterFreeComputation {
 
     private static final long serialVersionUID = 1;
 

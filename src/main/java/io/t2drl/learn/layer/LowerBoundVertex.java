@@ -3,7 +3,6 @@ package io.t2drl.learn.layer;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -16,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * What several critics are believed to say of an allocation: the mean of their values less some of
  * their standard deviations. Inputs: the values of each, one column; output: one column.
  */
-public final class LowerBoundVertex extends GraphVertex {
+public final class LowerBoundVertex extends ParameterFreeVertex {
 
   private static final long serialVersionUID = 1;
 
@@ -50,16 +49,6 @@ public final class LowerBoundVertex extends GraphVertex {
   }
 
   @Override
-  public long numParams(boolean backprop) {
-    return 0;
-  }
-
-  @Override
-  public int minVertexInputs() {
-    return 2;
-  }
-
-  @Override
   public int maxVertexInputs() {
     return Integer.MAX_VALUE;
   }
@@ -80,14 +69,9 @@ public final class LowerBoundVertex extends GraphVertex {
     return InputType.feedForward(1);
   }
 
-  @Override
-  public MemoryReport getMemoryReport(InputType... inputs) {
-    return ParameterFreeVertex.memoryReport(this, getOutputType(-1, inputs), inputs);
-  }
-
   /** The computing side. */
   @SuppressWarnings("overrides") // see the superclass
-  private static final class Computation extends ParameterFreeVertex {
+  private static final class Computation extends ParameterFreeComputation {
 
     private static final long serialVersionUID = 1;
 

@@ -1,68 +1,39 @@
 package io.t2drl.learn.layer;
 
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Computing side of a vertex without parameters and masks. */
-@SuppressWarnings("overrides") // DL4J declares setInputs with and without varargs
-abstract class ParameterFreeVertex extends BaseGraphVertex {
+/**
+ * What DL4J's configuration knows of a vertex without parameters: it has two inputs, or says how
+ * many.
+ */
+abstract class ParameterFreeVertex extends GraphVertex {
 
   private static final long serialVersionUID = 1;
 
-  ParameterFreeVertex(ComputationGraph graph, String name, int index, DataType type) {
-    super(graph, name, index, null, null, type);
+  @Override
+  public long numParams(boolean backprop) {
+    return 0;
   }
 
-  /** Copies a row-major matrix into a workspace. */
-  static INDArray put(float[] values, long rows, ArrayType type, LayerWorkspaceMgr workspaces) {
-    long[] shape = {rows, values.length / rows};
-    return Tensors.write(values, workspaces.createUninitialized(type, DataType.FLOAT, shape, 'c'));
+  @Override
+  public int minVertexInputs() {
+    return 2;
   }
 
-  static MemoryReport memoryReport(GraphVertex vertex, InputType output, InputType... inputs) {
-    return new LayerMemoryReport.Builder(null, vertex.getClass(), inputs[0], output)
+  @Override
+  public int maxVertexInputs() {
+    return 2;
+  }
+
+  @Override
+  public MemoryReport getMemoryReport(InputType... inputs) {
+    return new LayerMemoryReport.Builder(null, getClass(), inputs[0], getOutputType(-1, inputs))
         .standardMemory(0, 0)
         .workingMemory(0, 0, 0, 0)
         .cacheMemory(0, 0)
         .build();
-  }
-
-  @Override
-  public String toString() {
-    return getClass().getEnclosingClass().getSimpleName() + "(" + vertexName + ")";
-  }
-
-  @Override
-  public boolean hasLayer() {
-    return false;
-  }
-
-  @Override
-  public Layer getLayer() {
-    return null;
-  }
-
-  @Override
-  public void setBackpropGradientsViewArray(INDArray view) {
-    if (view != null) {
-      throw new IllegalStateException("vertex " + vertexName + " has no parameters");
-    }
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArrays(
-      INDArray[] masks, MaskState state, int minibatch) {
-    return null;
   }
 }

@@ -231,6 +231,14 @@ class LoggedExperienceTest {
   }
 
   @Test
+  void shouldSayWhatKindOfPlaceIsWrong() {
+    assertThatThrownBy(() -> LoggedExperience.open(List.of("hdfs:x", ""), new Configuration()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("a directory of experience must be an absolute URI like hdfs:/DIR")
+        .hasMessageContaining("a directory of experience must name a file or directory");
+  }
+
+  @Test
   void shouldNameTheColumnsThatAnOldFormatLacks() {
     Path old = Path.of("src/test/resources/experience/format-2");
     assertThatThrownBy(() -> open(old).require(List.of(SlotColumns.GAIN, SlotColumns.RAW_ACTION)))

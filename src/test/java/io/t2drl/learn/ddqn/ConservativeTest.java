@@ -42,7 +42,8 @@ class ConservativeTest {
     "ddqn.updates=600",
     "ddqn.batch=64",
     "train.rounds=1",
-    "offline.caches=logged"
+    "offline.caches=logged",
+    "offline.experience=[logs]"
   };
 
   private static final float STEP = 3e-3f;

@@ -2,6 +2,7 @@ package io.t2drl.experience.logs;
 
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.LogsLoader;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
@@ -10,6 +11,8 @@ import io.t2drl.replay.Shape;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a source's rows were simulated in.
@@ -46,13 +49,18 @@ public record SourceWorlds(Settings settings, CellMix mix, boolean exact) implem
   /** The world and its mix, with defaults for the keys that they lack. */
   private static Settings earlier(Manifest manifest, String file) {
     int blockCells = manifest.rounds().get(manifest.rounds().firstKey()).blockCells();
-    return SettingsLoader.ofLogs(
+    return LogsLoader.load(
         manifest.settings(),
         file,
-        List.of(
-            "seed=" + manifest.seed(),
-            "train.block-cells=" + blockCells,
-            "train.cacher=random")); // one that goes with every mix
+        Optional.empty(),
+        List.of(),
+        Map.of(
+            "seed",
+            manifest.seed(),
+            "train.block-cells",
+            blockCells,
+            "train.cacher",
+            "random")); // one that goes with every mix
   }
 
   /** {@return users and models of a variant; null where there is no such variant} */

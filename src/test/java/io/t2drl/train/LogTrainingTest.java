@@ -348,17 +348,17 @@ class LogTrainingTest {
   }
 
   @Test
-  void shouldTakeWhatANamedScenarioSaysItself() {
+  void shouldTakeWhatANamedScenarioSaysItself() throws IOException {
     List<Path> one = List.of(logs.resolve("one"));
     String[] world = {"cell.frames=3", "cell.slots=3", "popularity.stay=0.6"};
     Settings settings = ofLogs(Optional.of(ScenarioLayer.of("hidden")), one, world);
     assertThat(settings.ddqn().observation()).isEqualTo(DdqnSettings.Observation.HISTOGRAM);
     assertThat(settings.name()).isEqualTo("hidden");
     assertThat(settings.allocator().critics()).as("by offline.conf").isEqualTo(3);
+    String base = Files.readString(Path.of("conf/scenarios/default.conf"));
     ScenarioLayer critics =
         ScenarioLayer.of(
-            new TextScenario(
-                "critics", "include \"default.conf\"\nallocator.critics = 5\ntrain.cells = 7"));
+            new TextScenario("critics", base + "\nallocator.critics = 5\ntrain.cells = 7"));
     assertThat(ofLogs(Optional.of(critics), one, world).allocator().critics()).isEqualTo(5);
     assertThat(ofLogs(Optional.of(critics), one, world).train().cells()).isEqualTo(24);
     assertThatThrownBy(() -> ofLogs(Optional.of(critics), one))

@@ -8,6 +8,7 @@ import io.t2drl.experience.logs.LogPlan;
 import io.t2drl.experience.logs.LogReader;
 import io.t2drl.experience.logs.LogShare;
 import io.t2drl.experience.logs.LoggedExperience;
+import io.t2drl.jobs.Shared;
 import io.t2drl.learn.AgentState;
 import io.t2drl.replay.DataColumn;
 import io.t2drl.replay.FrameReplay;
@@ -34,6 +35,7 @@ final class SparkLogs implements LogShares.Origin {
   private final LogReader reader;
   private final Settings settings;
   private final List<JavaRDD<LogShare>> kept = new ArrayList<>();
+  private final List<Shared<LogShares.Step>> steps = new ArrayList<>();
   private JavaRDD<LogShare> whole;
 
   /**
@@ -87,8 +89,7 @@ final class SparkLogs implements LogShares.Origin {
   @Override
   public LogShares at(int round) {
     if (whole != null) {
-      kept.forEach(shares -> shares.unpersist(false));
-      kept.clear();
+      releaseRound();
       return new Held(whole);
     }
     release();
@@ -117,10 +118,16 @@ final class SparkLogs implements LogShares.Origin {
     return new Held(read);
   }
 
-  @Override
-  public void release() {
+  private void releaseRound() {
     kept.forEach(shares -> shares.unpersist(false));
     kept.clear();
+    steps.forEach(Shared::release);
+    steps.clear();
+  }
+
+  @Override
+  public void release() {
+    releaseRound();
     if (whole != null) {
       whole.unpersist(false);
       whole = null;
@@ -136,12 +143,15 @@ final class SparkLogs implements LogShares.Origin {
       this.shares = shares;
     }
 
+    /** Steps hold networks, so that each is sent once, and not with every task. */
     @Override
     public LogShares with(Step step) {
+      Shared<Step> sent = Shared.broadcast(context, step);
+      steps.add(sent);
       JavaRDD<LogShare> changed =
           shares
               .mapPartitionsWithIndex(
-                  (learner, own) -> List.of(step.of(learner, own.next())).iterator(), true)
+                  (learner, own) -> List.of(sent.get().of(learner, own.next())).iterator(), true)
               .persist(StorageLevel.MEMORY_AND_DISK());
       kept.add(changed);
       return new Held(changed);

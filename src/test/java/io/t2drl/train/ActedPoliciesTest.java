@@ -14,6 +14,8 @@ import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
 import io.t2drl.experience.manifest.BehaviourPolicy;
 import io.t2drl.experience.manifest.Manifest;
+import io.t2drl.files.Fence;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.ope.logged.LoggedBlock;
 import io.t2drl.ope.logged.LoggedFrame;
 import io.t2drl.ope.reading.SparkParts;
@@ -114,8 +116,9 @@ class ActedPoliciesTest {
   @Test
   void shouldFindThePoliciesOfAPart() {
     WholeParts whole = WholeParts.of(logs, SharedSpark.session());
-    new SplitJob(SharedSpark.session(), whole, Shares.of("a=0.5,b=0.5", 1), "test")
-        .run(parts.toString());
+    new SplitJob(
+            SharedSpark.session(), whole, Shares.of("a=0.5,b=0.5", 1), "test", ReadingListener.NONE)
+        .run(parts.toString(), Fence.NONE);
     int found = 0;
     for (String part : List.of("a", "b")) {
       Source own =

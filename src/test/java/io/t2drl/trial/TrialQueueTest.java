@@ -14,8 +14,8 @@ class TrialQueueTest {
     TrialQueue queue = queue(FakeWork.trials(1_000));
     assertThat(queue.next(2)).hasSize(1);
     queue.measured(1, 100 * MILLI);
-    assertThat(queue.next(2)).hasSize(20);
-    queue.measured(20, 2 * MILLI);
+    assertThat(queue.next(2)).hasSize(50);
+    queue.measured(50, 5 * MILLI);
     assertThat(queue.next(2)).as("settings travel with the task").hasSize(128);
     queue.measured(128, 128 * 60_000 * MILLI);
     assertThat(queue.next(2)).hasSize(1);

@@ -28,7 +28,7 @@ RESAMPLES = 200
 
 
 class ShareDensity:
-    """Density of a user's share x / (x + s), where x is uniform on [floor, 1 + floor] and s the sum of U - 1 like it."""
+    """Density of a share x / (x + s), where x is uniform on [floor, 1 + floor] and s the sum of U - 1 like it."""
 
     def __init__(self, users, floor, draws=1_000_000):
         self._floor = floor
@@ -45,7 +45,8 @@ class ShareDensity:
 
 
 def critic(slots, rewards, shares):
-    """What users' requests would cost with other shares, by boosted trees that have not seen their half of the cells."""
+    """What users would earn with other shares, by boosted trees that have not seen their half of the cells."""
+
     def features(share):
         columns = [np.log(slots.gain), np.log(slots.input_bits), np.log(slots.output_bits), np.log(share), slots.model]
         return np.stack(columns, axis=2).reshape(-1, len(columns))
@@ -60,7 +61,7 @@ def critic(slots, rewards, shares):
 
 
 def estimates(directory, density, kernel, bandwidths):
-    """By (estimator, bandwidth): estimate, low and high end of a 95 % interval; and what would have been earned here."""
+    """By (estimator, bandwidth): estimate, low and high end of a 95 % interval; and what was to be earned here."""
     slots = Slots(directory)
     slots.check()
     assert not slots.hit.any()

@@ -34,6 +34,13 @@ final class InputProblems {
         });
   }
 
+  /** Adds a problem unless a rule holds. */
+  void require(boolean holds, String problem) {
+    if (!holds) {
+      problems.add(problem);
+    }
+  }
+
   /** Throws a {@link UserError} with all problems, if there are any. */
   void refuse() {
     if (!problems.isEmpty()) {

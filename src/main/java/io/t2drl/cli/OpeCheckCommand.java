@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Check the estimators of 'ope' against the simulator: draw many datasets in a small world,"
           + " judge policies from each, and compare with what the simulator says they earn. For"
-          + " every estimator: how often its 95 % intervals hold the truth, bias, root mean squared"
-          + " error, and the rank correlation of the policies with the truth.",
+          + " every estimator: how often its 95 %% intervals hold the truth, bias, root mean"
+          + " squared error, and the rank correlation of the policies with the truth.",
       "The small world is the default scenario with fewer users, models, frames and slots; -s"
           + " changes it."
     })
@@ -170,7 +170,7 @@ final class OpeCheckCommand implements Runnable {
   }
 
   private void check() {
-    ArgumentProblems problems = new ArgumentProblems();
+    InputProblems problems = new InputProblems();
     problems.require(
         datasets >= 1 && cells >= 16 && draws >= 2 && truthEpisodes >= 2,
         String.format(
@@ -186,11 +186,11 @@ final class OpeCheckCommand implements Runnable {
         names.stream().distinct().count() == names.size(),
         "--policies must not name a policy twice: " + policies);
     if (json != null) {
-      problems.require(() -> Location.refuseCredentials("--json", json));
+      problems.check(() -> Location.refuseCredentials("--json", json));
     }
     if (chart != null) {
-      problems.require(() -> Location.refuseCredentials("--chart", chart));
-      problems.require(() -> ChartOption.format(chart));
+      problems.check(() -> Location.refuseCredentials("--chart", chart));
+      problems.check(() -> ChartOption.format(chart));
     }
     problems.refuse();
   }

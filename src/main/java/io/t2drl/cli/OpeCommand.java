@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
     },
     description = {
       "Judge policies from experience alone (off-policy evaluation): the mean reward that each"
-          + " would earn in the world that the experience is from, with 95 % confidence intervals,"
+          + " would earn in the world that the experience is from, with 95 %% confidence intervals,"
           + " and the difference to what was earned. Estimators stand side by side: doubly-robust"
           + " (a critic, corrected by weights of single users), direct (the critic alone),"
           + " user-weights, fitted-q, and joint-weights, the usual ones. The first that has enough"
@@ -136,22 +136,22 @@ final class OpeCommand implements Runnable {
   }
 
   private void check() {
-    ArgumentProblems problems = new ArgumentProblems();
+    InputProblems problems = new InputProblems();
     problems.require(!policies.isEmpty(), "--policy is needed: name at least one");
     problems.require(!directories.isEmpty(), "--experience is needed: name at least one directory");
     problems.require(
         policies.stream().distinct().count() == policies.size(),
         "--policy must not name a policy twice: " + String.join(", ", policies));
     problems.require(draws >= 2, "--draws must be >= 2: --draws=" + draws);
-    policies.forEach(policy -> problems.require(() -> Location.check("--policy", policy)));
+    policies.forEach(policy -> problems.check(() -> Location.check("--policy", policy)));
     directories.forEach(
-        directory -> problems.require(() -> Location.check("--experience", directory)));
+        directory -> problems.check(() -> Location.check("--experience", directory)));
     if (json != null) {
-      problems.require(() -> Location.refuseCredentials("--json", json));
+      problems.check(() -> Location.refuseCredentials("--json", json));
     }
     if (chart != null) {
-      problems.require(() -> Location.refuseCredentials("--chart", chart));
-      problems.require(() -> ChartOption.format(chart));
+      problems.check(() -> Location.refuseCredentials("--chart", chart));
+      problems.check(() -> ChartOption.format(chart));
     }
     problems.refuse();
   }

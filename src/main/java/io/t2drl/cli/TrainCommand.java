@@ -136,14 +136,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void check() {
-    List<String> problems = new ArrayList<>(Location.wrong("--out", List.of(out)));
-    problems.addAll(Location.wrong("--from-experience", experience));
-    if (stopAfter != null && stopAfter < 1) {
-      problems.add("--stop-after must be >= 1: --stop-after=" + stopAfter);
-    }
-    if (!problems.isEmpty()) {
-      throw new UserError(problems);
-    }
+    InputProblems problems = new InputProblems();
+    problems.check(() -> Location.check("--out", out));
+    experience.forEach(place -> problems.check(() -> Location.check("--from-experience", place)));
+    problems.require(
+        stopAfter == null || stopAfter >= 1,
+        "--stop-after must be >= 1: --stop-after=" + stopAfter);
+    problems.refuse();
   }
 
   /** {@return whether so many complete rounds are as many as were asked for} */

@@ -74,17 +74,39 @@ public final class CacheSavings {
       noise[i] = (float) random.nextGaussian();
     }
     Executed executed = map.amend(actor.act(state, noise, 1, rows.length, users), limits, users);
-    critics.encode(state);
-    float[][] hit = critics.each(map.describe(executed, limits, users), count);
-    Executed missed = new Executed(executed.bandwidth(), new float[count]);
-    critics.encode(seen.states(none, rows, users, 0));
-    float[][] miss = critics.each(map.describe(missed, new float[count], users), count);
-    for (int critic = 0; critic < hit.length; critic++) {
-      for (int i = 0; i < count; i++) {
-        // Without a hit the two are the same but for rounding.
-        hit[critic][i] = limits[i] > 0 ? hit[critic][i] - miss[critic][i] : 0;
+    float[] served = map.describe(executed, limits, users);
+    Executed without = new Executed(executed.bandwidth(), new float[count]);
+    float[] missed = map.describe(without, new float[count], users);
+    float[] missing = seen.states(none, rows, users, 0);
+    // Users without a hit save nothing, and nobody is asked for them.
+    int[] hits = IntStream.range(0, count).filter(i -> limits[i] > 0).toArray();
+    float[] byUser = new float[count];
+    if (hits.length == 0) {
+      return byUser;
+    }
+    critics.encode(taken(state, hits, count));
+    float[][] saved = critics.each(taken(served, hits, count), hits.length);
+    critics.encode(taken(missing, hits, count));
+    float[][] lost = critics.each(taken(missed, hits, count), hits.length);
+    for (int critic = 0; critic < saved.length; critic++) {
+      for (int i = 0; i < hits.length; i++) {
+        saved[critic][i] -= lost[critic][i];
       }
     }
-    return critics.lower(hit);
+    float[] bound = critics.lower(saved);
+    for (int i = 0; i < hits.length; i++) {
+      byUser[hits[i]] = bound[i];
+    }
+    return byUser;
+  }
+
+  /** {@return some rows of a matrix of so many} */
+  private static float[] taken(float[] matrix, int[] rows, int all) {
+    int width = matrix.length / all;
+    float[] taken = new float[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(matrix, rows[i] * width, taken, i * width, width);
+    }
+    return taken;
   }
 }

@@ -51,7 +51,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("logs")
     parser.add_argument("judged", nargs="+", type=Path)
-    parser.add_argument("--updates", type=int, default=24 * 130 * 2)
+    parser.add_argument("--updates", type=int, default=6_240)
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--learners", nargs="*", default=["BC", "TD3+BC", "IQL"], choices=list(LEARNERS))
     arguments = parser.parse_args()

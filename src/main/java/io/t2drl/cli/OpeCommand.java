@@ -126,7 +126,10 @@ final class OpeCommand implements Runnable {
       List<Policy> resolved = resolve(logged, hadoop, err);
       OffPolicyJob job = new OffPolicyJob(spark, logs, logged);
       WarningBlock.print(job.lost(), err);
-      Judged judged = job.judge(resolved, seed, draws);
+      Judged judged;
+      try (ReadingProgress progress = ReadingProgress.open(session, "ope")) {
+        judged = job.judge(resolved, seed, draws, progress);
+      }
       reports.print(JudgedTable.write(judged));
       if (judged.policies().stream().allMatch(policy -> policy.recommended().isEmpty())) {
         throw new UserError("The experience has too little to say of any of these policies.");

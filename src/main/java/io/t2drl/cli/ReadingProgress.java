@@ -48,7 +48,7 @@ final class ReadingProgress extends SparkListener implements ReadingListener, Au
   }
 
   /**
-   * Watches the jobs of a dataset command.
+   * Watches the jobs of a command.
    *
    * @param session where they run
    * @param task what the command is called
@@ -61,6 +61,8 @@ final class ReadingProgress extends SparkListener implements ReadingListener, Au
   @Override
   public synchronized void planned(long all) {
     planned = Math.max(1, all);
+    before = 0;
+    rows = 0;
     timeLeft = new TimeLeft(nanoTime, 0);
   }
 

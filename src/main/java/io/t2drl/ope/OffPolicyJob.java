@@ -1,6 +1,7 @@
 package io.t2drl.ope;
 
 import io.t2drl.experience.logs.LoggedExperience;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.ope.reading.SparkParts;
 import io.t2drl.ope.replay.DrawStreams;
 import io.t2drl.ope.tally.Order;
@@ -45,12 +46,14 @@ public final class OffPolicyJob {
    * @param policies who is judged, each by a name of its own
    * @param seed root of the streams by which policies are drawn from, and of the intervals
    * @param draws most draws of a decision
+   * @param listener told each time all logs are gone through
    * @throws io.t2drl.config.UserError if there are too few episodes
    */
-  public Judged judge(List<Policy> policies, long seed, int draws) {
+  public Judged judge(List<Policy> policies, long seed, int draws, ReadingListener listener) {
     Order order =
         new Order(
             world.world(), behaviours.policies(), policies, new DrawStreams(seed), draws, false);
-    return Judge.judge(new SparkParts(spark, logs, world.world(), behaviours.numbers()), order);
+    return Judge.judge(
+        new SparkParts(spark, logs, world.world(), behaviours.numbers(), listener), order);
   }
 }

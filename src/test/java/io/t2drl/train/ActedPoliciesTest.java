@@ -63,7 +63,12 @@ class ActedPoliciesTest {
     assertThat(policies.get(0).allocation().name()).isEqualTo("random");
     assertThat(policies.get(2).allocation().checkpoint()).endsWith("checkpoints/round=00001");
     List<Integer> frames =
-        new SparkParts(SharedSpark.session(), logs, world, List.of(new int[] {0, 1, 2}))
+        new SparkParts(
+                SharedSpark.session(),
+                logs,
+                world,
+                List.of(new int[] {0, 1, 2}),
+                ReadingListener.NONE)
             .each("", policies, (common, part, blocks) -> check(common, blocks));
     assertThat(frames.stream().mapToInt(Integer::intValue).sum()).isEqualTo(3 * 2 * 2);
   }

@@ -3,6 +3,7 @@ package io.t2drl.ope.reading;
 import io.t2drl.edge.World;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.jobs.JobGroup;
+import io.t2drl.jobs.ReadingListener;
 import io.t2drl.jobs.Shared;
 import io.t2drl.ope.logged.LoggedBlock;
 import io.t2drl.ope.tally.LoggedParts;
@@ -73,6 +74,8 @@ public final class SparkParts implements LoggedParts {
   private final World world;
   private final List<int[]> behaviours;
   private final List<Long> seeds;
+  private final ReadingListener listener;
+  private final long count;
 
   /**
    * Prepares to read.
@@ -81,15 +84,22 @@ public final class SparkParts implements LoggedParts {
    * @param logs experience with the columns {@link #SLOTS} and {@link #FRAMES}
    * @param world its world
    * @param behaviours by source, then by round: the number of who acted
+   * @param listener told each time all rows are gone through
    */
   public SparkParts(
-      SparkSession spark, LoggedExperience logs, World world, List<int[]> behaviours) {
+      SparkSession spark,
+      LoggedExperience logs,
+      World world,
+      List<int[]> behaviours,
+      ReadingListener listener) {
     this.spark = spark;
     this.world = world;
     this.behaviours = new ArrayList<>(behaviours);
     this.seeds = new ArrayList<>();
     logs.sources().forEach(source -> seeds.add(source.manifest().seed()));
-    long wanted = logs.count(Timescale.SLOTS) / ROWS / FEWEST * FEWEST;
+    this.listener = listener;
+    count = logs.count(Timescale.SLOTS);
+    long wanted = count / ROWS / FEWEST * FEWEST;
     int parts = (int) Math.max(FEWEST, Math.min(MOST, wanted));
     slots = rows(logs, Timescale.SLOTS, SLOTS, parts, "episode", "frame", "slot");
     frames = rows(logs, Timescale.FRAMES, FRAMES, parts, "episode", "frame");
@@ -133,6 +143,8 @@ public final class SparkParts implements LoggedParts {
     Shared<World> sharedWorld = Shared.broadcast(context, world);
     List<int[]> acted = behaviours;
     List<Long> roots = seeds;
+    listener.planned(count);
+    listener.reading(description, count);
     try {
       JavaRDD<T> results =
           slots

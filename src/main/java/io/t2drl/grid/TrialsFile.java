@@ -6,6 +6,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
+import io.t2drl.files.MemoryFile;
 import io.t2drl.search.Dimension;
 import io.t2drl.search.Point;
 import io.t2drl.search.Scale;

@@ -1,6 +1,6 @@
 package io.t2drl.analysis.table;
 
-import java.io.ByteArrayOutputStream;
+import io.t2drl.files.MemoryFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -11,7 +11,6 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -29,7 +28,7 @@ public final class ParquetBytes {
 
   /** {@return the file; unit and meaning of each column stand in its footer} */
   public static byte[] of(Table table) {
-    Memory memory = new Memory();
+    MemoryFile memory = new MemoryFile();
     try (ParquetWriter<Object[]> writer = new Builder(memory, table).build()) {
       for (Object[] row : table.rows()) {
         writer.write(row);
@@ -37,7 +36,7 @@ public final class ParquetBytes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return memory.bytes.toByteArray();
+    return memory.bytes();
   }
 
   private static MessageType schema(Table table) {
@@ -124,47 +123,6 @@ public final class ParquetBytes {
       } else {
         consumer.addDouble((Double) cell);
       }
-    }
-  }
-
-  /** What Parquet writes, kept. */
-  private static final class Memory implements OutputFile {
-
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    @Override
-    public PositionOutputStream create(long blockSize) {
-      return new PositionOutputStream() {
-        @Override
-        public long getPos() {
-          return bytes.size();
-        }
-
-        @Override
-        public void write(int one) {
-          bytes.write(one);
-        }
-
-        @Override
-        public void write(byte[] some, int offset, int length) {
-          bytes.write(some, offset, length);
-        }
-      };
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSize) {
-      return create(blockSize);
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
     }
   }
 }

@@ -1,16 +1,19 @@
-package io.t2drl.grid;
+package io.t2drl.files;
 
 import java.io.ByteArrayOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A file of Parquet that is made in memory, to be put in its place as a whole. */
-final class MemoryFile implements OutputFile {
+public final class MemoryFile implements OutputFile {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+  /** An empty file. */
+  public MemoryFile() {}
+
   /** {@return what was written} */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes.toByteArray();
   }
 

@@ -47,6 +47,8 @@ def install():
     }
     (kernels / KERNEL).mkdir(parents=True, exist_ok=True)
     write(kernels / KERNEL / "kernel.json", json.dumps(kernel, indent=1))
+    # JJava's own, on a JVM that cannot run Spark, would be one to choose by mistake
+    (kernels / "java" / "kernel.json").unlink(missing_ok=True)
 
 
 def write(path, text):

@@ -59,6 +59,7 @@ class ArchitectureTest {
   /** From the top; a layer may use every layer below it. */
   private static final List<String> LAYERS =
       List.of(
+          "notebook",
           "cli",
           "benchmark",
           "study",

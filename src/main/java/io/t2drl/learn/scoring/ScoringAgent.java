@@ -5,6 +5,7 @@ import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.ScoringSettings;
 import io.t2drl.config.Settings;
+import io.t2drl.decide.model.CacherModel;
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
@@ -145,5 +146,16 @@ public final class ScoringAgent implements CachingAgent {
   @Override
   public ScoringCacher policy(AgentState state, double epsilon) {
     return new ScoringCacher(this, state.parameters(), epsilon);
+  }
+
+  @Override
+  public CacherModel model(AgentState state, World world) {
+    ScoringNetwork network = network();
+    network.weights().bind(state.parameters());
+    return network.model(
+        settings().observation() == DdqnSettings.Observation.HISTOGRAM,
+        features(world).model(),
+        maximalOnly,
+        scoring.searchNodes());
   }
 }

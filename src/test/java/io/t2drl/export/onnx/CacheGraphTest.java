@@ -170,17 +170,17 @@ class CacheGraphTest {
   private static Map<String, float[]> run(Runtime runtime, FrameState state) throws OrtException {
     int models = state.world().models();
     int cells = state.cells();
-    try (Runtime.Inputs inputs = runtime.inputs()) {
-      inputs.bools("previous", state.previous(), cells, models);
-      if (runtime.has("popularity")) {
-        return inputs.longs("popularity", state.popularity(), cells).run();
-      }
-      int frames = (int) runtime.axis("requests", 1);
-      double[] requests = new double[cells * frames * models];
-      for (int i = 0; i < requests.length; i++) {
-        requests[i] = state.share(i / (frames * models), i / models % frames, i % models);
-      }
-      return inputs.floats("requests", requests, cells, frames, models).run();
+    Tensor previous = Tensor.bools(state.previous(), cells, models);
+    if (runtime.has("popularity")) {
+      Tensor popularity = Tensor.longs(state.popularity(), cells);
+      return runtime.run(Map.of("previous", previous, "popularity", popularity));
     }
+    int frames = (int) runtime.axis("requests", 1);
+    double[] requests = new double[cells * frames * models];
+    for (int i = 0; i < requests.length; i++) {
+      requests[i] = state.share(i / (frames * models), i / models % frames, i % models);
+    }
+    Tensor shares = Tensor.floats(requests, cells, frames, models);
+    return runtime.run(Map.of("previous", previous, "requests", shares));
   }
 }

@@ -1,0 +1,36 @@
+"""Runs an allocator by ONNX Runtime and compares with what was decided: run_onnx.py POLICY STATES COUNT.
+
+STATES holds a directory for each slot, with the inputs and the expected outputs of many cells as NumPy's files. Where
+two samples are worth the same but for rounding, either may be taken.
+"""
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+TOLERANCE = 1e-5
+TIE = 1e-4
+
+
+def main(policy, states, count):
+    session = onnxruntime.InferenceSession(policy, providers=["CPUExecutionProvider"])
+    inputs = [given.name for given in session.get_inputs()]
+    outputs = [made.name for made in session.get_outputs()]
+    compared = ties = 0
+    for state in Path(states).iterdir():
+        given = {name: np.load(state / f"{name}.npy") for name in inputs}
+        made = dict(zip(outputs, session.run(outputs, given)))
+        values = np.sort(made["values"], axis=0)
+        clear = values[-1] - values[-2] > TIE
+        budget = given["step_budget"][:, np.newaxis]
+        for name, unit in ("bandwidth", 1), ("steps", budget[clear]), ("raw_action", 1):
+            apart = np.abs(made[name] - np.load(state / f"{name}.npy"))[clear] / unit
+            assert apart.max() <= TOLERANCE, (state, name, apart.max())
+        compared += len(clear)
+        ties += np.count_nonzero(~clear)
+    assert compared == int(count), compared
+    assert ties < compared / 100, ties
+
+
+main(*sys.argv[1:])

@@ -1,15 +1,16 @@
 package io.t2drl.export.onnx;
 
+import io.t2drl.decide.model.CatalogueModel;
 import io.t2drl.decide.model.CellModel;
 import io.t2drl.decide.model.PolicyModel;
 import io.t2drl.decide.model.Provenance;
 import io.t2drl.decide.model.Score;
 import io.t2drl.decide.model.Span;
 import io.t2drl.decide.model.TrainedRanges;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.StringStringEntryProto;
@@ -37,59 +38,59 @@ public final class OnnxPolicy {
     return policy.cacher().map(cacher -> file(CacheGraph.of(cacher, policy.cell()), policy));
   }
 
-  private static byte[] file(Graph graph, PolicyModel policy) {
+  private static byte[] file(Graph made, PolicyModel policy) {
+    GraphProto graph = made.build();
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(FORMAT)
             .setProducerName("t2drl")
             .setProducerVersion(policy.provenance().program())
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATORS))
-            .setGraph(graph.build());
-    metadata(policy)
-        .forEach(
-            (key, value) ->
-                model.addMetadataProps(
-                    StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+            .setGraph(graph);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    origin(policy.provenance(), metadata);
+    cell(policy.cell(), metadata);
+    // Not every runtime shows the descriptions where they stand.
+    graph.getInputList().forEach(end -> metadata.put("input." + end.getName(), end.getDocString()));
+    graph
+        .getOutputList()
+        .forEach(end -> metadata.put("output." + end.getName(), end.getDocString()));
+    metadata.forEach(
+        (key, value) ->
+            model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
     return model.build().toByteArray();
   }
 
-  private static Map<String, String> metadata(PolicyModel policy) {
-    Map<String, String> entries = new TreeMap<>();
-    Provenance from = policy.provenance();
-    entries.put("version", from.program());
-    entries.put("scenario", from.scenario());
-    entries.put("run", from.run());
-    entries.put("round", Integer.toString(from.round()));
-    entries.put("seed", Long.toString(from.seed()));
-    entries.put("cacher", from.cacher());
-    entries.put("allocator", from.allocator());
+  private static void origin(Provenance from, Map<String, String> metadata) {
+    metadata.put("version", from.program());
+    metadata.put("opset", Integer.toString(OPERATORS));
+    metadata.put("scenario", from.scenario());
+    metadata.put("run", from.run());
+    metadata.put("round", Integer.toString(from.round()));
+    metadata.put("seed", Long.toString(from.seed()));
+    metadata.put("cacher", from.cacher());
+    metadata.put("allocator", from.allocator());
     for (Score score : from.scores()) {
-      entries.put("score: " + score.name(), Double.toString(score.value()));
+      metadata.put("score." + score.name(), Double.toString(score.value()));
     }
-    entries.put("units", "gain: power ratio; sizes: bit; storage: GB; time: s; bandwidth: share");
-    cell(policy.cell(), entries);
-    return entries;
   }
 
-  private static void cell(CellModel cell, Map<String, String> entries) {
+  private static void cell(CellModel cell, Map<String, String> metadata) {
+    metadata.put("units", "gain: power ratio; sizes: bit; storage: GB; bandwidth: share of it");
+    metadata.put("users", Integer.toString(cell.users()));
+    metadata.put("step_budget", Double.toString(cell.steps()));
+    metadata.put("capacity", Double.toString(cell.capacity()));
     for (int m = 0; m < cell.catalogue().size(); m++) {
-      entries.put(
-          String.format(Locale.ROOT, "model %d", m),
-          String.format(
-              Locale.ROOT,
-              "%s, %s GB",
-              cell.catalogue().get(m).name(),
-              Double.toString(cell.catalogue().get(m).size())));
+      CatalogueModel model = cell.catalogue().get(m);
+      metadata.put("model." + m, model.name() + ", " + model.size() + " GB");
     }
-    entries.put("capacity", Double.toString(cell.capacity()) + " GB");
-    entries.put("users", Integer.toString(cell.users()));
-    entries.put("step budget", Double.toString(cell.steps()));
     TrainedRanges trained = cell.trained();
-    entries.put("trained: gain", text(trained.gain()));
-    entries.put("trained: input bits", text(trained.inputBits()));
-    entries.put("trained: output bits", text(trained.outputBits()));
-    entries.put("trained: users", text(trained.users()));
-    entries.put("trained: steps per user", text(trained.stepsPerUser()));
+    metadata.put("trained.gain", text(trained.gain()));
+    metadata.put("trained.input_bits", text(trained.inputBits()));
+    metadata.put("trained.output_bits", text(trained.outputBits()));
+    metadata.put("trained.users", text(trained.users()));
+    metadata.put("trained.steps_per_user", text(trained.stepsPerUser()));
   }
 
   private static String text(Span span) {

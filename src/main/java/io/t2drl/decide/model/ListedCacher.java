@@ -48,7 +48,16 @@ public record ListedCacher(
     Checks.length("allowed", allowed.length, seesRequests ? 1 : seen);
     for (boolean[] row : allowed) {
       Checks.length("allowed", row.length, caches.length);
+      Checks.within("caches that may be chosen", count(row), 1, caches.length);
     }
+  }
+
+  private static int count(boolean[] flags) {
+    int count = 0;
+    for (boolean flag : flags) {
+      count += flag ? 1 : 0;
+    }
+    return count;
   }
 
   @Override

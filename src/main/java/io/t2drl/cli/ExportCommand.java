@@ -3,17 +3,13 @@ package io.t2drl.cli;
 import io.t2drl.config.ActingKeys;
 import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
-import io.t2drl.decide.file.PolicyFile;
 import io.t2drl.decide.model.PolicyModel;
 import io.t2drl.export.ExportedPolicy;
 import io.t2drl.train.TrainedPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,16 +29,15 @@ import picocli.CommandLine.Spec;
       T2drl.DIVERGED_CODE
     },
     description = {
-      "Write what a run has learned into one file, for deciding without Spark: see"
-          + " docs/deciding.md. A file that ends in .t2drl is read by 't2drl decide' and by the"
-          + " Java API (Policy.load), whose small jar is target/t2drl-policy.jar.",
-      "Example: t2drl export --policy runs/first --out policy.t2drl"
+      "Write what a run has learned into files for deciding without Spark: see docs/deciding.md."
+          + " A file that ends in .t2drl is read by 't2drl decide' and by the Java API"
+          + " (Policy.load), whose small jar is target/t2drl-policy.jar. A file that ends in .onnx"
+          + " is an allocation graph for other runtimes; where the run has learned caches too,"
+          + " their graph goes beside it, into a file that ends in -cache.onnx: see docs/onnx.md.",
+      "Examples: t2drl export --policy runs/first --out policy.t2drl",
+      "          t2drl export --policy runs/first --out policy.onnx"
     })
 final class ExportCommand implements Runnable {
-
-  /** What writes the form of each ending. */
-  private static final SortedMap<String, Function<PolicyModel, byte[]>> FORMS =
-      new TreeMap<>(Map.of(PolicyFile.ENDING, PolicyFile::bytes));
 
   @Spec private CommandSpec spec;
 
@@ -56,8 +51,8 @@ final class ExportCommand implements Runnable {
   @Option(
       names = "--out",
       required = true,
-      paramLabel = "FILE.t2drl",
-      description = "The file; its ending says the form.")
+      paramLabel = "FILE",
+      description = "The file, on any Hadoop file system; its ending says the form.")
   private String out;
 
   @Option(
@@ -76,22 +71,17 @@ final class ExportCommand implements Runnable {
     Configuration hadoop = HadoopFiles.configuration();
     InputProblems problems = new InputProblems();
     problems.check(() -> Location.check("--policy", policy));
-    problems.check(this::form);
-    Reports<PolicyModel> reports =
-        problems.in(
-            () ->
-                Reports.open(
-                    List.of(new Report<>("--out", out, model -> form().apply(model))),
-                    spec,
-                    hadoop));
+    ExportForm form = problems.in(() -> ExportForm.of(out));
     PolicyModel exported = problems.in(() -> read(policy, overrides, hadoop));
+    List<Report<PolicyModel>> files = files(form, exported);
+    Reports<PolicyModel> reports = problems.in(() -> Reports.open(files, spec, hadoop));
     problems.refuse();
     reports.write(exported);
     reports.print(
         String.format(
             Locale.ROOT,
             "Written: %s: %s after round %d, caches by %s, allocations by %s%n",
-            out,
+            files.stream().map(Report::file).collect(Collectors.joining(", ")),
             exported.provenance().run(),
             exported.provenance().round(),
             exported.cacher().isPresent() ? exported.provenance().cacher() : "nobody",
@@ -121,14 +111,10 @@ final class ExportCommand implements Runnable {
     return override.substring(0, Math.max(0, override.indexOf('='))).strip();
   }
 
-  private Function<PolicyModel, byte[]> form() {
-    return FORMS.entrySet().stream()
-        .filter(form -> out.endsWith(form.getKey()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "--out must end in " + String.join(" or ", FORMS.keySet()) + ": --out=" + out))
-        .getValue();
+  /** Where anything else is wrong, all that is left to check is the file that was named. */
+  private List<Report<PolicyModel>> files(ExportForm form, PolicyModel exported) {
+    return form == null || exported == null
+        ? List.of(new Report<>("--out", out, policy -> new byte[0]))
+        : form.files(out, exported);
   }
 }

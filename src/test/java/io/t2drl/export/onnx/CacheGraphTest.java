@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.onnxruntime.OrtException;
 import io.t2drl.config.Settings;
 import io.t2drl.config.hocon.SettingsLoader;
+import io.t2drl.decide.Fixture;
+import io.t2drl.decide.cache.CacheSearch;
+import io.t2drl.decide.model.PolicyModel;
 import io.t2drl.decide.model.ScoredCacher;
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
-import io.t2drl.policy.CacheSearch;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.Caches;
 import io.t2drl.policy.EqualShare;
@@ -17,6 +19,7 @@ import io.t2drl.policy.Policy;
 import io.t2drl.policy.RandomFillCacher;
 import io.t2drl.policy.Rollout;
 import io.t2drl.policy.RolloutListener;
+import io.t2drl.train.LearnedPolicies;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,7 +31,6 @@ class CacheGraphTest {
 
   private static final double TOLERANCE = 1e-5;
   private static final int STATES = 10_000;
-  private static final int CELLS = 250;
 
   private static final String LOGGED = " offline.experience=[logs] offline.caches=logged";
 
@@ -46,13 +48,13 @@ class CacheGraphTest {
       })
   void shouldValueListedCachesAsTheTrainingSideDoes(String overrides) throws OrtException {
     Settings settings = settings(overrides);
-    Learned learned = Learned.of(settings);
+    PolicyModel policy = Fixture.model(settings);
     World world = World.drawn(settings);
     Caches caches = Caches.listed(world, settings.cache());
-    try (Runtime runtime = new Runtime(OnnxPolicy.cacher(learned.model()).orElseThrow())) {
+    try (Runtime runtime = new Runtime(OnnxPolicy.cacher(policy).orElseThrow())) {
       play(
           world,
-          learned.policy(world).cacher(),
+          trained(settings, world),
           (state, chosen) -> {
             Map<String, float[]> outputs = run(runtime, state);
             int size = caches.size();
@@ -79,19 +81,19 @@ class CacheGraphTest {
       })
   void shouldScoreModelsAsTheTrainingSideDoes(String overrides) throws OrtException {
     Settings settings = settings(overrides);
-    Learned learned = Learned.of(settings);
+    PolicyModel policy = Fixture.model(settings);
     World world = World.drawn(settings);
-    ScoredCacher cacher = (ScoredCacher) learned.model().cacher().orElseThrow();
+    ScoredCacher cacher = (ScoredCacher) policy.cacher().orElseThrow();
     CacheSearch search =
         new CacheSearch(
             world.catalogue().bytes(),
             world.capacityBytes(),
             cacher.maximalOnly(),
             cacher.searchNodes());
-    try (Runtime runtime = new Runtime(OnnxPolicy.cacher(learned.model()).orElseThrow())) {
+    try (Runtime runtime = new Runtime(OnnxPolicy.cacher(policy).orElseThrow())) {
       play(
           world,
-          learned.policy(world).cacher(),
+          trained(settings, world),
           (state, chosen) -> {
             Map<String, float[]> outputs = run(runtime, state);
             double[] worth = doubles(outputs.get("worth"));
@@ -105,6 +107,11 @@ class CacheGraphTest {
             }
           });
     }
+  }
+
+  private static Cacher trained(Settings settings, World world) {
+    return LearnedPolicies.policy("run", settings, world, Fixture.trained(settings).checkpoint())
+        .cacher();
   }
 
   /** What a cache is worth beyond an empty one. */
@@ -160,11 +167,8 @@ class CacheGraphTest {
           return state.frame() % 2 == 0 ? new RandomFillCacher().choose(state, random) : chosen;
         };
     Policy policy = new Policy("checked", checked, new EqualShare());
-    int episodes = STATES / (CELLS * world.frames());
-    assertThat(episodes).isPositive();
-    for (int episode = 0; episode < episodes; episode++) {
-      Rollout.run(world, new Streams(5), episode, 0, CELLS, policy, new RolloutListener() {});
-    }
+    int cells = STATES / world.frames();
+    Rollout.run(world, new Streams(5), 0, 0, cells, policy, new RolloutListener() {});
   }
 
   private static Map<String, float[]> run(Runtime runtime, FrameState state) throws OrtException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
+import io.t2drl.decide.Fixture;
 import io.t2drl.decide.model.PolicyModel;
 import io.t2drl.export.onnx.Graph.Type;
 import io.t2drl.export.onnx.Graph.Value;
@@ -25,7 +26,7 @@ import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 class GraphTest {
 
-  private static final PolicyModel POLICY = Learned.of(Runs.tiny()).model();
+  private static final PolicyModel POLICY = Fixture.model(Runs.tiny());
 
   @Test
   void shouldMakeEveryValueOnceAndBeforeItIsUsed() throws InvalidProtocolBufferException {
@@ -97,11 +98,11 @@ class GraphTest {
       assertThat(runtime.session().getMetadata().getCustomMetadata())
           .containsEntry("version", "test")
           .containsEntry("scenario", "default")
-          .containsEntry("run", "runs/one")
+          .containsEntry("run", "run")
           .containsEntry("round", "3")
           .containsEntry("cacher", "ddqn")
           .containsEntry("allocator", "d3pg")
-          .containsEntry("score.mean slot reward", "-4.5")
+          .containsEntry("score.mean slot reward", "-41.5")
           .containsEntry("opset", "13")
           .containsEntry("output.cached", "Whether each model is to be cached.")
           .containsKeys("model.0", "capacity", "units", "trained.gain", "input.previous");
@@ -129,7 +130,7 @@ class GraphTest {
           {"train.allocator=ddpg", "allocator.critics=3", "train.cacher=scoring"},
           {"ddqn.observation=histogram", "mix.variants=2", "train.cacher=scoring"}
         }) {
-      PolicyModel policy = Learned.of(Runs.tiny(overrides)).model();
+      PolicyModel policy = Fixture.model(Runs.tiny(overrides));
       files.add(OnnxPolicy.allocator(policy).orElseThrow());
       files.add(OnnxPolicy.cacher(policy).orElseThrow());
     }

@@ -10,6 +10,7 @@ import io.t2drl.policy.Policy;
 import io.t2drl.policy.RandomFillCacher;
 import io.t2drl.policy.Rollout;
 import io.t2drl.policy.RolloutListener;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,9 +29,8 @@ record Played(SlotState state, Map<String, Tensor> inputs, Allocation allocation
     void of(Played played) throws Exception;
   }
 
-  /** Plays episodes until there were so many states. */
-  static void play(
-      World world, Allocator trained, Runtime runtime, int cells, int states, Check check) {
+  /** Plays an episode of so many cells. */
+  static void play(World world, Allocator trained, Runtime runtime, int cells, Check check) {
     Allocator played =
         (state, random) -> {
           Draws[] draws = Arrays.stream(random).map(Draws::new).toArray(Draws[]::new);
@@ -43,10 +43,20 @@ record Played(SlotState state, Map<String, Tensor> inputs, Allocation allocation
           return allocation;
         };
     Policy policy = new Policy("played", new RandomFillCacher(), played);
-    int perEpisode = cells * world.frames() * world.slots();
-    for (int episode = 0; episode * perEpisode < states; episode++) {
-      Rollout.run(world, new Streams(3), episode, 0, cells, policy, new RolloutListener() {});
+    Rollout.run(world, new Streams(3), 0, 0, cells, policy, new RolloutListener() {});
+  }
+
+  /** {@return what was drawn for one cell, as the Java API takes it} */
+  float[] noise(int cell) {
+    Tensor drawn = inputs.containsKey("noise") ? inputs.get("noise") : inputs.get("redraws");
+    FloatBuffer numbers = drawn.bytes().asFloatBuffer();
+    int cells = state.cells();
+    int size = state.model().length / cells * (inputs.containsKey("noise") ? 2 : 1);
+    float[] own = new float[numbers.capacity() / cells];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = numbers.get((i / size * cells + cell) * size + i % size);
     }
+    return own;
   }
 
   private static Map<String, Tensor> inputs(SlotState state, Draws[] draws, Runtime runtime)

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
       "Decide with a trained policy for any cell that tells its state: one JSON object a line in,"
           + " one a line out, in the same order. See docs/deciding.md.",
       "A slot (which bandwidth and how many denoising steps for each user):",
-      "  {\"gain\": [1e-11, 3e-12], \"model\": [\"m0\", 4], \"inputBits\": [5e6, 8e6],"
-          + " \"outputBits\": [6e6, 7e6], \"hit\": [true, false], \"steps\": 1000}",
+      "  {\"gain\": [1e-11, 3e-12], \"model\": [\"m0\", 4], \"inputBits\": [5e7, 6e7],"
+          + " \"outputBits\": [5e7, 8e7], \"hit\": [true, false], \"steps\": 700}",
       "  {\"line\":1,\"bandwidth\":[0.4,0.6],\"steps\":[180.0,0.0],\"fallback\":false}",
       "A frame (which models to cache):",
       "  {\"popularity\": 2, \"previous\": [\"m0\", 4]}",

@@ -22,6 +22,10 @@ import java.nio.file.Path;
 public final class Policy {
 
   private final PolicyModel model;
+
+  /** Null where nothing was learned of it. */
+  private final AllocatorModel allocator;
+
   private final StateRules rules;
   private final GreedyAllocator greedy;
   private final CacheChooser cacher;
@@ -30,6 +34,7 @@ public final class Policy {
 
   private Policy(PolicyModel model) {
     this.model = model;
+    allocator = model.allocator().orElse(null);
     rules = new StateRules(model.cell());
     greedy = new GreedyAllocator(model.cell());
     cacher = model.cacher().map(learned -> CacheChooser.of(learned, model.cell())).orElse(null);
@@ -171,14 +176,13 @@ public final class Policy {
   }
 
   AllocatorModel allocator() {
-    return model
-        .allocator()
-        .orElseThrow(
-            () ->
-                new UnsupportedOperationException(
-                    "this policy has learned no allocations: in its run the fixed policy '"
-                        + model.provenance().allocator()
-                        + "' allocated"));
+    if (allocator == null) {
+      throw new UnsupportedOperationException(
+          "this policy has learned no allocations: in its run the fixed policy '"
+              + model.provenance().allocator()
+              + "' allocated");
+    }
+    return allocator;
   }
 
   StateRules rules() {

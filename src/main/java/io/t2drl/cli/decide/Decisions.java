@@ -62,7 +62,7 @@ public final class Decisions {
       long number = 0;
       for (byte[] line = lines.next(); line != null; line = lines.next()) {
         number++;
-        if (!isBlank(line)) {
+        if (lines.isTooLong() || !isBlank(line)) {
           decide(line, lines.isTooLong(), number);
           if (!writer.flush()) {
             return false;

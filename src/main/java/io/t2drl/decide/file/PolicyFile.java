@@ -3,8 +3,10 @@ package io.t2drl.decide.file;
 import io.t2drl.decide.model.PolicyModel;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -92,7 +94,9 @@ public final class PolicyFile {
         throw damaged(file, "it goes on after its end");
       }
       return policy;
-    } catch (IllegalArgumentException e) {
+    } catch (EOFException e) {
+      throw damaged(file, "it ends too early");
+    } catch (UTFDataFormatException | IllegalArgumentException e) {
       throw damaged(file, e.getMessage());
     }
   }

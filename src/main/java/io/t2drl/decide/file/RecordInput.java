@@ -2,6 +2,7 @@ package io.t2drl.decide.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -35,7 +36,7 @@ final class RecordInput {
   /**
    * {@return a value of the declared type}
    *
-   * @throws IOException if the bytes end too early
+   * @throws EOFException if the bytes end too early
    * @throws IllegalArgumentException if they break a rule of a record
    */
   Object read(Type declared) throws IOException {
@@ -71,7 +72,7 @@ final class RecordInput {
   private int length(int bytesEach) throws IOException {
     int length = in.readInt();
     if (length < 0 || (long) length * bytesEach > left()) {
-      throw new IOException("it ends too early");
+      throw new EOFException();
     }
     return length;
   }

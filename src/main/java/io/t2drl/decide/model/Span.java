@@ -11,6 +11,7 @@ import java.io.Serializable;
 public record Span(double low, double high) implements Serializable {
 
   private static final long serialVersionUID = 1;
+  private static final double ROUNDING = 1e-9;
 
   /** Checks the numbers. */
   public Span {
@@ -27,7 +28,6 @@ public record Span(double low, double high) implements Serializable {
 
   /** {@return whether a value lies in it, but for rounding} */
   public boolean contains(double value) {
-    double rounding = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
-    return value >= low - rounding && value <= high + rounding;
+    return value >= low - ROUNDING * Math.abs(low) && value <= high + ROUNDING * Math.abs(high);
   }
 }

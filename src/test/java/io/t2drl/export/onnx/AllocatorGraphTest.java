@@ -12,6 +12,7 @@ import io.t2drl.decide.Allocation;
 import io.t2drl.decide.Fixture;
 import io.t2drl.decide.Policy;
 import io.t2drl.decide.Session;
+import io.t2drl.decide.model.PolicyModel;
 import io.t2drl.edge.SlotState;
 import io.t2drl.edge.World;
 import io.t2drl.policy.Allocator;
@@ -205,10 +206,7 @@ class AllocatorGraphTest {
 
   @Test
   void shouldAllocateTheSameInPython(@TempDir Path directory) throws Exception {
-    String python = Python.with("onnxruntime");
-    assumeTrue(
-        !python.isEmpty(),
-        "no Python with onnxruntime (T2DRL_PYTHON, python3): the graph is not run by it");
+    String python = pythonWithRuntime();
     Settings settings = settings(SMALL);
     World world = World.drawn(settings);
     byte[] graph = OnnxPolicy.allocator(Fixture.model(settings)).orElseThrow();
@@ -229,6 +227,25 @@ class AllocatorGraphTest {
         policy.toString(),
         directory.resolve("states").toString(),
         Integer.toString(slots[0] * cells));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/onnx.md"})
+  void shouldRunTheExamplesAsWritten(String page, @TempDir Path directory) throws Exception {
+    String python = pythonWithRuntime();
+    PolicyModel policy = Fixture.model(SettingsLoader.load("default", List.of()));
+    Files.write(directory.resolve("policy.onnx"), OnnxPolicy.allocator(policy).orElseThrow());
+    Files.write(directory.resolve("policy-cache.onnx"), OnnxPolicy.cacher(policy).orElseThrow());
+    Python.run(
+        python, "run_examples.py", Path.of(page).toAbsolutePath().toString(), directory.toString());
+  }
+
+  private static String pythonWithRuntime() throws Exception {
+    String python = Python.with("onnxruntime");
+    assumeTrue(
+        !python.isEmpty(),
+        "no Python with onnxruntime (T2DRL_PYTHON, python3): the graphs are not run by it");
+    return python;
   }
 
   private static void write(Played played, Path directory) throws Exception {

@@ -78,7 +78,8 @@ final class DecideCommand implements Runnable {
       paramLabel = "MS",
       description =
           "Most milliseconds that an allocation may take: a later one is replaced by the greedy"
-              + " one.")
+              + " one. Decides some thousand times in vain before the first line, for Java is slow"
+              + " at first.")
   private Double deadline;
 
   @Option(
@@ -106,6 +107,9 @@ final class DecideCommand implements Runnable {
     OptionalDouble latest = deadline == null ? OptionalDouble.empty() : OptionalDouble.of(deadline);
     Decisions decisions = new Decisions(decider, out, seed, latest, System::nanoTime);
     try (states) {
+      if (deadline != null) {
+        decisions.warmUp();
+      }
       if (!decisions.run(states)) {
         throw new UnwrittenException(List.of("Standard output could not be written to its end."));
       }

@@ -44,7 +44,16 @@ public final class ExportedPolicy {
               settings.train().cacher(),
               settings.train().allocator()));
     }
-    World world = World.drawn(settings);
+    try {
+      return model(program, trained, World.drawn(settings));
+    } catch (IllegalArgumentException e) {
+      throw new UserError(trained.path() + " cannot be exported: " + e.getMessage());
+    }
+  }
+
+  private static PolicyModel model(String program, TrainedPolicy trained, World world) {
+    Settings settings = trained.settings();
+    Checkpoint checkpoint = trained.checkpoint();
     Optional<CacherModel> cacher =
         checkpoint
             .cacher()

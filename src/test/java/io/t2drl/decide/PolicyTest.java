@@ -228,6 +228,9 @@ class PolicyTest {
         .hasMessageContaining(
             "allocator.acting must be samples where a policy is exported: allocator.acting=sweep;"
                 + " add -s allocator.acting=samples");
+    assertThatThrownBy(() -> Fixture.model(settings("allocator.samples=10001")))
+        .isInstanceOf(UserError.class)
+        .hasMessage("run cannot be exported: samples must be from 1 to 10000: 10001");
     assertThatThrownBy(
             () -> Fixture.model(settings("train.cacher=random", "train.allocator=greedy")))
         .hasMessageContaining("run learns nothing: train.cacher=random and train.allocator=greedy");

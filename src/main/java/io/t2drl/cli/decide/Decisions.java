@@ -3,10 +3,14 @@ package io.t2drl.cli.decide;
 import io.t2drl.decide.Allocation;
 import io.t2drl.decide.Policy;
 import io.t2drl.decide.Session;
+import io.t2drl.decide.SlotState;
 import io.t2drl.decide.StateException;
+import io.t2drl.decide.model.CellModel;
+import io.t2drl.decide.model.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
@@ -16,6 +20,7 @@ public final class Decisions {
 
   private static final int LONGEST_LINE = 1 << 24;
   private static final double NANOSECONDS = 1e6;
+  private static final int WARM_UPS = 3_000;
 
   private final Policy policy;
   private final Session session;
@@ -49,6 +54,36 @@ public final class Decisions {
     session = policy.session();
     reader = new StateReader(policy);
     writer = new AnswerWriter(out, policy.model().cell().catalogue());
+  }
+
+  /** Decides in vain until the compilers are done: what would miss every deadline is over then. */
+  public void warmUp() {
+    if (policy.model().allocator().isEmpty()) {
+      return;
+    }
+    SlotState usual = usual(policy.model().cell());
+    Allocation into = new Allocation(policy.users());
+    for (int i = 0; i < WARM_UPS; i++) {
+      session.allocate(usual, i, into);
+    }
+  }
+
+  /** A slot from the middle of what was trained. */
+  private static SlotState usual(CellModel cell) {
+    int users = cell.users();
+    double[] gain = new double[users];
+    double[] inputBits = new double[users];
+    double[] outputBits = new double[users];
+    boolean[] hit = new boolean[users];
+    Arrays.fill(gain, middle(cell.trained().gain()));
+    Arrays.fill(inputBits, middle(cell.trained().inputBits()));
+    Arrays.fill(outputBits, middle(cell.trained().outputBits()));
+    Arrays.fill(hit, true);
+    return new SlotState(gain, new int[users], inputBits, outputBits, hit, cell.steps());
+  }
+
+  private static double middle(Span range) {
+    return Math.sqrt(range.low() * range.high());
   }
 
   /**
@@ -87,7 +122,7 @@ public final class Decisions {
     if (tooLong) {
       problems.add("line", "must be at most " + LONGEST_LINE + " bytes long");
     }
-    Told told = tooLong ? new Told(null, null, null, null, null) : reader.read(line, problems);
+    Told told = tooLong ? Told.nothing(null) : reader.read(line, problems);
     if (!problems.any()) {
       try {
         if (told.slot() != null) {

@@ -68,16 +68,16 @@ final class StateReader {
       json = JSON.readTree(line);
     } catch (JsonProcessingException e) {
       problems.add(LINE, "must be JSON: " + e.getOriginalMessage());
-      return new Told(null, null, null, null, null);
+      return Told.nothing(null);
     } catch (IOException e) {
       problems.add(LINE, "must be JSON in UTF-8: " + e.getMessage());
-      return new Told(null, null, null, null, null);
+      return Told.nothing(null);
     }
     boolean slot = json.has(GAIN);
     if (slot == json.has(PREVIOUS)) {
       problems.add(
           LINE, "must be an object with " + GAIN + " (a slot) or " + PREVIOUS + " (a frame)");
-      return new Told(json.get(ID), null, null, null, null);
+      return Told.nothing(json.get(ID));
     }
     refuseOthers(json, slot ? SLOT : FRAME, problems);
     return slot ? slot(json, problems) : frame(json, problems);

@@ -13,4 +13,10 @@ import io.t2drl.decide.SlotState;
  * @param seed seed of the noise; null where the line gives none
  * @param noise the noise itself; null where the line gives none
  */
-record Told(JsonNode id, SlotState slot, CellState frame, Long seed, float[] noise) {}
+record Told(JsonNode id, SlotState slot, CellState frame, Long seed, float[] noise) {
+
+  /** {@return what is left of a line that tells no state} */
+  static Told nothing(JsonNode id) {
+    return new Told(id, null, null, null, null);
+  }
+}

@@ -33,7 +33,7 @@ public record AllocatorModel(
     double pessimism,
     float largestSteps) {
 
-  private static final int MOST_SAMPLES = 1 << 16;
+  private static final int MOST_SAMPLES = 10_000;
 
   /** Checks shapes and numbers. */
   public AllocatorModel {

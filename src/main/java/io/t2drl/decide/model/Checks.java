@@ -15,7 +15,15 @@ final class Checks {
     }
   }
 
-  /** Throws unless a size is in a range. */
+  /** Throws unless a count is in a range. */
+  static void within(String name, long value, long low, long high) {
+    if (value < low || value > high) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s must be from %d to %d: %d", name, low, high, value));
+    }
+  }
+
+  /** Throws unless a number is in a range. */
   static void within(String name, double value, double low, double high) {
     // A NaN is nowhere.
     if (!(value >= low && value <= high)) {

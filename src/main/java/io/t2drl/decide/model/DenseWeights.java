@@ -16,7 +16,7 @@ public record DenseWeights(int in, int out, float[] weight, float[] bias) {
   public DenseWeights {
     Checks.within("inputs of a layer", in, 1, LARGEST);
     Checks.within("outputs of a layer", out, 1, LARGEST);
-    Checks.within("weights of a layer", (double) in * out, 1, Integer.MAX_VALUE);
+    Checks.within("weights of a layer", (long) in * out, 1, Integer.MAX_VALUE);
     Checks.length("weight", weight.length, in * out);
     Checks.length("bias", bias.length, bias.length == 0 ? 0 : out);
     Checks.finite("weight", weight);

@@ -16,7 +16,9 @@ public record PolicyModel(
     Optional<CacherModel> cacher,
     Optional<AllocatorModel> allocator) {
 
-  /** Checks that the parts are of one catalogue. */
+  private static final int MOST_NOISE = 1 << 26;
+
+  /** Checks that the parts are of one catalogue, and that a decision takes no endless memory. */
   public PolicyModel {
     int models = cell.catalogue().size();
     cacher.ifPresent(
@@ -28,7 +30,13 @@ public record PolicyModel(
               caching.seesRequests() ? 0 : cell.states());
         });
     allocator.ifPresent(
-        allocating ->
-            Checks.length("allocator's models", allocating.inputs().limit().length, models));
+        allocating -> {
+          Checks.length("allocator's models", allocating.inputs().limit().length, models);
+          Checks.within(
+              "numbers of noise for a decision",
+              allocating.noise(1) * cell.trained().users().high(),
+              0,
+              MOST_NOISE);
+        });
   }
 }

@@ -60,7 +60,7 @@ public record ScoredCacher(
     mean.check("mean", width, width);
     max.check("max", width, width);
     head.check("head", width, head.out());
-    Checks.within("loads of either sign", head.out() % 2, 1, 1);
+    Checks.length("head's outputs, a worth and loads in pairs", head.out(), head.out() | 1);
     meanBase.check("meanBase", width, 1);
     maxBase.check("maxBase", width, 1);
     Checks.within("searchNodes", searchNodes, 1, Integer.MAX_VALUE);

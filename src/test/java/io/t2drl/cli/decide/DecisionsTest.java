@@ -166,6 +166,18 @@ class DecisionsTest {
   }
 
   @Test
+  void shouldCountNothingOfWarmingUp() {
+    StringWriter out = new StringWriter();
+    Decisions warm =
+        new Decisions(POLICY, new PrintWriter(out), 0, OptionalDouble.of(1), System::nanoTime);
+    warm.warmUp();
+    assertThat(warm.summary())
+        .startsWith("Decided: 0 slots (0 by the greedy allocation), 0 frames; refused: 0 lines")
+        .contains("max 0.000");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
   void shouldRefuseEndlessLinesWithoutKeepingThem() throws IOException {
     StringWriter out = new StringWriter();
     decisions =

@@ -1,5 +1,6 @@
 package io.t2drl;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -73,6 +74,7 @@ class ArchitectureTest {
           "ope",
           "page",
           "importance",
+          "export",
           "train",
           "evaluate",
           "experience",
@@ -83,7 +85,8 @@ class ArchitectureTest {
           "tabular",
           "files",
           "jobs",
-          "config");
+          "config",
+          "decide");
 
   @ArchTest static final ArchRule shouldPointDownOnly = layers();
 
@@ -300,6 +303,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("io.t2drl.learn..")
           .because("what flows from experience to learners lies in the replay package");
+
+  @ArchTest
+  static final ArchRule shouldDecideWithTheJdkAlone =
+      classes()
+          .that()
+          .resideInAPackage("io.t2drl.decide..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.t2drl.decide..")
+          .because("trained policies decide in processes that have nothing else of ours");
 
   private static ArchRule layers() {
     LayeredArchitecture layers =

@@ -43,6 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StudyCommand.class,
       GridCommand.class,
       OpeCommand.class,
+      ExportCommand.class,
+      DecideCommand.class,
       OptionsCommand.class
     })
 public final class T2drl implements Runnable {

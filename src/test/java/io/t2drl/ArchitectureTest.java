@@ -61,6 +61,7 @@ class ArchitectureTest {
       List.of(
           "cli",
           "benchmark",
+          "report",
           "study",
           "grid",
           "trial",

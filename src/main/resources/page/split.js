@@ -41,11 +41,11 @@ class Shares {
     sizes.forEach((size, i) => {
       place(i, `${sizes.length === 3 ? `${SIZE_WORDS[i]} requests: ` : ''}${short(Math.round(size.least))} to ${short(Math.round(size.most))} Mbit`,
         {name: 'channel gain, dB', min: from - 1, max: to + 1}, {max: Math.ceil(2 * most) / 2});
-      [['best', bestArm(arms), 'dashed', 'optimum'], ['done', 0, 'solid', 'this run']].forEach(([name, arm, type, who]) => {
+      [['best', bestColour(arms), 'dashed', 'optimum'], ['done', arms.colour(0), 'solid', 'this run']].forEach(([name, colour, type, who]) => {
         const means = size.gains.map(at => ({value: [at.gain, at[name][0]], low: at[name][1], high: at[name][2], note: this.note(at)}));
         const on = {xAxisIndex: i, yAxisIndex: i};
-        option.series.push({...band(means, arms.colour(arm)), ...on}, {type: 'line', ...on, name: who, data: means, symbol: 'circle', symbolSize: name === 'best' ? 0 : 5, z: name === 'best' ? 7 : 6,
-          itemStyle: {color: arms.colour(arm)}, lineStyle: {width: 2.2, type, color: arms.colour(arm)},
+        option.series.push({...band(means, colour), ...on}, {type: 'line', ...on, name: who, data: means, symbol: 'circle', symbolSize: name === 'best' ? 0 : 5, z: name === 'best' ? 7 : 6,
+          itemStyle: {color: colour}, lineStyle: {width: 2.2, type, color: colour},
           markLine: {silent: true, symbol: 'none', label: {show: false}, data: [{yAxis: 1}], lineStyle: {color: ink('quiet'), type: 'dashed', width: 1}}});
       });
     });
@@ -54,7 +54,7 @@ class Shares {
     place(last, 'request by request', {name: 'in the optimum, equal shares', min: 0, max: end}, {max: end});
     option.series.push({type: 'scatter', xAxisIndex: last, yAxisIndex: last, symbolSize: 4, itemStyle: {color: arms.colour(0), opacity: 0.5},
       data: points.map(([best, done, gain, size]) => ({value: [best, done], note: `gain ${gain.toFixed(1)} dB, ${size.toFixed(0)} Mbit<br>this run ${worded(done)}, optimum ${worded(best)} equal shares`})),
-      markLine: {silent: true, symbol: 'none', label: {show: false}, lineStyle: {color: arms.colour(bestArm(arms)), type: 'dashed', width: 1.5}, data: [[{coord: [0, 0]}, {coord: [end, end]}]]}});
+      markLine: {silent: true, symbol: 'none', label: {show: false}, lineStyle: {color: bestColour(arms), type: 'dashed', width: 1.5}, data: [[{coord: [0, 0]}, {coord: [end, end]}]]}});
     heighten(this.chart, cell.height * Math.ceil((last + 1) / columns));
     this.chart.setOption(option, true);
   }
@@ -65,9 +65,10 @@ class Shares {
   }
 }
 
-/** The colour of what is best, also where nobody knows the best caches. */
-function bestArm({names}) {
-  return Math.max(1, names.indexOf('oracle'));
+/** The colour of the best allocation: the oracle's, or one of its own where nobody knows the best caches. */
+function bestColour(arms) {
+  const oracle = arms.names.indexOf('oracle');
+  return oracle < 0 ? ink('ink') : arms.colour(oracle);
 }
 
 class Steps {
@@ -89,15 +90,13 @@ class Steps {
       return;
     }
     const {arms, rows} = this;
-    const best = bestArm(arms);
     heighten(this.chart, 80 + 30 * rows.length);
-    const side = (name, arm, by, word) => ({
-      type: 'custom', name: word, itemStyle: {color: arms.colour(arm)}, encode: {x: [0, 1, 2], y: 3},
+    const side = (name, fill, by, word) => ({
+      type: 'custom', name: word, itemStyle: {color: fill}, encode: {x: [0, 1, 2], y: 3},
       data: rows.map((row, i) => ({value: [...row[name], i], note: this.note(row)})),
       renderItem: (_, api) => {
         const [mean, low, high] = [0, 1, 2].map(column => api.coord([api.value(column), api.value(3)]));
         const y = mean[1] + by;
-        const fill = arms.colour(arm);
         return {type: 'group', children: [
           {type: 'line', shape: {x1: low[0], y1: y, x2: high[0], y2: y}, style: {stroke: fill, lineWidth: 2, opacity: 0.55}},
           {type: 'circle', shape: {cx: mean[0], cy: y, r: 5}, style: {fill}}]};
@@ -111,7 +110,7 @@ class Steps {
       xAxis: {...axisLook(), type: 'value', min: 0, name: 'denoising steps', nameLocation: 'middle', nameGap: 24},
       yAxis: {...axisLook(), type: 'category', inverse: true, data: rows.map(({model}) => this.models[model]), axisTick: {show: false}, splitLine: {show: true, lineStyle: {color: ink('rule')}},
         axisLabel: {color: ink('ink'), fontSize: 11, interval: 0, width: 100, overflow: 'truncate'}},
-      series: [side('done', 0, -5, 'this run'), side('best', best, 5, 'optimum')],
+      series: [side('done', arms.colour(0), -5, 'this run'), side('best', bestColour(arms), 5, 'optimum')],
     }, true);
   }
 

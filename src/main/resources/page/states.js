@@ -10,7 +10,7 @@ class States {
     const rounds = this.states.some(state => state.rounds.length);
     document.getElementById('states-note').textContent = this.states.length ? `Colours: share of the frames whose cache holds the model; rows: models with their share of the requests.`
       + `${rounds ? ` From left to right: ${caches.exploring ? 'rounds, random caches of exploration included' : 'kept checkpoints by the rounds they had trained'};` : ''}`
-      + ` "now": the latest policy without exploration; "best": the oracle. A run that has learned to cache ends in columns that look alike.` : '';
+      + ` "now": the latest policy without exploration${this.states.some(({best}) => best.cached.length) ? '; "best": the oracle' : ''}. A run that has learned to cache ends in columns that look alike.` : '';
   }
 
   layout() {
@@ -18,7 +18,7 @@ class States {
       return;
     }
     const width = this.chart.getDom().clientWidth;
-    const columns = width < 700 ? 1 : Math.min(3, this.states.length);
+    const columns = Math.max(1, Math.min(3, this.states.length, Math.floor(width / 350)));
     const row = this.models.length > 20 ? 13 : 20;
     const cell = {width: width / columns, height: 78 + row * this.models.length};
     const option = {animation: false, textStyle: chartText(), title: [], grid: [], xAxis: [], yAxis: [], series: [],

@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What the latest policy of a run does, beside others on the same episodes.
@@ -61,19 +60,16 @@ record Contest(
     Policy own = learned(run, settings, rounds.last(), world);
     Requests requests = new Requests(world);
     SortedMap<Integer, Played> kept = new TreeMap<>();
-    Supplier<Map<String, Played>> ours =
-        () -> {
-          if (settings.offline().on()) {
-            rounds.stream()
-                .skip(Math.max(0, rounds.size() - MOST_KEPT))
-                .forEach(
-                    round -> kept.put(round, stage.play(learned(run, settings, round, world))));
-          }
-          return ours(stage, own, requests);
-        };
-    Supplier<Map<String, Played>> others = () -> others(stage, settings);
-    Map<String, Played> played = new LinkedHashMap<>();
-    Stream.of(ours, others).parallel().map(Supplier::get).toList().forEach(played::putAll);
+    CompletableFuture<Map<String, Played>> others =
+        CompletableFuture.supplyAsync(
+            () -> others(stage, settings), task -> new Thread(task, "references").start());
+    if (settings.offline().on()) {
+      rounds.stream()
+          .skip(Math.max(0, rounds.size() - MOST_KEPT))
+          .forEach(round -> kept.put(round, stage.play(learned(run, settings, round, world))));
+    }
+    Map<String, Played> played = new LinkedHashMap<>(ours(stage, own, requests));
+    played.putAll(others.join());
     return new Contest(world, episodes, played, requests, kept);
   }
 

@@ -71,8 +71,19 @@ public record Reporter(Configuration hadoop, String version, UnaryOperator<Strin
   }
 
   private static List<String> missing(String what, RoundFigures figures, int rounds) {
-    List<String> notes = new ArrayList<>(figures.unreadable());
-    int lost = rounds - figures.rows().size() - notes.size();
+    List<String> notes = new ArrayList<>();
+    int unreadable = figures.unreadable().size();
+    if (unreadable > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The %s of %,d of %,d rounds cannot be read: %s.",
+              what,
+              unreadable,
+              rounds,
+              figures.unreadable().get(0)));
+    }
+    int lost = rounds - figures.rows().size() - unreadable;
     if (lost > 0) {
       notes.add(
           String.format(Locale.ROOT, "Of %,d of %,d rounds there are no %s.", lost, rounds, what));
@@ -114,6 +125,9 @@ public record Reporter(Configuration hadoop, String version, UnaryOperator<Strin
   private World world(RunDirectory run, Settings settings) {
     String trace = settings.popularity().trace();
     if (!trace.isEmpty()) {
+      if (settings.popularity().traceSha256().isEmpty()) {
+        throw new UserError(run.config() + " names a request trace but not its SHA-256");
+      }
       OutsideFile.refuseFar(
           PinnedTraces.KEY, trace, run.config(), "copy it to a local disk", hadoop);
     }

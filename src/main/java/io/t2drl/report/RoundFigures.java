@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,7 +37,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param rows numbers by column, by round; what a round has no number for is left out
  * @param columns what the columns are, in their order
- * @param unreadable why rounds that are there cannot be read, a sentence each
+ * @param unreadable why rounds that are there cannot be read, a clause each
  */
 record RoundFigures(
     SortedMap<Integer, Map<String, Double>> rows,
@@ -78,9 +77,7 @@ record RoundFigures(
                     row.columns().forEach(columns::putIfAbsent);
                   });
         } catch (IOException | RuntimeException e) { // Parquet says so of other files
-          unreadable.add(
-              String.format(
-                  Locale.ROOT, "%s cannot be read: %s", status.getPath(), e.getMessage()));
+          unreadable.add(String.valueOf(e.getMessage()));
         }
       }
     }

@@ -157,7 +157,9 @@ class ReporterTest {
 
     assertThat(report.notes()).hasSize(3);
     assertThat(report.notes().get(0)).isEqualTo("Of 2 of 2 rounds there are no metrics.");
-    assertThat(report.notes().get(1)).contains(copy + "/timings/round=0 cannot be read: ");
+    assertThat(report.notes().get(1))
+        .startsWith("The timings of 1 of 2 rounds cannot be read: ")
+        .contains(copy + "/timings/round=0/part-0.parquet");
     assertThat(report.notes().get(2))
         .startsWith("What was cached in round 2 is not known: ")
         .endsWith("frames/round=1 holds 0 frames, but the manifest says 36.");

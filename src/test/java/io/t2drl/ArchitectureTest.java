@@ -63,6 +63,7 @@ class ArchitectureTest {
           "notebook",
           "cli",
           "benchmark",
+          "report",
           "study",
           "grid",
           "trial",

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TrainCommand.class,
+      ReportCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
       SimulateCommand.class,

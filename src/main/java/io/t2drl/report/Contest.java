@@ -64,12 +64,15 @@ record Contest(
         CompletableFuture.supplyAsync(
             () -> others(stage, settings), task -> new Thread(task, "references").start());
     if (settings.offline().on()) {
-      rounds.stream()
+      rounds.headSet(rounds.last()).stream()
           .skip(Math.max(0, rounds.size() - MOST_KEPT))
           .forEach(round -> kept.put(round, stage.play(learned(run, settings, round, world))));
     }
     Map<String, Played> played = new LinkedHashMap<>(ours(stage, own, requests));
     played.putAll(others.join());
+    if (settings.offline().on()) {
+      kept.put(rounds.last(), played.get(RUN));
+    }
     return new Contest(world, episodes, played, requests, kept);
   }
 

@@ -33,16 +33,18 @@ final class Graph {
   /** Kinds of numbers. */
   enum Type {
     /** Single precision. */
-    FLOAT(TensorProto.DataType.FLOAT),
+    FLOAT(TensorProto.DataType.FLOAT, Float.BYTES),
     /** Whole numbers of 64 bits. */
-    INT64(TensorProto.DataType.INT64),
+    INT64(TensorProto.DataType.INT64, Long.BYTES),
     /** Truth values. */
-    BOOL(TensorProto.DataType.BOOL);
+    BOOL(TensorProto.DataType.BOOL, 1);
 
     private final TensorProto.DataType format;
+    private final int bytes;
 
-    Type(TensorProto.DataType format) {
+    Type(TensorProto.DataType format, int bytes) {
       this.format = format;
+      this.bytes = bytes;
     }
 
     /** {@return the format's number for it} */
@@ -123,8 +125,7 @@ final class Graph {
       tensor.addDims(length);
       count *= length;
     }
-    int bytes = values.capacity();
-    if (bytes != count * (type == Type.FLOAT ? Float.BYTES : type == Type.INT64 ? Long.BYTES : 1)) {
+    if (values.capacity() != count * type.bytes) {
       throw new IllegalArgumentException("not as many numbers as the shape says: " + name);
     }
     TensorProto made = tensor.setRawData(ByteString.copyFrom(values.array())).build();

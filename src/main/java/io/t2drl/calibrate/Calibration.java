@@ -1,5 +1,9 @@
 package io.t2drl.calibrate;
 
+import io.t2drl.calibrate.curve.CurveFit;
+import io.t2drl.calibrate.curve.CurveReport;
+import io.t2drl.calibrate.curve.Measurements;
+import io.t2drl.calibrate.curve.ModelCurves;
 import io.t2drl.config.UserError;
 import io.t2drl.tabular.ColumnChoice;
 import java.util.ArrayList;
@@ -10,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Fits a scenario to a request trace. */
+/** Fits a scenario to a request trace, to measured models, or to both. */
 public final class Calibration {
 
   private Calibration() {}
@@ -28,18 +32,30 @@ public final class Calibration {
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
+    Optional<Measurements> measurements =
+        request.measurements().map(file -> Measurements.read(file, request.measuredChoice()));
+    List<ModelCurves> curves = measurements.map(CurveFit::all).orElseGet(List::of);
+    String measured = measurements.map(all -> CurveReport.text(all, curves)).orElse("");
+    if (request.trace().isEmpty()) {
+      String scenario = ScenarioFile.render(request, measurements.orElseThrow(), curves);
+      return new Calibrated(Optional.empty(), curves, measured, List.of(), scenario);
+    }
+    return traced(request, request.trace().get(), curves, measured);
+  }
+
+  private static Calibrated traced(
+      CalibrationRequest request, TraceRequest asked, List<ModelCurves> curves, String measured) {
     ColumnChoice choice = request.choice();
-    TraceSummary trace = TraceReader.read(request.requests(), choice);
-    Optional<LoadLatency> latency =
-        request.loadLatency().map(file -> LoadLatency.read(file, choice));
-    List<String> models = mostRequested(trace, request);
+    TraceSummary trace = TraceReader.read(asked.requests(), choice);
+    Optional<LoadLatency> latency = asked.loadLatency().map(file -> LoadLatency.read(file, choice));
+    List<String> models = mostRequested(trace, asked);
     Map<String, TraceRows> rowsByModel = new HashMap<>();
     models.forEach(model -> rowsByModel.put(model, trace.rows().where(model::equals)));
     TraceRows used = trace.rows().where(rowsByModel::containsKey);
 
     List<Delay> delays =
         trace.tellsDelays() ? fitted(used, models, rowsByModel) : assumed(models, rowsByModel);
-    PopularityStates popularity = popularity(used, models, rowsByModel, request);
+    PopularityStates popularity = popularity(used, models, rowsByModel, asked);
     CalibrationReport report =
         new CalibrationReport(
             trace.read(),
@@ -54,8 +70,13 @@ public final class Calibration {
             trace.understood(),
             trace.assumed(),
             List.of());
-    report = report.with(CalibrationWarnings.of(request, report));
-    return new Calibrated(report, new ScenarioFile(request, report, popularity).render());
+    report = report.with(CalibrationWarnings.of(asked, report));
+    return new Calibrated(
+        Optional.of(report),
+        curves,
+        report.text() + measured,
+        report.warnings(),
+        ScenarioFile.render(request, report, popularity, curves));
   }
 
   private static List<Delay> fitted(
@@ -78,7 +99,7 @@ public final class Calibration {
         .toList();
   }
 
-  private static List<String> mostRequested(TraceSummary trace, CalibrationRequest request) {
+  private static List<String> mostRequested(TraceSummary trace, TraceRequest request) {
     List<String> all = new ArrayList<>(trace.requestsByModel().keySet());
     if (request.models() > all.size()) {
       throw new UserError(
@@ -96,7 +117,7 @@ public final class Calibration {
       TraceRows used,
       List<String> models,
       Map<String, TraceRows> rowsByModel,
-      CalibrationRequest request) {
+      TraceRequest request) {
     Map<String, Integer> index = new HashMap<>();
     models.forEach(model -> index.put(model, index.size()));
     FrameCounts counts =

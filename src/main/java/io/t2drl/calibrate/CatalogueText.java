@@ -97,7 +97,7 @@ final class CatalogueText {
         """
         Measured. a1 to a4: a curve of three pieces through the means of TV at each number of steps (without a tenth at
         either end), breakpoints by search, levels by Huber's regression; b1 and b2: the regression of Theil and Sen of
-        seconds on steps. Behind each parameter stands its 95 % interval, from rows drawn anew.
+        seconds on steps. Intervals are from rows drawn anew.
         """);
     if (timeScale != 1) {
       text.comment(

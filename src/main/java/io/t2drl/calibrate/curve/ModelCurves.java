@@ -51,8 +51,8 @@ public record ModelCurves(
 
     /** {@return where, and by how much} */
     public String text() {
-      return String.format(
-          Locale.ROOT, "%s to %s steps (by up to %+.3g)", whole(from), whole(to), most);
+      String place = from == to ? whole(from) : whole(from) + " to " + whole(to);
+      return String.format(Locale.ROOT, "%s steps (by up to %+.3g)", place, most);
     }
 
     private static String whole(double steps) {

@@ -34,8 +34,9 @@ class Panels {
       option.title.push({text: name.replaceAll('_', ' '), left: left + 44, top: top + 4, textStyle: {...chartText(), fontSize: 12, fontWeight: 600}});
       option.grid.push({left: left + 50, top: top + 28, width: cell.width - 72, height: cell.height - 66});
       option.xAxis.push({...axisLook(), gridIndex: p, type: 'value', minInterval: 1, splitNumber: 3, splitLine: {show: false}, min: from, max: to,
+        axisLine: {...axisLook().axisLine, onZero: false},
         axisLabel: {color: ink('ink'), fontSize: 10, hideOverlap: true, formatter: at => Number.isInteger(at) ? at : ''}});
-      option.yAxis.push({...axisLook(), gridIndex: p, type: 'value', min: 0, splitNumber: 3, axisLabel: {color: ink('ink'), fontSize: 10, formatter: short}});
+      option.yAxis.push({...axisLook(), gridIndex: p, type: 'value', min: own.some(row => row[value] < 0) ? null : 0, splitNumber: 3, axisLabel: {color: ink('ink'), fontSize: 10, formatter: short}});
       unique(own.map(({arm}) => arm)).forEach(arm => {
         const line = (column, look) => ({type: 'line', xAxisIndex: p, yAxisIndex: p, symbol: 'circle', symbolSize: 5, ...look,
           itemStyle: {color: arms.colour(arm)}, data: own.filter(row => row.arm === arm).map(row => ({value: [row.round, row[column]], note: this.note(row)}))});
@@ -50,7 +51,7 @@ class Panels {
   }
 
   note(row) {
-    const more = this.beside ? `<br>by chance: ${worded(row[this.beside])}` : `<br>of ${row.count.toLocaleString('en')} ${row.of}`;
+    const more = this.beside ? `<br>by chance: ${worded(row[this.beside])}` : row.of === undefined ? '' : `<br>of ${row.count.toLocaleString('en')} ${row.of}`;
     return `<b>${escaped(row.dataset)}</b>, round ${row.round}<br>${escaped(row.meaning)}: ${worded(row[this.value])}${more}`;
   }
 }

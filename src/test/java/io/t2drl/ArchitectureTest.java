@@ -1,5 +1,6 @@
 package io.t2drl;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -59,8 +60,10 @@ class ArchitectureTest {
   /** From the top; a layer may use every layer below it. */
   private static final List<String> LAYERS =
       List.of(
+          "notebook",
           "cli",
           "benchmark",
+          "report",
           "study",
           "grid",
           "trial",
@@ -72,6 +75,7 @@ class ArchitectureTest {
           "ope",
           "page",
           "importance",
+          "export",
           "train",
           "evaluate",
           "experience",
@@ -82,7 +86,8 @@ class ArchitectureTest {
           "tabular",
           "files",
           "jobs",
-          "config");
+          "config",
+          "decide");
 
   @ArchTest static final ArchRule shouldPointDownOnly = layers();
 
@@ -299,6 +304,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("io.t2drl.learn..")
           .because("what flows from experience to learners lies in the replay package");
+
+  @ArchTest
+  static final ArchRule shouldDecideWithTheJdkAlone =
+      classes()
+          .that()
+          .resideInAPackage("io.t2drl.decide..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.t2drl.decide..")
+          .because("trained policies decide in processes that have nothing else of ours");
 
   private static ArchRule layers() {
     LayeredArchitecture layers =

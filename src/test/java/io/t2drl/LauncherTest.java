@@ -56,6 +56,16 @@ class LauncherTest {
   }
 
   @Test
+  void shouldBeANotebooksKernel() throws Exception {
+    Result result = dryRun(Map.of("T2DRL_KERNEL", "/k/jjava.jar"), "connection.json");
+    assertThat(result.code).as(result.output).isZero();
+    assertThat(result.output)
+        .contains("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED", "-Dspark.master=local")
+        .contains("/target/t2drl.jar:/k/jjava.jar org.dflib.jjava.distro.JJava connection.json")
+        .doesNotContain("io.t2drl.cli");
+  }
+
+  @Test
   void shouldTakeTheMasterOfTheClustersDefaults() throws Exception {
     Path spark = spark("spark-core_2.12-3.5.3.jar");
     Files.createDirectories(spark.resolve("conf"));

@@ -2,6 +2,7 @@ package io.t2drl.cli;
 
 import io.t2drl.learn.blas.NativeEnvironment;
 import io.t2drl.learn.blas.NativeLibrary;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -29,22 +30,31 @@ record Session(SparkSession spark, boolean own) implements AutoCloseable {
    * @throws java.io.UncheckedIOException if there is no room for temporary files
    */
   static Session open(String title) {
+    return open(title, Map.of());
+  }
+
+  /**
+   * The same with settings of Spark that hold where the JVM's system properties do not say
+   * otherwise.
+   */
+  static Session open(String title, Map<String, String> settings) {
     Platform.current().check();
     NativeLibrary.require();
-    boolean own = SparkSession.getDefaultSession().isEmpty();
+    if (SparkSession.getDefaultSession().isDefined()) {
+      return new Session(SparkSession.getDefaultSession().get(), false);
+    }
     SparkConf conf =
         new SparkConf()
             .setAppName("t2drl " + title)
             .setIfMissing("spark.master", "local[*]")
             .setIfMissing("spark.redaction.regex", SECRETS)
             .setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
+    settings.forEach(conf::setIfMissing);
     NativeEnvironment.variables()
         .forEach((name, value) -> conf.set("spark.executorEnv." + name, value));
-    if (own) {
-      TemporarySpace.directories(conf).forEach(TemporarySpace::check);
-      UserInterface.settle(conf);
-    }
-    return new Session(SparkSession.builder().config(conf).getOrCreate(), own);
+    TemporarySpace.directories(conf).forEach(TemporarySpace::check);
+    UserInterface.settle(conf);
+    return new Session(SparkSession.builder().config(conf).getOrCreate(), true);
   }
 
   @Override

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TrainCommand.class,
+      ReportCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
       SimulateCommand.class,
@@ -43,6 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StudyCommand.class,
       GridCommand.class,
       OpeCommand.class,
+      ExportCommand.class,
+      DecideCommand.class,
       OptionsCommand.class
     })
 public final class T2drl implements Runnable {

@@ -121,6 +121,7 @@ final class TrainCommand implements Callable<Integer> {
             complete,
             settings.train().rounds(),
             isEnough(complete) ? " and without --stop-after" : "");
+        tellOfReport(output, complete);
         output.flush();
         return isEnough(complete) ? 0 : StopSignals.STOPPED;
       }
@@ -128,10 +129,17 @@ final class TrainCommand implements Callable<Integer> {
           Locale.ROOT,
           "Done. Judge it: t2drl compare --policies %s%n",
           ShellWord.of(PolicyList.join(List.of(out, "rcars", "greedy", "oracle"))));
+      tellOfReport(output, complete);
       output.flush();
       return 0;
     } catch (Throwable e) {
       throw AdvisedException.kept(e, "Complete rounds", out, "with --resume");
+    }
+  }
+
+  private void tellOfReport(PrintWriter output, int complete) {
+    if (complete > 0) {
+      output.printf(Locale.ROOT, "See how it went: t2drl report %s%n", ShellWord.of(out));
     }
   }
 

@@ -25,7 +25,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public record Evaluator(World world, long seed, int episodes) {
 
   /** Cells in lock step: small, so that a few hundred episodes keep all cores busy. */
-  private static final int BLOCK_CELLS = 32;
+  public static final int BLOCK_CELLS = 32;
 
   /**
    * Checks the number of episodes.
@@ -86,8 +86,13 @@ public record Evaluator(World world, long seed, int episodes) {
     return new Blocks(episodes, BLOCK_CELLS);
   }
 
-  /** Whoever judges with the seed of a training run must not meet its cells again. */
-  private static Streams judging(long seed) {
+  /**
+   * {@return the streams that episodes are played with; whoever judges with the seed of a training
+   * run must not meet its cells again}
+   *
+   * @param seed the evaluator's seed
+   */
+  public static Streams judging(long seed) {
     return new Streams(new Streams(seed).stream(Streams.Purpose.EVALUATION, 0, 0).nextLong());
   }
 

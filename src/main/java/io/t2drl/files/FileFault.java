@@ -9,12 +9,12 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** Failures of file systems in words: the JDK's have none where the type says it all. */
-final class FileFault {
+public final class FileFault {
 
   private FileFault() {}
 
   /** {@return why something failed} */
-  static String reason(Exception e) {
+  public static String reason(Exception e) {
     if (e instanceof FileSystemException fault && fault.getReason() == null) {
       return String.format(Locale.ROOT, "%s (%s)", words(fault), fault.getFile());
     }

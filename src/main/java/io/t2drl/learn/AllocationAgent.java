@@ -1,5 +1,7 @@
 package io.t2drl.learn;
 
+import io.t2drl.decide.model.AllocatorModel;
+import io.t2drl.edge.World;
 import io.t2drl.policy.Allocator;
 import io.t2drl.replay.Exploration;
 import io.t2drl.replay.SlotReplay;
@@ -34,6 +36,15 @@ public non-sealed interface AllocationAgent extends Agent {
    * @param exploration noise on its actions
    */
   Allocator policy(AgentState state, Exploration exploration);
+
+  /**
+   * {@return what the allocator of a state is, as plain data for whoever decides outside of here}
+   *
+   * @param state state of this agent
+   * @param world the world it will act in
+   * @throws io.t2drl.config.UserError if it acts in a way that others do not know
+   */
+  AllocatorModel model(AgentState state, World world);
 
   /**
    * Draws minibatches for {@link #learner}.

@@ -1,5 +1,7 @@
 package io.t2drl.learn;
 
+import io.t2drl.decide.model.CacherModel;
+import io.t2drl.edge.World;
 import io.t2drl.policy.Cacher;
 import io.t2drl.replay.FrameReplay;
 import java.util.Iterator;
@@ -27,6 +29,14 @@ public non-sealed interface CachingAgent extends Agent {
    * @param epsilon share of frames in which it picks a random cache
    */
   Cacher policy(AgentState state, double epsilon);
+
+  /**
+   * {@return what the cacher of a state is, as plain data for whoever decides outside of here}
+   *
+   * @param state state of this agent
+   * @param world the world it will act in
+   */
+  CacherModel model(AgentState state, World world);
 
   /**
    * Draws minibatches for {@link #learner}.

@@ -185,7 +185,7 @@ record Checkpoints(Folder folder) {
   /**
    * {@return how a round was judged; nothing where it was not, or says nothing that can be read}
    */
-  private OptionalDouble reward(int round) {
+  OptionalDouble reward(int round) {
     try {
       JsonNode marker = json(BoundedFile.read(marker(round), folder.hadoop(), LARGEST_TEXT));
       return marker.path(REWARD).isNumber()

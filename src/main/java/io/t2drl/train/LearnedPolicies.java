@@ -255,7 +255,7 @@ public final class LearnedPolicies {
     return LearnedRoles.allocation(settings).isPresent();
   }
 
-  private static AgentState fitting(String run, String agent, AgentState state) {
+  static AgentState fitting(String run, String agent, AgentState state) {
     for (float[] parameters : List.of(state.parameters(), state.shadow())) {
       for (float parameter : parameters) {
         // A NaN is no smaller than anything.

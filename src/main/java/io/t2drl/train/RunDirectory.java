@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -202,6 +203,23 @@ public final class RunDirectory {
   /** {@return its checkpoints} */
   Checkpoints checkpoints() {
     return new Checkpoints(folder.folder(Checkpoints.DIRECTORY));
+  }
+
+  /** {@return the rounds whose checkpoints are there and complete, ascending} */
+  public SortedSet<Integer> keptRounds() {
+    return checkpoints().rounds();
+  }
+
+  /**
+   * Reads the checkpoint of a round.
+   *
+   * @param round one of the {@link #keptRounds}
+   * @param settings the run's settings, which say what it learns
+   * @throws UserError if it is gone, damaged, of another format version, or does not fit the
+   *     settings
+   */
+  public Checkpoint checkpoint(int round, Settings settings) {
+    return checkpoints().of(round, settings);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.t2drl.learn.allocation;
 
+import io.t2drl.decide.model.AllocatorModel;
 import io.t2drl.edge.Streams;
+import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.AllocationAgent;
 import io.t2drl.learn.Graphs;
@@ -142,5 +144,10 @@ public interface ActorCriticAgent extends AllocationAgent {
         criticParameters(Graphs.restore(configuration(), state)),
         raised().size(),
         exploration);
+  }
+
+  @Override
+  default AllocatorModel model(AgentState state, World world) {
+    return policy(state, Exploration.NONE).model(name(), world);
   }
 }

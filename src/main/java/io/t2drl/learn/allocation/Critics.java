@@ -1,5 +1,6 @@
 package io.t2drl.learn.allocation;
 
+import io.t2drl.decide.model.CriticWeights;
 import io.t2drl.learn.net.CriticNetwork;
 import java.util.List;
 
@@ -37,6 +38,11 @@ final class Critics {
     for (int i = 0; i < networks.size(); i++) {
       networks.get(i).weights().bind(parameters.get(i));
     }
+  }
+
+  /** {@return their bound parameters, as others compute from them} */
+  List<CriticWeights> model() {
+    return networks.stream().map(CriticNetwork::model).toList();
   }
 
   /** Encodes states, as {@link CriticNetwork#encode} does. */

@@ -1,8 +1,13 @@
 package io.t2drl.learn.allocation;
 
+import io.t2drl.config.AllocatorSettings;
+import io.t2drl.config.UserError;
+import io.t2drl.config.binding.Key;
+import io.t2drl.decide.model.AllocatorModel;
 import io.t2drl.edge.Allocation;
 import io.t2drl.edge.Amender;
 import io.t2drl.edge.SlotState;
+import io.t2drl.edge.World;
 import io.t2drl.learn.net.ActorNetwork;
 import io.t2drl.learn.net.AllocationMap;
 import io.t2drl.policy.Allocator;
@@ -64,12 +69,7 @@ public final class LearnedAllocator implements Allocator {
 
   @Override
   public synchronized Allocation allocate(SlotState state, RandomGenerator[] random) {
-    if (actor == null) {
-      actor = networks.actor();
-      actor.weights().bind(actorParameters);
-      critics = Critics.of(networks, criticParameters);
-      improvers = Critics.of(networks, criticParameters.subList(0, improving));
-    }
+    open();
     int cells = state.cells();
     int users = state.model().length / cells;
     UserFeatures features = networks.cells().features(state.world());
@@ -101,6 +101,41 @@ public final class LearnedAllocator implements Allocator {
       raw[i] = best[i];
     }
     return Amender.amend(state, raw);
+  }
+
+  private void open() {
+    if (actor == null) {
+      actor = networks.actor();
+      actor.weights().bind(actorParameters);
+      critics = Critics.of(networks, criticParameters);
+      improvers = Critics.of(networks, criticParameters.subList(0, improving));
+    }
+  }
+
+  /**
+   * {@return what this is as plain data}
+   *
+   * @param algorithm name of the agent
+   * @param world the world it will act in
+   * @throws UserError if it does more than to pick among the actor's samples
+   */
+  synchronized AllocatorModel model(String algorithm, World world) {
+    AllocatorSettings settings = networks.settings();
+    if (settings.acting() != AllocatorSettings.Acting.SAMPLES) {
+      throw new UserError(
+          "allocator.acting must be samples where a policy is exported: allocator.acting="
+              + Key.kebab(settings.acting())
+              + "; add -s allocator.acting=samples");
+    }
+    open();
+    return new AllocatorModel(
+        algorithm,
+        samples,
+        networks.cells().model(world),
+        actor.model(),
+        critics.model(),
+        settings.pessimism(),
+        networks.cells().features().map().largestSteps());
   }
 
   private float[] bestSample(

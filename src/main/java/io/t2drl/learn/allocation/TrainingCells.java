@@ -1,6 +1,7 @@
 package io.t2drl.learn.allocation;
 
 import io.t2drl.config.Settings;
+import io.t2drl.decide.model.UserInputs;
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
 import io.t2drl.learn.RewardScale;
@@ -47,6 +48,11 @@ public final class TrainingCells implements Serializable {
   /** {@return features of the users of a world that is acted in} */
   public UserFeatures features(World world) {
     return trained.mix().on() ? UserFeatures.of(trained, world) : features;
+  }
+
+  /** {@return how the users of a world that is acted in are seen, as plain data} */
+  UserInputs model(World world) {
+    return features(world).model(trained);
   }
 
   /** {@return number of variants; 1 without a mix} */

@@ -2,6 +2,9 @@ package io.t2drl.learn.allocation;
 
 import io.t2drl.config.MixSettings;
 import io.t2drl.config.Settings;
+import io.t2drl.decide.model.CellInputs;
+import io.t2drl.decide.model.Span;
+import io.t2drl.decide.model.UserInputs;
 import io.t2drl.edge.Catalogue;
 import io.t2drl.edge.Radio;
 import io.t2drl.edge.SlotState;
@@ -10,6 +13,7 @@ import io.t2drl.learn.net.AllocationMap;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +34,10 @@ public final class UserFeatures implements Serializable {
   public static final int COUNT = 12;
 
   /** Further numbers with a mix: users, steps per user, bandwidth per user. */
-  private static final int CELL = 3;
+  private static final int CELL = CellInputs.COUNT;
+
+  /** Index of the first number that follows from the model and whether it is a hit. */
+  private static final int MODEL = 3;
 
   private static final long serialVersionUID = 1;
 
@@ -42,8 +49,8 @@ public final class UserFeatures implements Serializable {
 
   private final int users;
   private final double gainCentre;
-  private final UnitScale input;
-  private final UnitScale output;
+  private final Span input;
+  private final Span output;
   private final float[] perModel;
   private final double[] saving;
   private final double[] steps;
@@ -51,30 +58,13 @@ public final class UserFeatures implements Serializable {
   private final double stepUnit;
   private final AllocationMap map;
 
-  /** Linear map of [low, high] to [-1, 1]; 0 where the range is a point. */
-  private record UnitScale(double low, double high) implements Serializable {
-
-    static UnitScale of(double[] values) {
-      return new UnitScale(
-          Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow());
-    }
-
-    static UnitScale of(List<Double> ends) {
-      return new UnitScale(ends.get(0), ends.get(1));
-    }
-
-    double scale(double value) {
-      return high > low ? 2 * (value - low) / (high - low) - 1 : 0;
-    }
-  }
-
   /** What of a scenario its features are scaled by. */
-  private record Scales(List<UnitScale> parameters, double saving, double largestSteps) {
+  private record Scales(List<Span> parameters, double saving, double largestSteps) {
 
     /** The ranges of a catalogue. */
     static Scales of(Catalogue catalogue, double alpha) {
       return new Scales(
-          columns(catalogue).stream().map(UnitScale::of).toList(),
+          columns(catalogue).stream().map(UserFeatures::span).toList(),
           Arrays.stream(savings(catalogue, alpha)).map(Math::abs).max().orElseThrow(),
           Arrays.stream(catalogue.a3()).max().orElseThrow());
     }
@@ -83,7 +73,7 @@ public final class UserFeatures implements Serializable {
     static Scales of(MixSettings mix, double alpha) {
       return new Scales(
           Stream.of(mix.a1(), mix.a2(), mix.a3(), mix.a4(), mix.b1(), mix.b2())
-              .map(UnitScale::of)
+              .map(UserFeatures::span)
               .toList(),
           (1 - alpha) * (mix.a2().get(1) - mix.a4().get(0)),
           mix.a3().get(1));
@@ -116,7 +106,7 @@ public final class UserFeatures implements Serializable {
       saving[m] /= scales.saving;
     }
     stepUnit = mixed ? trained.compute().steps() / world.edgeSteps() : 1;
-    cell = mixed ? cell(trained, world) : new float[0];
+    cell = mixed ? cell(cellInputs(trained), world) : new float[0];
     map =
         new AllocationMap(
             (float) trained.compute().steps(),
@@ -124,22 +114,38 @@ public final class UserFeatures implements Serializable {
             (float) scales.largestSteps);
   }
 
-  private static float[] cell(Settings trained, World world) {
+  /** How an agent that is trained on a mix sees a cell. */
+  private static CellInputs cellInputs(Settings trained) {
     MixSettings mix = trained.mix();
     List<Double> bandwidth = mix.bandwidth();
     double base = Math.log(trained.radio().uplinkBandwidth() / trained.cell().users());
-    double perUser = world.radio().uplinkBandwidth() / world.users();
     double largest = mix.users().get(1);
     double smallest = mix.users().get(0);
+    return new CellInputs(
+        trained.compute().steps(),
+        new Span(Math.log(smallest), Math.log(largest)),
+        span(mix.stepsPerUser()),
+        new Span(
+            base + Math.log(bandwidth.get(0) * trained.cell().users() / largest),
+            base + Math.log(bandwidth.get(1) * trained.cell().users() / smallest)));
+  }
+
+  private static float[] cell(CellInputs inputs, World world) {
+    double perUser = world.radio().uplinkBandwidth() / world.users();
     return new float[] {
-      (float) new UnitScale(Math.log(smallest), Math.log(largest)).scale(Math.log(world.users())),
-      (float) UnitScale.of(mix.stepsPerUser()).scale(world.edgeSteps() / world.users()),
-      (float)
-          new UnitScale(
-                  base + Math.log(bandwidth.get(0) * trained.cell().users() / largest),
-                  base + Math.log(bandwidth.get(1) * trained.cell().users() / smallest))
-              .scale(Math.log(perUser))
+      (float) inputs.logUsers().scale(Math.log(world.users())),
+      (float) inputs.stepsPerUser().scale(world.edgeSteps() / world.users()),
+      (float) inputs.logBandwidthPerUser().scale(Math.log(perUser))
     };
+  }
+
+  private static Span span(double[] values) {
+    return new Span(
+        Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow());
+  }
+
+  private static Span span(List<Double> ends) {
+    return new Span(ends.get(0), ends.get(1));
   }
 
   private static List<double[]> columns(Catalogue catalogue) {
@@ -170,6 +176,32 @@ public final class UserFeatures implements Serializable {
    */
   public static UserFeatures of(Settings trained, World world) {
     return new UserFeatures(trained, world);
+  }
+
+  /**
+   * {@return what these features are computed from, as plain data}
+   *
+   * @param trained settings of the scenario or mix the agent is trained on
+   */
+  UserInputs model(Settings trained) {
+    int models = steps.length;
+    float[][] hit = new float[models][UserInputs.PER_MODEL];
+    float[][] miss = new float[models][UserInputs.PER_MODEL];
+    float[] described = new float[count()];
+    for (int m = 0; m < models; m++) {
+      describe(1, 1, 1, m, true, 0, described, 0);
+      System.arraycopy(described, MODEL, hit[m], 0, UserInputs.PER_MODEL);
+      describe(1, 1, 1, m, false, 0, described, 0);
+      System.arraycopy(described, MODEL, miss[m], 0, UserInputs.PER_MODEL);
+    }
+    return new UserInputs(
+        gainCentre,
+        input,
+        output,
+        hit,
+        miss,
+        steps.clone(),
+        trained.mix().on() ? Optional.of(cellInputs(trained)) : Optional.empty());
   }
 
   /** {@return numbers per user, F} */
@@ -261,7 +293,7 @@ public final class UserFeatures implements Serializable {
     return users > 1 ? 2.0 * user / (users - 1) - 1 : 0;
   }
 
-  private static UnitScale logScale(double lowMegabytes, double highMegabytes) {
-    return new UnitScale(Math.log10(lowMegabytes * 8e6), Math.log10(highMegabytes * 8e6));
+  private static Span logScale(double lowMegabytes, double highMegabytes) {
+    return new Span(Math.log10(lowMegabytes * 8e6), Math.log10(highMegabytes * 8e6));
   }
 }

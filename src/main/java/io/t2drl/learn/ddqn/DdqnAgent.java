@@ -3,6 +3,7 @@ package io.t2drl.learn.ddqn;
 import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.Settings;
+import io.t2drl.decide.model.CacherModel;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Bits;
@@ -203,5 +204,24 @@ public final class DdqnAgent implements CachingAgent {
   @Override
   public DdqnCacher policy(AgentState state, double epsilon) {
     return new DdqnCacher(this, state.parameters(), epsilon);
+  }
+
+  @Override
+  public CacherModel model(AgentState state, World world) {
+    CacheValueNetwork network = network();
+    network.weights().bind(state.parameters());
+    return network.model(histogram(), histogram() ? settings().historyFrames() : 1, allowed());
+  }
+
+  /** Which caches may be chosen in each popularity state; one row where it sees none. */
+  private boolean[][] allowed() {
+    boolean[][] allowed = new boolean[histogram() ? 1 : states][actions.size()];
+    for (int state = 0; state < allowed.length; state++) {
+      BitSet choice = known.in(histogram() ? KnownCaches.ANY : state);
+      for (int action = 0; action < actions.size(); action++) {
+        allowed[state][action] = known.all() || choice.get(action);
+      }
+    }
+    return allowed;
   }
 }

@@ -1,5 +1,7 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.decide.model.ActorWeights;
+
 /**
  * An actor for any number of users: maps each user's features to a raw action in [-1, 1]^2
  * (bandwidth, compute). Rows are users, the users of a cell stand together. Not thread-safe.
@@ -8,6 +10,9 @@ public sealed interface ActorNetwork extends Network permits DiffusionActor, Mlp
 
   /** Returns how many standard normal numbers per user one action takes. */
   int noisePerUser();
+
+  /** {@return the bound parameters, as others compute from them} */
+  ActorWeights model();
 
   /**
    * Draws actions, of all samples in as few passes as fit the processor's cache.

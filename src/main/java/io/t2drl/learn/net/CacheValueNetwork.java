@@ -1,5 +1,6 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.decide.model.ListedCacher;
 import io.t2drl.learn.blas.SharedMatrix;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,6 +29,8 @@ public final class CacheValueNetwork implements ValueNetwork {
 
   /** Models of each cache, in ascending order. */
   private final int[][] members;
+
+  private final long[] caches;
 
   /** For each model, 1 at the caches that hold it, else 0. */
   private final float[][] holds;
@@ -65,6 +68,7 @@ public final class CacheValueNetwork implements ValueNetwork {
     this.seen = seen;
     this.hidden = hidden;
     this.models = models;
+    this.caches = caches.clone();
     members =
         Arrays.stream(caches)
             .mapToObj(cache -> BitSet.valueOf(new long[] {cache}).stream().toArray())
@@ -110,6 +114,27 @@ public final class CacheValueNetwork implements ValueNetwork {
   @Override
   public Weights weights() {
     return weights;
+  }
+
+  /**
+   * {@return the bound parameters, as others compute from them}
+   *
+   * @param seesRequests whether the popularity is described by earlier frames' requests
+   * @param historyFrames number of these frames
+   * @param allowed whether each cache may be chosen, a row for each popularity state that is told
+   *     apart
+   */
+  public ListedCacher model(boolean seesRequests, int historyFrames, boolean[][] allowed) {
+    return new ListedCacher(
+        seesRequests,
+        historyFrames,
+        models,
+        first.model(),
+        second.model(),
+        byModel.model(),
+        byCache.model(),
+        caches.clone(),
+        allowed);
   }
 
   /** Computes what depends on the popularity alone, once for each that is seen. */

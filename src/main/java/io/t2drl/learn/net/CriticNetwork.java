@@ -1,5 +1,6 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.decide.model.CriticWeights;
 import io.t2drl.learn.blas.SharedMatrix;
 import java.util.Arrays;
 
@@ -77,6 +78,11 @@ public final class CriticNetwork implements Network {
   @Override
   public Weights weights() {
     return weights;
+  }
+
+  /** {@return the bound parameters, as others compute from them} */
+  public CriticWeights model() {
+    return new CriticWeights(stateIn.model(), actionIn.model(), hidden.model(), head.model());
   }
 
   /**

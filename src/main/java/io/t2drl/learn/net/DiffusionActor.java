@@ -1,7 +1,11 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.decide.model.ActorWeights;
+import io.t2drl.decide.model.ChainWeights;
+import io.t2drl.decide.model.Floats;
 import io.t2drl.learn.blas.SharedMatrix;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * D3PG's actor: a reverse diffusion chain of L steps over the raw action, conditioned on the state.
@@ -67,6 +71,20 @@ public final class DiffusionActor implements ActorNetwork {
   @Override
   public Weights weights() {
     return weights;
+  }
+
+  @Override
+  public ActorWeights model() {
+    openLevels();
+    int steps = schedule.steps();
+    ChainWeights chainWeights =
+        new ChainWeights(
+            actionIn.model(),
+            Floats.copy(levels.values(), 0, steps * width),
+            Floats.copy(schedule.cleanWeight(), 0, steps),
+            Floats.copy(schedule.noisyWeight(), 0, steps),
+            Floats.copy(schedule.deviation(), 0, steps));
+    return new ActorWeights(trunk.model(), Optional.of(chainWeights));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.decide.model.DenseWeights;
+import io.t2drl.decide.model.Floats;
 import io.t2drl.learn.blas.Blas;
 import io.t2drl.learn.blas.SharedMatrix;
 
@@ -47,6 +49,16 @@ final class Linear {
     biased = true;
     at = weights.reserve(in * out, bound);
     weights.reserve(out, biasBound);
+  }
+
+  /** {@return its parameters, as others compute from them} */
+  DenseWeights model() {
+    int end = at + in * out;
+    return new DenseWeights(
+        in,
+        out,
+        Floats.copy(weights.values(), at, end),
+        Floats.copy(weights.values(), end, biased ? end + out : end));
   }
 
   /** y = x W + b, [rows x out]. */

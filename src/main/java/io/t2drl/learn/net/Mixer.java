@@ -1,5 +1,6 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.decide.model.MixerWeights;
 import io.t2drl.learn.blas.SharedMatrix;
 
 /**
@@ -60,6 +61,18 @@ final class Mixer {
     SharedMatrix output() {
       return output;
     }
+  }
+
+  /** {@return its parameters, as others compute from them} */
+  MixerWeights model() {
+    return new MixerWeights(
+        own.model(),
+        mean.model(),
+        max.model(),
+        queries.model(),
+        keys.model(),
+        values.model(),
+        context.model());
   }
 
   /** Computes the layer for h, [users x cells x width]; {@code tape} holds the result. */

@@ -1,6 +1,8 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.decide.model.ActorWeights;
 import io.t2drl.learn.blas.SharedMatrix;
+import java.util.Optional;
 
 /** DDPG's actor: the diffusion actor's network without the chain, with a tanh at its outputs. */
 public final class MlpActor implements ActorNetwork {
@@ -28,6 +30,11 @@ public final class MlpActor implements ActorNetwork {
   @Override
   public Weights weights() {
     return weights;
+  }
+
+  @Override
+  public ActorWeights model() {
+    return new ActorWeights(trunk.model(), Optional.empty());
   }
 
   @Override

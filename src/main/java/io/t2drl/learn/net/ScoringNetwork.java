@@ -1,5 +1,7 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.decide.model.ScoredCacher;
+import io.t2drl.decide.model.ScoredInputs;
 import io.t2drl.learn.blas.SharedMatrix;
 import java.util.Arrays;
 
@@ -115,6 +117,30 @@ public final class ScoringNetwork implements ValueNetwork {
   @Override
   public Weights weights() {
     return weights;
+  }
+
+  /**
+   * {@return the bound parameters, as others compute from them}
+   *
+   * @param seesRequests whether the last frame's requests are seen instead of the popularity state
+   * @param inputs what is known of the models
+   * @param maximalOnly whether caches to which a model could be added are left out
+   * @param searchNodes most nodes of the search for the best cache
+   */
+  public ScoredCacher model(
+      boolean seesRequests, ScoredInputs inputs, boolean maximalOnly, int searchNodes) {
+    return new ScoredCacher(
+        seesRequests,
+        inputs,
+        encoder.model(),
+        own.model(),
+        mean.model(),
+        max.model(),
+        head.model(),
+        meanBase.model(),
+        maxBase.model(),
+        maximalOnly,
+        searchNodes);
   }
 
   /** Returns 2 K, the number of loads per model. */

@@ -1,5 +1,6 @@
 package io.t2drl.learn.net;
 
+import io.t2drl.decide.model.TrunkWeights;
 import io.t2drl.learn.blas.SharedMatrix;
 
 /**
@@ -25,6 +26,11 @@ final class Trunk {
     first = new Mixer(weights, width, heads);
     second = new Mixer(weights, width, heads);
     head = new Linear(weights, width, 2, true);
+  }
+
+  /** {@return its parameters, as others compute from them} */
+  TrunkWeights model() {
+    return new TrunkWeights(encoder.model(), first.model(), second.model(), head.model());
   }
 
   /** What the backward pass needs of a forward pass, which owns these buffers. */

@@ -1,6 +1,7 @@
 package io.t2drl.learn.scoring;
 
 import io.t2drl.config.DdqnSettings;
+import io.t2drl.decide.model.ScoredInputs;
 import io.t2drl.edge.Catalogue;
 import io.t2drl.edge.Popularity;
 import io.t2drl.edge.World;
@@ -114,6 +115,26 @@ final class ModelFeatures implements Serializable {
     return cost;
   }
 
+  /** {@return what these features are computed from, as plain data} */
+  ScoredInputs model() {
+    int states = histogram ? 0 : world.states();
+    double[][] now = new double[states][miss.length];
+    double[][] later = new double[states][miss.length];
+    for (int state = 0; state < states; state++) {
+      addNowAndLater(state, now[state], later[state]);
+    }
+    return new ScoredInputs(
+        miss.clone(), bare.clone(), full.clone(), ready.clone(), longRun.clone(), now, later);
+  }
+
+  private void addNowAndLater(int state, double[] now, double[] later) {
+    Popularity popularity = world.popularity();
+    addRow(popularity, state, 1, now);
+    for (int j = 0; j < popularity.states(); j++) {
+      addRow(popularity, j, popularity.transition()[state * popularity.states() + j], later);
+    }
+  }
+
   World world() {
     return world;
   }
@@ -132,14 +153,10 @@ final class ModelFeatures implements Serializable {
     Catalogue catalogue = world.catalogue();
     double[] now = new double[models];
     double[] later = histogram ? longRun : new double[models];
-    Popularity popularity = world.popularity();
     if (histogram) {
       Arrays.setAll(now, requests);
     } else {
-      addRow(popularity, state, 1, now);
-      for (int j = 0; j < popularity.states(); j++) {
-        addRow(popularity, j, popularity.transition()[state * popularity.states() + j], later);
-      }
+      addNowAndLater(state, now, later);
     }
     double missCost = cloudCost(m -> now[m]);
     double demand = 0;

@@ -5,6 +5,8 @@ import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.ScoringSettings;
 import io.t2drl.config.Settings;
+import io.t2drl.decide.cache.CacheSearch;
+import io.t2drl.decide.model.CacherModel;
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
@@ -18,7 +20,6 @@ import io.t2drl.learn.ValueLearner;
 import io.t2drl.learn.ValueLearning;
 import io.t2drl.learn.layer.ScoringLayer;
 import io.t2drl.learn.net.ScoringNetwork;
-import io.t2drl.policy.CacheSearch;
 import io.t2drl.replay.FrameReplay;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -145,5 +146,16 @@ public final class ScoringAgent implements CachingAgent {
   @Override
   public ScoringCacher policy(AgentState state, double epsilon) {
     return new ScoringCacher(this, state.parameters(), epsilon);
+  }
+
+  @Override
+  public CacherModel model(AgentState state, World world) {
+    ScoringNetwork network = network();
+    network.weights().bind(state.parameters());
+    return network.model(
+        settings().observation() == DdqnSettings.Observation.HISTOGRAM,
+        features(world).model(),
+        maximalOnly,
+        scoring.searchNodes());
   }
 }

@@ -1,10 +1,10 @@
 package io.t2drl.learn.scoring;
 
+import io.t2drl.decide.cache.CacheSearch;
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
 import io.t2drl.learn.net.ScoringNetwork;
 import io.t2drl.policy.CacheOdds;
-import io.t2drl.policy.CacheSearch;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.RandomFillCacher;
 import java.util.Arrays;

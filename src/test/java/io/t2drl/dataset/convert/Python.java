@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Other people's libraries, where they are installed. */
-final class Python {
+public final class Python {
 
   private static final int MINUTES = 5;
 
   private Python() {}
 
   /** {@return a Python that has a module; empty where there is none} */
-  static String with(String module) throws IOException, InterruptedException {
+  public static String with(String module) throws IOException, InterruptedException {
     for (String python :
         Stream.of(System.getenv("T2DRL_PYTHON"), "python3").filter(Objects::nonNull).toList()) {
       try {
@@ -39,7 +39,8 @@ final class Python {
     return "";
   }
 
-  static void run(String python, String script, String... arguments)
+  /** Runs one of our scripts; what it prints is in the error where it fails. */
+  public static void run(String python, String script, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(python, "src/test/python/" + script));
     command.addAll(List.of(arguments));

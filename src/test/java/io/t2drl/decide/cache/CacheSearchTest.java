@@ -1,7 +1,8 @@
-package io.t2drl.policy;
+package io.t2drl.decide.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t2drl.edge.Streams;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
@@ -14,7 +15,7 @@ class CacheSearchTest {
   private static final int UNLIMITED = Integer.MAX_VALUE;
   private static final int CASES = 200;
 
-  private final RandomGenerator random = SlotFixture.random(5);
+  private final RandomGenerator random = new Streams(5).stream(Streams.Purpose.ALLOCATOR, 0, 0);
 
   /** Negative worths make the best cache leave models out though they would fit. */
   @ParameterizedTest(name = "{0} loads, maximal only: {1}, worths from {2}")

@@ -1,4 +1,4 @@
-package io.t2drl.policy;
+package io.t2drl.decide.cache;
 
 import java.util.Arrays;
 import java.util.Comparator;

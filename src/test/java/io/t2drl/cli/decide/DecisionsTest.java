@@ -1,0 +1,261 @@
+package io.t2drl.cli.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.t2drl.config.hocon.SettingsLoader;
+import io.t2drl.decide.CellState;
+import io.t2drl.decide.Fixture;
+import io.t2drl.decide.Policy;
+import io.t2drl.decide.SlotState;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DecisionsTest {
+
+  private static final String SLOT =
+      "\"gain\": [1e-11, 3e-12], \"model\": [\"m0\", 4], \"inputBits\": [5e7, 6e7],"
+          + " \"outputBits\": [6e7, 7e7], \"hit\": [true, false]";
+  private static final Policy POLICY =
+      Policy.of(
+          Fixture.model(
+              SettingsLoader.load(
+                  "default", List.of("cell.users=2", "ddqn.hidden=8", "allocator.samples=2"))));
+  private static final int LINES = 20_000;
+  private static final int MOST_GROWTH = 8_000_000;
+
+  private Decisions decisions;
+
+  private List<JsonNode> decide(String... lines) throws IOException {
+    return decide(OptionalDouble.empty(), System::nanoTime, lines);
+  }
+
+  private List<JsonNode> decide(OptionalDouble deadline, LongSupplier clock, String... lines)
+      throws IOException {
+    StringWriter out = new StringWriter();
+    decisions = new Decisions(POLICY, new PrintWriter(out), 5, deadline, clock);
+    byte[] input = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    assertThat(decisions.run(new ByteArrayInputStream(input))).isTrue();
+    List<JsonNode> answers = new ArrayList<>();
+    for (String line : out.toString().split("\n")) {
+      answers.add(new ObjectMapper().readTree(line));
+    }
+    return answers;
+  }
+
+  private static SlotState slot() {
+    return new SlotState(
+        new double[] {1e-11, 3e-12},
+        new int[] {0, 4},
+        new double[] {5e7, 6e7},
+        new double[] {6e7, 7e7},
+        new boolean[] {true, false},
+        700);
+  }
+
+  @Test
+  void shouldDecideAsTheApiDoes() throws IOException {
+    List<JsonNode> answers =
+        decide(
+            "{" + SLOT + "}",
+            "",
+            "{\"id\": {\"cell\": 7}, " + SLOT + ", \"steps\": 700, \"seed\": 9}",
+            "{\"popularity\": 1, \"previous\": [\"m3\", 1], \"id\": \"é\"}");
+    assertThat(answers).hasSize(3);
+    assertThat(answers.get(0).get("line").asInt()).isEqualTo(1);
+    assertThat(answers.get(0).get("fallback").asBoolean()).isFalse();
+    assertThat(answers.get(0).get("bandwidth").get(1).doubleValue())
+        .isEqualTo(POLICY.allocate(slot(), Policy.seed(5, 1)).bandwidth()[1]);
+    assertThat(answers.get(1).get("line").asInt()).isEqualTo(3);
+    assertThat(answers.get(1).at("/id/cell").asInt()).isEqualTo(7);
+    assertThat(answers.get(1).get("steps").get(0).doubleValue())
+        .isEqualTo(POLICY.allocate(slot(), 9).steps()[0]);
+    boolean[] previous = new boolean[10];
+    previous[1] = true;
+    previous[3] = true;
+    boolean[] cached = POLICY.cache(new CellState(1, previous, new double[0][]));
+    List<String> names = new ArrayList<>();
+    answers.get(2).get("cached").forEach(name -> names.add(name.textValue()));
+    assertThat(names)
+        .isEqualTo(
+            IntStream.range(0, 10)
+                .filter(m -> cached[m])
+                .mapToObj(m -> POLICY.model().cell().catalogue().get(m).name())
+                .toList());
+    assertThat(answers.get(2).get("id").textValue()).isEqualTo("é");
+    assertThat(decisions.summary())
+        .startsWith("Decided: 2 slots (0 by the greedy allocation), 1 frames; refused: 0 lines")
+        .contains("Time of a decision in ms: p50 0.", "p90", "p99", "max");
+  }
+
+  @Test
+  void shouldTellWhatIsWrongWithALineAndGoOn() throws IOException {
+    List<JsonNode> answers =
+        decide(
+            "{\"gain\": [1e-11",
+            "[1]",
+            "{\"gain\": [1], \"previous\": []}",
+            "{" + SLOT.replace("3e-12", "-3") + ", \"step\": 3, \"id\": 1}",
+            "{" + SLOT.replace("[\"m0\", 4]", "[\"m77\", 10]") + "}",
+            "{" + SLOT.replace("[true, false]", "[1, false]") + "}",
+            "{" + SLOT.replace("5e7", "1e999") + "}",
+            "{" + SLOT.replace("5e7", "\"a\"") + "}",
+            "{" + SLOT.replace("\"hit\"", "\"gain\"") + "}",
+            "{\"gain\": [1e-11]}",
+            "{" + SLOT + ", \"noise\": [1, 2]}",
+            "{" + SLOT + ", \"seed\": 1.5}",
+            "{\"previous\": [\"m0\"], \"popularity\": 3}",
+            "{\"previous\": \"m0\", \"popularity\": \"x\"}",
+            "{" + SLOT + "} {}",
+            "{" + SLOT + "}");
+    assertThat(answers).hasSize(16);
+    assertThat(answers.subList(0, 15)).allMatch(answer -> answer.has("errors"));
+    assertThat(answers.get(15).has("bandwidth")).isTrue();
+    assertError(answers.get(0), 1, "line", "must be JSON: ");
+    assertError(answers.get(1), 2, "line", "must be an object with gain (a slot) or previous");
+    assertError(answers.get(3), 4, "step", "must be one of id, gain, model,");
+    assertThat(answers.get(3).at("/errors/0/rule").textValue()).endsWith("did you mean steps?");
+    assertThat(answers.get(3).get("id").asInt()).isEqualTo(1);
+    assertError(answers.get(4), 5, "model[0]", "must be a model, by its name or from 0 to 9: ");
+    assertThat(answers.get(4).get("errors")).hasSize(2);
+    assertError(answers.get(5), 6, "hit[0]", "must be true or false: 1");
+    assertError(answers.get(6), 7, "inputBits[0]", "must be finite and > 0: Infinity");
+    assertError(answers.get(7), 8, "inputBits[0]", "must be a number: \"a\"");
+    assertError(answers.get(8), 9, "line", "must be JSON: Duplicate field 'gain'");
+    assertError(answers.get(9), 10, "model", "must be a list: it is missing");
+    assertError(answers.get(10), 11, "noise", "must have 40 entries: 2");
+    assertError(answers.get(11), 12, "seed", "must be a whole number of 64 bits: 1.5");
+    assertError(answers.get(12), 13, "popularity", "must be a popularity state, from 0 to 2: 3");
+    assertError(answers.get(13), 14, "previous", "must be a list: \"m0\"");
+    assertThat(decisions.summary()).contains("1 slots", "refused: 15 lines");
+  }
+
+  private static void assertError(JsonNode answer, int line, String field, String rule) {
+    assertThat(answer.get("line").asInt()).isEqualTo(line);
+    assertThat(answer.at("/errors/0/field").textValue()).isEqualTo(field);
+    assertThat(answer.at("/errors/0/rule").textValue()).startsWith(rule);
+  }
+
+  @Test
+  void shouldFallBackOutsideOfTheTrainedRangeAndAfterTheDeadline() throws IOException {
+    JsonNode strange = decide("{" + SLOT.replace("3e-12", "3") + "}").get(0);
+    assertThat(strange.get("fallback").asBoolean()).isTrue();
+    assertThat(strange.get("reason").textValue()).startsWith("gain[1] is outside of what was");
+    long[] now = {0};
+    LongSupplier slow = () -> now[0] += 2_500_000;
+    JsonNode late = decide(OptionalDouble.of(2), slow, "{" + SLOT + "}").get(0);
+    assertThat(late.get("reason").textValue())
+        .isEqualTo("the deadline of 2.0 ms was missed: 2.500 ms");
+    assertThat(late.get("bandwidth").get(0).doubleValue())
+        .isEqualTo(POLICY.greedy(slot()).bandwidth()[0]);
+    assertThat(decisions.summary()).contains("1 slots (1 by the greedy allocation)", "max 2.500");
+    JsonNode early = decide(OptionalDouble.of(3), slow, "{" + SLOT + "}").get(0);
+    assertThat(early.get("fallback").asBoolean()).isFalse();
+  }
+
+  @Test
+  void shouldCountNothingOfWarmingUp() {
+    StringWriter out = new StringWriter();
+    Decisions warm =
+        new Decisions(POLICY, new PrintWriter(out), 0, OptionalDouble.of(1), System::nanoTime);
+    warm.warmUp();
+    assertThat(warm.summary())
+        .startsWith("Decided: 0 slots (0 by the greedy allocation), 0 frames; refused: 0 lines")
+        .contains("max 0.000");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseEndlessLinesWithoutKeepingThem() throws IOException {
+    StringWriter out = new StringWriter();
+    decisions =
+        new Decisions(POLICY, new PrintWriter(out), 0, OptionalDouble.empty(), System::nanoTime);
+    byte[] rest = ("\n{" + SLOT + "}").getBytes(StandardCharsets.UTF_8);
+    InputStream endless =
+        new InputStream() {
+          private long at;
+
+          @Override
+          public int read() {
+            long left = 40_000_000 - at++;
+            return left > 0 ? ' ' : left > -rest.length ? rest[(int) -left] : -1;
+          }
+        };
+    assertThat(decisions.run(endless)).isTrue();
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .isEqualTo(
+            "{\"line\":1,\"errors\":[{\"field\":\"line\",\"rule\":\"must be at most 16777216 bytes"
+                + " long\"}]}");
+  }
+
+  @Test
+  void shouldStopWhereNobodyReads() throws IOException {
+    PrintWriter gone =
+        new PrintWriter(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+              }
+            });
+    Decisions deaf = new Decisions(POLICY, gone, 0, OptionalDouble.empty(), System::nanoTime);
+    assertThat(deaf.run(new Repeated("{" + SLOT + "}\n", LINES))).isFalse();
+    assertThat(deaf.summary()).startsWith("Decided: 1 slots");
+  }
+
+  /** A small soak; the heap is looked at after a tenth of the lines and at the end. */
+  @Test
+  void shouldKeepNothingOfTheLines() throws IOException {
+    Decisions soak =
+        new Decisions(
+            POLICY,
+            new PrintWriter(OutputStream.nullOutputStream()),
+            0,
+            OptionalDouble.empty(),
+            System::nanoTime);
+    String lines = "{" + SLOT + "}\n{" + SLOT.replace("3e-12", "-1") + "}\n";
+    soak.run(new Repeated(lines, LINES / 20));
+    long before = used();
+    soak.run(new Repeated(lines, LINES / 2));
+    assertThat(used() - before).as("growth of the heap in bytes").isLessThan(MOST_GROWTH);
+    assertThat(soak.summary()).contains("11,000 slots", "refused: 11,000 lines");
+  }
+
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  /** The same bytes again and again. */
+  private static final class Repeated extends InputStream {
+
+    private final byte[] content;
+    private final long end;
+    private long at;
+
+    Repeated(String content, int times) {
+      this.content = content.getBytes(StandardCharsets.UTF_8);
+      end = (long) this.content.length * times;
+    }
+
+    @Override
+    public int read() {
+      return at == end ? -1 : content[(int) (at++ % content.length)];
+    }
+  }
+}

@@ -5,7 +5,11 @@ import io.t2drl.calibrate.curve.CurveReport;
 import io.t2drl.calibrate.curve.Measurements;
 import io.t2drl.calibrate.curve.ModelCurves;
 import io.t2drl.config.UserError;
+import io.t2drl.config.hocon.ScenarioLayer;
+import io.t2drl.config.hocon.SettingsLoader;
+import io.t2drl.config.hocon.TextScenario;
 import io.t2drl.tabular.ColumnChoice;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,19 +36,49 @@ public final class Calibration {
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
-    Optional<Measurements> measurements =
-        request.measurements().map(file -> Measurements.read(file, request.measuredChoice()));
-    List<ModelCurves> curves = measurements.map(CurveFit::all).orElseGet(List::of);
-    String measured = measurements.map(all -> CurveReport.text(all, curves)).orElse("");
-    if (request.trace().isEmpty()) {
-      String scenario = ScenarioFile.render(request, measurements.orElseThrow(), curves);
-      return new Calibrated(Optional.empty(), curves, measured, List.of(), scenario);
+    Optional<Measured> measured = request.measurements().map(file -> Measured.of(request, file));
+    Calibrated calibrated =
+        request
+            .trace()
+            .map(trace -> traced(request, trace, measured))
+            .orElseGet(() -> measured(request, measured.orElseThrow()));
+    refuseWhatCannotBeLoaded(request, calibrated.scenario());
+    return calibrated;
+  }
+
+  /** What was measured, and the curves fitted to it. */
+  private record Measured(Measurements rows, List<ModelCurves> curves) {
+
+    static Measured of(CalibrationRequest request, Path file) {
+      Measurements rows = Measurements.read(file, request.measuredChoice());
+      return new Measured(rows, CurveFit.all(rows));
     }
-    return traced(request, request.trace().get(), curves, measured);
+  }
+
+  /** Measured sizes may not fit the storage, for example. */
+  private static void refuseWhatCannotBeLoaded(CalibrationRequest request, String scenario) {
+    ScenarioLayer layer = ScenarioLayer.of(new TextScenario(request.out(), scenario));
+    try {
+      SettingsLoader.load(layer, List.of());
+    } catch (UserError e) {
+      throw new UserError(
+          e.problems().stream()
+              .map(problem -> "What was fitted makes no scenario: " + problem)
+              .toList());
+    }
+  }
+
+  private static Calibrated measured(CalibrationRequest request, Measured measured) {
+    return new Calibrated(
+        Optional.empty(),
+        measured.curves,
+        CurveReport.text(measured.rows, measured.curves),
+        measured.rows.warnings(),
+        ScenarioFile.render(request, measured.rows, measured.curves));
   }
 
   private static Calibrated traced(
-      CalibrationRequest request, TraceRequest asked, List<ModelCurves> curves, String measured) {
+      CalibrationRequest request, TraceRequest asked, Optional<Measured> measured) {
     ColumnChoice choice = request.choice();
     TraceSummary trace = TraceReader.read(asked.requests(), choice);
     Optional<LoadLatency> latency = asked.loadLatency().map(file -> LoadLatency.read(file, choice));
@@ -53,8 +87,13 @@ public final class Calibration {
     models.forEach(model -> rowsByModel.put(model, trace.rows().where(model::equals)));
     TraceRows used = trace.rows().where(rowsByModel::containsKey);
 
-    List<Delay> delays =
-        trace.tellsDelays() ? fitted(used, models, rowsByModel) : assumed(models, rowsByModel);
+    List<CatalogueText.Measured> curves =
+        measured.map(found -> assigned(models, rowsByModel, found.curves)).orElseGet(List::of);
+    List<Delay> delays = delays(request, trace, used, models, rowsByModel, curves);
+    List<String> assumed = new ArrayList<>(trace.assumed());
+    if (curves.isEmpty()) {
+      assumed.addAll(trace.assumedDelays());
+    }
     PopularityStates popularity = popularity(used, models, rowsByModel, asked);
     CalibrationReport report =
         new CalibrationReport(
@@ -68,15 +107,63 @@ public final class Calibration {
             popularity.states().stream().map(PopularityStates.State::skewness).toList(),
             delays,
             trace.understood(),
-            trace.assumed(),
+            assumed,
             List.of());
-    report = report.with(CalibrationWarnings.of(asked, report));
+    List<String> warnings = new ArrayList<>(CalibrationWarnings.of(asked, report));
+    measured.ifPresent(found -> warnings.addAll(found.rows.warnings()));
+    report = report.with(warnings);
     return new Calibrated(
         Optional.of(report),
-        curves,
-        report.text() + measured,
-        report.warnings(),
-        ScenarioFile.render(request, report, popularity, curves));
+        measured.map(Measured::curves).orElseGet(List::of),
+        report.text() + measured.map(all -> CurveReport.text(all.rows, all.curves)).orElse(""),
+        warnings,
+        ScenarioFile.render(request, report, popularity, measured.map(Measured::rows), curves));
+  }
+
+  /** A model of the trace has the curves of the measured one of its name, or else of its turn. */
+  private static List<CatalogueText.Measured> assigned(
+      List<String> models, Map<String, TraceRows> rowsByModel, List<ModelCurves> curves) {
+    return IntStream.range(0, models.size())
+        .mapToObj(
+            i -> {
+              String model = models.get(i);
+              ModelCurves own =
+                  curves.stream()
+                      .filter(measured -> measured.name().equals(model))
+                      .findFirst()
+                      .orElse(curves.get(i % curves.size()));
+              String remark =
+                  String.format(
+                      Locale.ROOT,
+                      "%d requests; curves of %s",
+                      rowsByModel.get(model).size(),
+                      own.name());
+              return new CatalogueText.Measured(model, remark, own);
+            })
+        .toList();
+  }
+
+  private static List<Delay> delays(
+      CalibrationRequest request,
+      TraceSummary trace,
+      TraceRows used,
+      List<String> models,
+      Map<String, TraceRows> rowsByModel,
+      List<CatalogueText.Measured> curves) {
+    if (curves.isEmpty()) {
+      return trace.tellsDelays() ? fitted(used, models, rowsByModel) : assumed(models, rowsByModel);
+    }
+    return curves.stream()
+        .map(
+            model ->
+                new Delay(
+                    model.name(),
+                    request.timeScale() * model.curves().delay().b1(),
+                    request.timeScale() * model.curves().delay().b2(),
+                    rowsByModel.get(model.name()).size(),
+                    Double.NaN,
+                    Delay.Origin.MEASURED))
+        .toList();
   }
 
   private static List<Delay> fitted(

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * @param trace what to take from a trace
  * @param measurements measured models, a table with a header line
  * @param timeScale factor of all measured seconds
- * @param columns which headers of the tables stand for what, where they are not the known ones, as
- *     {@link ColumnChoice#parse} reads it; those of the trace where there is one
+ * @param columns which headers of the trace's tables stand for what, where they are not the known
+ *     ones, as {@link ColumnChoice#parse} reads it
+ * @param measuredColumns the same of the measurements
  * @param source where the data comes from, with its citation; written into the file
  * @param out name of the scenario file, which the scenario bears; it is not written
  */
@@ -28,28 +29,36 @@ public record CalibrationRequest(
     Optional<Path> measurements,
     double timeScale,
     Optional<String> columns,
+    Optional<String> measuredColumns,
     Optional<String> source,
     String out) {
 
   /**
-   * {@return the headers that were chosen}
+   * {@return the headers that were chosen for the trace}
    *
    * @throws UserError naming everything that is wrong with them
    */
   ColumnChoice choice() {
-    Stream<Column> known =
-        trace.isPresent()
-            ? Stream.of(TraceReader.COLUMNS, LoadLatency.COLUMNS).flatMap(List::stream)
-            : Measurements.COLUMNS.stream();
-    List<String> roles = known.map(Column::role).toList();
-    return columns
-        .map(text -> ColumnChoice.parse("--columns", text, roles))
-        .orElseGet(ColumnChoice::none);
+    return choice(
+        "--columns",
+        columns,
+        Stream.of(TraceReader.COLUMNS, LoadLatency.COLUMNS).flatMap(List::stream));
   }
 
-  /** {@return the headers that were chosen for the measurements} */
+  /**
+   * {@return the headers that were chosen for the measurements}
+   *
+   * @throws UserError naming everything that is wrong with them
+   */
   ColumnChoice measuredChoice() {
-    return trace.isPresent() ? ColumnChoice.none() : choice();
+    return choice("--measured-columns", measuredColumns, Measurements.COLUMNS.stream());
+  }
+
+  private static ColumnChoice choice(String option, Optional<String> chosen, Stream<Column> known) {
+    List<String> roles = known.map(Column::role).toList();
+    return chosen
+        .map(text -> ColumnChoice.parse(option, text, roles))
+        .orElseGet(ColumnChoice::none);
   }
 
   /**
@@ -68,10 +77,21 @@ public record CalibrationRequest(
       problems.add(
           String.format(Locale.ROOT, "--time-scale must be a number above 0: %s.", timeScale));
     }
-    try {
-      choice();
-    } catch (UserError e) {
-      problems.addAll(e.problems());
+    if (measurements.isEmpty() && timeScale != 1) {
+      problems.add("--time-scale belongs to --measurements, which is not given.");
+    }
+    if (measurements.isEmpty() && measuredColumns.isPresent()) {
+      problems.add("--measured-columns belongs to --measurements, which is not given.");
+    }
+    if (trace.isEmpty() && columns.isPresent()) {
+      problems.add("--columns belongs to --requests, which is not given.");
+    }
+    for (Runnable headers : List.<Runnable>of(this::choice, this::measuredChoice)) {
+      try {
+        headers.run();
+      } catch (UserError e) {
+        problems.addAll(e.problems());
+      }
     }
     return problems;
   }

@@ -8,7 +8,9 @@ import io.t2drl.calibrate.curve.ModelCurves;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The section {@code catalogue} of a scenario file. */
 final class CatalogueText {
@@ -143,13 +145,22 @@ final class CatalogueText {
     text.line(
         model(
             entry.name,
-            curves.measured().size().orElse(ScenarioDefaults.SIZE.of(index)),
+            size(index, entry),
             curves.quality().a1(),
             curves.quality().a2(),
             curves.quality().a3(),
             curves.quality().a4(),
             timeScale * curves.delay().b1(),
             timeScale * curves.delay().b2()));
+  }
+
+  /** {@return mean size of measured models, in GB; empty without any} */
+  static OptionalDouble meanSize(List<Measured> entries) {
+    return IntStream.range(0, entries.size()).mapToDouble(i -> size(i, entries.get(i))).average();
+  }
+
+  private static double size(int index, Measured entry) {
+    return entry.curves.measured().size().orElse(ScenarioDefaults.SIZE.of(index));
   }
 
   private static String intervals(ModelCurves curves, double timeScale) {

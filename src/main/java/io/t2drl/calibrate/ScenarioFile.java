@@ -4,14 +4,13 @@ import static io.t2drl.calibrate.ConfText.name;
 import static io.t2drl.calibrate.ConfText.number;
 import static io.t2drl.calibrate.ConfText.quoted;
 
-import io.t2drl.calibrate.curve.MeasuredModel;
 import io.t2drl.calibrate.curve.Measurements;
 import io.t2drl.calibrate.curve.ModelCurves;
 import io.t2drl.files.OutputFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * Renders a calibration as a scenario file whose comments say what was fitted and what was assumed.
@@ -34,17 +33,18 @@ final class ScenarioFile {
       CalibrationRequest request,
       CalibrationReport report,
       PopularityStates popularity,
-      List<ModelCurves> curves) {
+      Optional<Measurements> measurements,
+      List<CatalogueText.Measured> curves) {
     ScenarioFile file = new ScenarioFile(request);
     TraceRequest trace = request.trace().orElseThrow();
-    file.traced(trace, report, popularity);
+    file.traced(trace, report, popularity, measurements);
     if (curves.isEmpty()) {
       CatalogueText.ofTrace(report.delays(), file.text);
     } else {
-      CatalogueText.measured(file.entries(report, curves), request.timeScale(), file.text);
+      CatalogueText.measured(curves, request.timeScale(), file.text);
     }
     PopularityText.write(trace, popularity, file.text);
-    file.cache(report);
+    file.cache(report, curves);
     return file.text.text();
   }
 
@@ -61,26 +61,21 @@ final class ScenarioFile {
     return file.text.text();
   }
 
-  /** A model of the trace has the curves of the measured one of its name, or else of its turn. */
-  private List<CatalogueText.Measured> entries(CalibrationReport report, List<ModelCurves> curves) {
-    return IntStream.range(0, report.delays().size())
-        .mapToObj(
-            i -> {
-              Delay delay = report.delays().get(i);
-              ModelCurves own =
-                  curves.stream()
-                      .filter(model -> model.name().equals(delay.model()))
-                      .findFirst()
-                      .orElse(curves.get(i % curves.size()));
-              return new CatalogueText.Measured(
-                  delay.model(),
-                  String.format(Locale.ROOT, "%d requests; curves of %s", delay.rows(), own.name()),
-                  own);
-            })
-        .toList();
+  private void rows(Measurements measurements) {
+    text.comment(
+        String.format(
+            Locale.ROOT,
+            "Measurements: %d read, %d used%s.",
+            measurements.read(),
+            measurements.used(),
+            measurements.flaws()));
   }
 
-  private void traced(TraceRequest trace, CalibrationReport report, PopularityStates popularity) {
+  private void traced(
+      TraceRequest trace,
+      CalibrationReport report,
+      PopularityStates popularity,
+      Optional<Measurements> measurements) {
     String file = name(trace.requests());
     text.comment(
         String.format(
@@ -98,6 +93,7 @@ final class ScenarioFile {
             report.used(),
             report.otherModels(),
             SkipText.of(report.skipped())));
+    measurements.ifPresent(this::rows);
     report.warnings().forEach(warning -> text.comment("WARNING: " + warning));
     report.assumed().forEach(text::comment);
     text.comment(
@@ -126,23 +122,12 @@ final class ScenarioFile {
             Locale.ROOT,
             "Written by this command from the measurements %s; run it again instead of editing:",
             name(file)));
-    String columns = request.columns().map(ConfText::plain).orElse("");
     text.line(
         String.format(
-            Locale.ROOT,
-            "#   calibrate %s%s --source ... --out %s",
-            measurements(file),
-            columns.isEmpty() ? "" : " --columns '" + columns + "'",
-            out()));
+            Locale.ROOT, "#   calibrate %s --source ... --out %s", measurements(file), out()));
     text.comment(
         "Source of the measurements: " + request.source().orElse("not stated (option --source)."));
-    text.comment(
-        String.format(
-            Locale.ROOT,
-            "Rows: %d read, %d used%s.",
-            measurements.read(),
-            measurements.models().stream().mapToInt(MeasuredModel::rows).sum(),
-            measurements.flaws()));
+    rows(measurements);
     text.comment(
         "Whatever is not set here (users, radio, payload sizes, backhaul, denoising steps at the"
             + " edge, slots, storage, loading, learners) was not measured and has the program's"
@@ -155,9 +140,13 @@ final class ScenarioFile {
   }
 
   private String measurements(Path file) {
-    return "--measurements "
-        + name(file)
-        + (request.timeScale() == 1 ? "" : " --time-scale " + number(request.timeScale()));
+    String columns =
+        request
+            .measuredColumns()
+            .map(chosen -> " --measured-columns '" + ConfText.plain(chosen) + "'")
+            .orElse("");
+    String scale = request.timeScale() == 1 ? "" : " --time-scale " + number(request.timeScale());
+    return "--measurements " + name(file) + columns + scale;
   }
 
   /** The name of the file without what stands before and behind it. */
@@ -193,23 +182,26 @@ final class ScenarioFile {
             out()));
   }
 
-  private void cache(CalibrationReport report) {
+  private void cache(CalibrationReport report, List<CatalogueText.Measured> curves) {
     text.line("");
     if (report.loadLatency().isPresent()) {
       LoadLatency latency = report.loadLatency().get();
+      double size = CatalogueText.meanSize(curves).orElse(ScenarioDefaults.SIZE.middle());
       text.comment(
           String.format(
               Locale.ROOT,
               """
-              The rate at which a model of %s GB, the middle of the assumed sizes, loads in the median of %d measured load
+              The rate at which a model of %s GB, the %s sizes, loads in the median of %d measured load
               latencies, %s s%s. A frame of the scenario is a sample of slots out of a frame of the trace, with the default
               number and length of slots: loading weighs more in it than in the trace.
               """,
-              number(ScenarioDefaults.SIZE.middle()),
+              number(size),
+              curves.isEmpty() ? "middle of the assumed" : "mean of the catalogue's",
               latency.used(),
               number(latency.medianSeconds()),
               SkipText.of(latency.skipped())));
-      text.line("cache.load-rate = " + number(ScenarioDefaults.loadRate(latency.medianSeconds())));
+      text.line(
+          "cache.load-rate = " + number(ScenarioDefaults.loadRate(size, latency.medianSeconds())));
     } else {
       text.comment(
           "Assumed, as no load latencies were given: the default scenario's loading rate, bit/s.");

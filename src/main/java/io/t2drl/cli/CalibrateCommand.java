@@ -72,6 +72,14 @@ final class CalibrateCommand implements Runnable {
   private Path measurements;
 
   @Option(
+      names = "--measured-columns",
+      paramLabel = "ROLE=HEADER,...",
+      description =
+          "Headers of other measurements, as for --columns. Roles: model, steps, seconds, tv,"
+              + " size.")
+  private String measuredColumns;
+
+  @Option(
       names = "--time-scale",
       paramLabel = "FACTOR",
       defaultValue = "1",
@@ -155,6 +163,7 @@ final class CalibrateCommand implements Runnable {
             Optional.ofNullable(measurements),
             timeScale,
             Optional.ofNullable(columns),
+            Optional.ofNullable(measuredColumns),
             Optional.ofNullable(source),
             out);
     problems.addAll(request.problems());

@@ -61,6 +61,7 @@ class CalibrationTest {
         Optional.empty(),
         1,
         Optional.empty(),
+        Optional.empty(),
         Optional.of("made\nup"),
         out.toString());
   }
@@ -113,6 +114,7 @@ class CalibrationTest {
             1,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             out.toString()));
     assertThat(out)
         .content()
@@ -134,6 +136,7 @@ class CalibrationTest {
             Optional.empty(),
             1,
             Optional.of("time"),
+            Optional.empty(),
             Optional.empty(),
             "x.conf");
     assertThatThrownBy(() -> Calibration.run(wrong))

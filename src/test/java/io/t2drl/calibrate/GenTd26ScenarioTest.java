@@ -53,6 +53,7 @@ class GenTd26ScenarioTest {
                 Optional.empty(),
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(SOURCE),
                 "gentd26.conf"));
     assertThat(SHIPPED).hasContent(calibrated.scenario());

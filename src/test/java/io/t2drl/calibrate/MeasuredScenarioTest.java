@@ -53,10 +53,12 @@ class MeasuredScenarioTest {
                 Optional.of(measurements),
                 timeScale,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of("a test"),
                 out.toString()));
     assertThat(calibrated.text())
         .contains("181 read, 180 used, 1 seconds no number above 0 (line 182)")
+        .doesNotContain("assumed.")
         .contains("unet2, 60 rows", "A1 ", "B2 ");
     Files.writeString(out, calibrated.scenario());
     return Scenarios.load(out);
@@ -119,14 +121,26 @@ class MeasuredScenarioTest {
                         -1,
                         Optional.of("time=x"),
                         Optional.empty(),
+                        Optional.empty(),
                         "x.conf")))
         .isInstanceOfSatisfying(
             UserError.class,
             error ->
                 assertThat(error.problems())
-                    .hasSize(3)
+                    .hasSize(4)
                     .anyMatch(line -> line.startsWith("--requests or --measurements is needed"))
                     .anyMatch(line -> line.startsWith("--time-scale must be a number above 0"))
-                    .anyMatch(line -> line.contains("time")));
+                    .anyMatch(line -> line.startsWith("--time-scale belongs to --measurements"))
+                    .anyMatch(line -> line.startsWith("--columns belongs to --requests")));
+  }
+
+  @Test
+  void shouldNotWriteWhatCannotBeLoaded() throws IOException {
+    String large = Files.readString(measurements).replaceAll("(?m),(3|4)?$", ",400");
+    Files.writeString(measurements, large.replaceFirst("size.*", "size"));
+    assertThatThrownBy(() -> calibrate(Optional.empty(), 1))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("What was fitted makes no scenario: ")
+        .hasMessageContaining("cache.capacity must hold the smallest model");
   }
 }

@@ -176,6 +176,7 @@ class TraceFormsTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "fitted.conf"));
     assertThat(calibrated.warnings())
         .anySatisfy(w -> assertThat(w).contains("--columns latency=value:s"));
@@ -229,6 +230,7 @@ class TraceFormsTest {
             Optional.empty(),
             1,
             Optional.ofNullable(columns),
+            Optional.empty(),
             Optional.empty(),
             folder.resolve("fitted.conf").toString()));
   }

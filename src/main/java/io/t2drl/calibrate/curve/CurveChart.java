@@ -12,6 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Measured means as points and fitted curves as lines: quality on the left, time on the right. */
@@ -22,14 +23,24 @@ public final class CurveChart {
   private static final int POINTS = 200;
   private static final int MARKER = 6;
 
+  /** Colours that all can tell apart (Okabe and Ito 2008), on white. */
   private static final List<Color> INKS =
       List.of(
-          new Color(0x1F4E79),
-          new Color(0xD97706),
-          new Color(0x2E8B57),
-          new Color(0x8E44AD),
-          new Color(0xB03A2E),
-          new Color(0x6B7280));
+          new Color(0x0072B2),
+          new Color(0xD55E00),
+          new Color(0x009E73),
+          new Color(0xCC79A7),
+          new Color(0xE69F00),
+          new Color(0x56B4E9),
+          new Color(0x000000));
+
+  /** With as many colours, what tells 28 models apart. */
+  private static final List<Marker> MARKERS =
+      List.of(
+          SeriesMarkers.CIRCLE,
+          SeriesMarkers.TRIANGLE_UP,
+          SeriesMarkers.SQUARE,
+          SeriesMarkers.DIAMOND);
 
   private CurveChart() {}
 
@@ -46,24 +57,24 @@ public final class CurveChart {
     for (int i = 0; i < models.size(); i++) {
       ModelCurves model = models.get(i);
       MeasuredModel measured = model.measured();
-      Color ink = INKS.get(i % INKS.size());
-      add(quality, model.name(), measured.steps(), measured.tv(), model.quality()::at, ink);
-      add(time, model.name(), measured.steps(), measured.seconds(), model.delay()::at, ink);
+      add(quality, i, model.name(), measured.steps(), measured.tv(), model.quality()::at);
+      add(time, i, model.name(), measured.steps(), measured.seconds(), model.delay()::at);
     }
     return ChartFile.encode(List.of(quality, time), format);
   }
 
   private static void add(
       XYChart chart,
+      int number,
       String name,
       double[] steps,
       double[] values,
-      DoubleUnaryOperator curve,
-      Color ink) {
+      DoubleUnaryOperator curve) {
+    Color ink = INKS.get(number % INKS.size());
     StepMeans means = StepMeans.of(steps, values);
     XYSeries points = chart.addSeries(name, means.steps(), means.mean());
     points.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-    points.setMarker(SeriesMarkers.CIRCLE);
+    points.setMarker(MARKERS.get(number / INKS.size() % MARKERS.size()));
     points.setMarkerColor(ink);
     double last = means.steps()[means.size() - 1];
     double[] x = new double[POINTS + 1];

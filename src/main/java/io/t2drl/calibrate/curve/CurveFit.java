@@ -5,6 +5,7 @@ import io.t2drl.calibrate.curve.ModelCurves.Misfit;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.Streams;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public final class CurveFit {
 
   /** Fewer numbers of steps cannot tell two breakpoints and two levels. */
   static final int FEWEST_STEPS = 4;
+
+  private static final int MOST_STEPS = 1_000;
 
   private static final int RESAMPLES = 200;
 
@@ -71,6 +74,7 @@ public final class CurveFit {
       }
     }
     if (!problems.isEmpty()) {
+      measurements.unusable().forEach(flaw -> problems.add("Rows left out: " + flaw.text() + "."));
       throw new UserError(problems);
     }
     return curves;
@@ -82,14 +86,24 @@ public final class CurveFit {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "Model %s was measured at %d numbers of steps; A1 to A4 need at least %d, better a"
-                  + " dozen.",
+              "Model %s has usable measurements at %d different numbers of steps; A1 to A4 need at"
+                  + " least %d, better a dozen.",
               model.name(),
               means.size(),
               FEWEST_STEPS));
     }
+    if (means.size() > MOST_STEPS) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "Model %s was measured at %,d different numbers of steps; at most %,d can be told"
+                  + " apart.",
+              model.name(),
+              means.size(),
+              MOST_STEPS));
+    }
     QualityCurve curve = QualityFit.fit(means);
-    if (curve.a2() <= curve.a4()) {
+    if (!(curve.a2() > curve.a4())) {
       return Optional.of(
           String.format(
               Locale.ROOT,
@@ -112,9 +126,18 @@ public final class CurveFit {
 
   private static OptionalDouble slope(MeasuredModel model) {
     int rows = Math.min(MOST_ROWS, model.rows());
+    // Evenly from few to many steps: in the order of a file, every k-th row may have the same.
+    int[] sorted =
+        IntStream.range(0, model.rows())
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> model.steps()[row]))
+            .mapToInt(row -> row)
+            .toArray();
     MeasuredModel some =
         model.rows(
-            IntStream.range(0, rows).map(i -> (int) ((long) i * model.rows() / rows)).toArray());
+            IntStream.range(0, rows)
+                .map(i -> sorted[(int) ((long) i * model.rows() / rows)])
+                .toArray());
     return DelayLine.slope(some.steps(), some.seconds());
   }
 
@@ -136,6 +159,9 @@ public final class CurveFit {
     double[] falling = Isotonic.falling(means.mean(), means.count());
     List<Interval> intervals = intervals(model, number);
     List<String> notes = new ArrayList<>(notes(means, fit.quality, model.rows()));
+    if (model.sizesDiffer()) {
+      notes.add("rows differ in the size of the model: the most frequent one is taken");
+    }
     if (intervals.isEmpty()) {
       notes.add("rows drawn anew seldom tell a curve: there are no intervals");
     }

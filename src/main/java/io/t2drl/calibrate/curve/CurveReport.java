@@ -21,13 +21,12 @@ public final class CurveReport {
    */
   public static String text(Measurements measurements, List<ModelCurves> models) {
     StringBuilder text = new StringBuilder();
-    int used = models.stream().mapToInt(model -> model.measured().rows()).sum();
     text.append(
         String.format(
             Locale.ROOT,
             "Measurements: %d read, %d used%s%n",
             measurements.read(),
-            used,
+            measurements.used(),
             measurements.flaws()));
     for (ModelCurves model : models) {
       text.append(

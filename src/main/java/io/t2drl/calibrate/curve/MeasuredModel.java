@@ -1,19 +1,27 @@
 package io.t2drl.calibrate.curve;
 
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.apache.commons.math3.util.ResizableDoubleArray;
 
 /**
  * What was measured of a model (parallel arrays, [rows]).
  *
  * @param name its name
- * @param size storage it needs, in GB; empty where nobody said
+ * @param size storage it needs, in GB, as most rows have it; empty where nobody said
+ * @param sizesDiffer whether other rows have it otherwise
  * @param steps denoising steps
  * @param seconds generation time of a request
  * @param tv total variation of what was generated
  */
 public record MeasuredModel(
-    String name, OptionalDouble size, double[] steps, double[] seconds, double[] tv) {
+    String name,
+    OptionalDouble size,
+    boolean sizesDiffer,
+    double[] steps,
+    double[] seconds,
+    double[] tv) {
 
   /** {@return number of rows} */
   public int rows() {
@@ -29,7 +37,7 @@ public record MeasuredModel(
         some[column][i] = columns[column][chosen[i]];
       }
     }
-    return new MeasuredModel(name, size, some[0], some[1], some[2]);
+    return new MeasuredModel(name, size, sizesDiffer, some[0], some[1], some[2]);
   }
 
   /** Rows as they come. */
@@ -39,7 +47,7 @@ public record MeasuredModel(
     private final ResizableDoubleArray steps = new ResizableDoubleArray();
     private final ResizableDoubleArray seconds = new ResizableDoubleArray();
     private final ResizableDoubleArray tv = new ResizableDoubleArray();
-    private OptionalDouble size = OptionalDouble.empty();
+    private final Map<Double, Integer> sizes = new TreeMap<>();
 
     Builder(String name) {
       this.name = name;
@@ -51,19 +59,23 @@ public record MeasuredModel(
       tv.addElement(tvOfRow);
     }
 
-    /** {@return whether this is the size that the rows before have} */
-    boolean sized(double gigabytes) {
-      size = size.isPresent() ? size : OptionalDouble.of(gigabytes);
-      return size.getAsDouble() == gigabytes;
-    }
-
-    boolean isEmpty() {
-      return steps.getNumElements() == 0;
+    void addSize(double gigabytes) {
+      sizes.merge(gigabytes, 1, Integer::sum);
     }
 
     MeasuredModel build() {
+      OptionalDouble size =
+          sizes.entrySet().stream()
+              .max(Map.Entry.comparingByValue())
+              .map(entry -> OptionalDouble.of(entry.getKey()))
+              .orElse(OptionalDouble.empty());
       return new MeasuredModel(
-          name, size, steps.getElements(), seconds.getElements(), tv.getElements());
+          name,
+          size,
+          sizes.size() > 1,
+          steps.getElements(),
+          seconds.getElements(),
+          tv.getElements());
     }
   }
 }

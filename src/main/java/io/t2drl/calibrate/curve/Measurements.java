@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Measurements of generative models: one generated sample, or the mean of several, a row.
@@ -41,9 +41,15 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
   private static final int TV = 3;
   private static final int SIZE = 4;
 
+  /** Larger numbers are slips, and their squares are no numbers any more. */
+  private static final double MOST = 1e9;
+
+  /** Share of rows that may be left out without a warning. */
+  private static final double MANY = 0.01;
+
   private static final String ADVICE =
-      "Measurements are a table like: model,steps,seconds,tv. Name other headers by --columns, for"
-          + " example --columns steps=n,seconds=took:ms.";
+      "Measurements are a table like: model,steps,seconds,tv. Name other headers by"
+          + " --measured-columns, for example --measured-columns steps=n,seconds=took:ms.";
 
   /** Makes the lists immutable. */
   public Measurements {
@@ -62,6 +68,13 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
 
     private static final int NAMED = 5;
 
+    private Unusable and(Unusable more) {
+      return new Unusable(
+          reason,
+          count + more.count,
+          Stream.concat(lines.stream(), more.lines.stream()).limit(NAMED).toList());
+    }
+
     /** {@return how many, what is wrong, and where} */
     public String text() {
       String places = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
@@ -74,11 +87,6 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
           places,
           count > lines.size() ? ", ..." : "");
     }
-
-    private static Unusable of(String reason, List<Long> lines) {
-      return new Unusable(
-          reason, lines.size(), List.copyOf(lines.subList(0, Math.min(NAMED, lines.size()))));
-    }
   }
 
   /** Rows as they come. */
@@ -87,7 +95,7 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
     private final double unit;
     private final boolean sizes;
     private final Map<String, MeasuredModel.Builder> models = new LinkedHashMap<>();
-    private final Map<String, List<Long>> unusable = new LinkedHashMap<>();
+    private final Map<String, Unusable> unusable = new LinkedHashMap<>();
     private long read;
 
     Reader(Table table) {
@@ -98,12 +106,15 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
     void take(Row row) {
       read++;
       String flaw = flaw(row);
-      if (flaw.isEmpty()) {
-        models
-            .computeIfAbsent(row.text(MODEL), MeasuredModel.Builder::new)
-            .add(row.number(STEPS), row.number(SECONDS) * unit, row.number(TV));
-      } else {
-        unusable.computeIfAbsent(flaw, key -> new ArrayList<>()).add(row.line());
+      if (!flaw.isEmpty()) {
+        unusable.merge(flaw, new Unusable(flaw, 1, List.of(row.line())), Unusable::and);
+        return;
+      }
+      MeasuredModel.Builder model =
+          models.computeIfAbsent(row.text(MODEL), MeasuredModel.Builder::new);
+      model.add(row.number(STEPS), row.number(SECONDS) * unit, row.number(TV));
+      if (sizes && !row.text(SIZE).isEmpty()) {
+        model.addSize(row.number(SIZE));
       }
     }
 
@@ -115,39 +126,26 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
       if (row.text(MODEL).isEmpty()) {
         return "no model";
       }
-      if (!(row.number(STEPS) >= 0)) {
+      if (!(row.number(STEPS) >= 0 && row.number(STEPS) <= MOST)) {
         return "steps no number of at least 0";
       }
-      if (!(row.number(SECONDS) > 0)) {
+      if (!(row.number(SECONDS) > 0 && row.number(SECONDS) <= MOST)) {
         return "seconds no number above 0";
       }
-      if (!(row.number(TV) >= 0)) {
+      if (!(row.number(TV) >= 0 && row.number(TV) <= MOST)) {
         return "tv no number of at least 0";
       }
-      return sizes && !row.text(SIZE).isEmpty() ? sizeFlaw(row) : "";
-    }
-
-    private String sizeFlaw(Row row) {
-      if (!(row.number(SIZE) > 0)) {
-        return "size no number above 0";
-      }
-      return models
-              .computeIfAbsent(row.text(MODEL), MeasuredModel.Builder::new)
-              .sized(row.number(SIZE))
-          ? ""
-          : "another size than the rows before";
+      boolean sized = sizes && !row.text(SIZE).isEmpty();
+      return sized && !(row.number(SIZE) > 0 && row.number(SIZE) <= MOST)
+          ? "size no number above 0"
+          : "";
     }
 
     Measurements measurements() {
       return new Measurements(
           read,
-          models.values().stream()
-              .filter(model -> !model.isEmpty())
-              .map(MeasuredModel.Builder::build)
-              .toList(),
-          unusable.entrySet().stream()
-              .map(flaw -> Unusable.of(flaw.getKey(), flaw.getValue()))
-              .toList());
+          models.values().stream().map(MeasuredModel.Builder::build).toList(),
+          List.copyOf(unusable.values()));
     }
   }
 
@@ -184,5 +182,25 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
   /** {@return ", " and what is wrong with rows that were left out; empty where none was} */
   public String flaws() {
     return unusable.stream().map(flaw -> ", " + flaw.text()).collect(Collectors.joining());
+  }
+
+  /** {@return a warning where many rows cannot be used; nothing where few are} */
+  public List<String> warnings() {
+    int left = unusable.stream().mapToInt(Unusable::count).sum();
+    return left > MANY * read
+        ? List.of(
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d measurements (%.1f %%) cannot be used%s.",
+                left,
+                read,
+                100.0 * left / read,
+                flaws()))
+        : List.of();
+  }
+
+  /** {@return rows that are used} */
+  public int used() {
+    return models.stream().mapToInt(MeasuredModel::rows).sum();
   }
 }

@@ -144,7 +144,8 @@ final class QualityFit {
     // Never singular: a measured number of steps lies at or below a1, where u is 1, or the line
     // between a1 and a3 holds two of them; and so for v.
     double determinant = uu * vv - uv * uv;
-    return new QualityCurve(
-        a1, (uy * vv - vy * uv) / determinant, a3, (vy * uu - uy * uv) / determinant);
+    double worst = (uy * vv - vy * uv) / determinant;
+    double best = (vy * uu - uy * uv) / determinant;
+    return new QualityCurve(a1, Math.max(0, worst), a3, Math.max(0, best));
   }
 }

@@ -28,7 +28,8 @@ class MeasurementsTest {
             model,steps,seconds,tv,size
             a,1,0.5,80,2
             a,2,0.6,70,
-            a,2,0.6,70,3
+            a,2,0.6,60,2
+            a,2,0.6,50,3
             b,1,nan,80,
             b,1,-1,80,
             ,1,1,80,
@@ -38,17 +39,21 @@ class MeasurementsTest {
             b,5,1,80,0
             b,5,1,80,
             """);
-    assertThat(read.read()).isEqualTo(11);
+    assertThat(read.read()).isEqualTo(12);
     assertThat(read.models()).extracting(MeasuredModel::name).containsExactly("a", "b");
     assertThat(read.models().get(0).size().getAsDouble()).isEqualTo(2);
-    assertThat(read.models().get(0).tv()).containsExactly(80, 70);
+    assertThat(read.models().get(0).tv()).containsExactly(80, 70, 60, 50);
+    assertThat(read.models().get(0).sizesDiffer()).isTrue();
     assertThat(read.models().get(1).size()).isEmpty();
+    assertThat(read.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("7 of 12 measurements (58.3 %) cannot be used, 2 seconds");
     assertThat(read.flaws())
         .isEqualTo(
-            ", 1 another size than the rows before (line 4), 2 seconds no number above 0 (lines 5,"
-                + " 6), 1 no model (line 7), 1 steps no number of at least 0 (line 8), 1 wrong"
-                + " number of cells (line 9), 1 tv no number of at least 0 (line 10), 1 size no"
-                + " number above 0 (line 11)");
+            ", 2 seconds no number above 0 (lines 6, 7), 1 no model (line 8), 1 steps no number of"
+                + " at least 0 (line 9), 1 wrong number of cells (line 10), 1 tv no number of at"
+                + " least 0 (line 11), 1 size no number above 0 (line 12)");
   }
 
   @Test

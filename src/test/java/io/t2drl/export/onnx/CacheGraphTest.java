@@ -22,6 +22,7 @@ import io.t2drl.policy.RolloutListener;
 import io.t2drl.train.LearnedPolicies;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,7 @@ class CacheGraphTest {
   @ValueSource(
       strings = {
         "train.cacher=scoring",
+        "train.cacher=scoring cache.actions=feasible",
         "train.cacher=scoring ddqn.observation=histogram",
         "train.cacher=scoring mix.variants=3"
       })
@@ -84,13 +86,8 @@ class CacheGraphTest {
     PolicyModel policy = Fixture.model(settings);
     World world = World.drawn(settings);
     ScoredCacher cacher = (ScoredCacher) policy.cacher().orElseThrow();
-    CacheSearch search =
-        new CacheSearch(
-            world.catalogue().bytes(),
-            world.capacityBytes(),
-            cacher.maximalOnly(),
-            cacher.searchNodes());
     try (Runtime runtime = new Runtime(OnnxPolicy.cacher(policy).orElseThrow())) {
+      CacheSearch search = told(runtime.session().getMetadata().getCustomMetadata());
       play(
           world,
           trained(settings, world),
@@ -107,6 +104,19 @@ class CacheGraphTest {
             }
           });
     }
+  }
+
+  /** {@return the search as those know it who have nothing but the file} */
+  private static CacheSearch told(Map<String, String> metadata) {
+    double[] bytes =
+        IntStream.iterate(0, m -> metadata.containsKey("size_bytes." + m), m -> m + 1)
+            .mapToDouble(m -> Double.parseDouble(metadata.get("size_bytes." + m)))
+            .toArray();
+    return new CacheSearch(
+        bytes,
+        Double.parseDouble(metadata.get("capacity_bytes")),
+        metadata.get("caches").equals("maximal"),
+        Integer.parseInt(metadata.get("search_nodes")));
   }
 
   private static Cacher trained(Settings settings, World world) {

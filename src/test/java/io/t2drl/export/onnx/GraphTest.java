@@ -19,9 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
+import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.ValueInfoProto;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 class GraphTest {
@@ -107,6 +110,21 @@ class GraphTest {
           .containsEntry("output.cached", "Whether each model is to be cached.")
           .containsKeys("model.0", "capacity", "units", "trained.gain", "input.previous");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"maximal, true", "feasible, false"})
+  void shouldSayAmongWhichCachesToSearch(String caches, boolean full)
+      throws InvalidProtocolBufferException {
+    PolicyModel policy =
+        Fixture.model(Runs.tiny("train.cacher=scoring", "cache.actions=" + caches));
+    ModelProto model = ModelProto.parseFrom(OnnxPolicy.cacher(policy).orElseThrow());
+    assertThat(model.getGraph().getDocString().contains("have no room for another model"))
+        .isEqualTo(full);
+    assertThat(model.getMetadataPropsList())
+        .filteredOn(entry -> entry.getKey().equals("caches"))
+        .extracting(StringStringEntryProto::getValue)
+        .containsExactly(caches);
   }
 
   @Test

@@ -39,7 +39,7 @@ final class Metadata {
     entries.put("cacher", from.cacher());
     entries.put("allocator", from.allocator());
     for (Score score : from.scores()) {
-      entries.put("score." + score.name(), Double.toString(score.value()));
+      entries.put("score." + score.name(), text(score.value()));
     }
     return this;
   }
@@ -89,6 +89,11 @@ final class Metadata {
         (key, value) ->
             model.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+  }
+
+  /** Rounds are whole. */
+  private static String text(double number) {
+    return number == Math.rint(number) ? whole(number) : Double.toString(number);
   }
 
   private static String text(Span span) {

@@ -105,7 +105,10 @@ class GraphTest {
           .containsEntry("round", "3")
           .containsEntry("cacher", "ddqn")
           .containsEntry("allocator", "d3pg")
-          .containsEntry("score.mean slot reward", "-41.5")
+          .containsEntry("score.reward", "-41.5")
+          .containsEntry("score.hit_ratio", "0.75")
+          .containsEntry("score.gap_closed", "0.25")
+          .containsEntry("score.round", "2")
           .containsEntry("opset", "13")
           .containsEntry("output.cached", "Whether each model is to be cached.")
           .containsKeys("model.0", "capacity", "units", "trained.gain", "input.previous");

@@ -1,16 +1,21 @@
 package io.t2drl.export.onnx;
 
+import io.t2drl.decide.model.AllocatorModel;
 import io.t2drl.decide.model.CacherModel;
 import io.t2drl.decide.model.CatalogueModel;
 import io.t2drl.decide.model.CellModel;
+import io.t2drl.decide.model.ListedCacher;
 import io.t2drl.decide.model.Provenance;
 import io.t2drl.decide.model.Score;
 import io.t2drl.decide.model.ScoredCacher;
 import io.t2drl.decide.model.Span;
 import io.t2drl.decide.model.TrainedRanges;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.StringStringEntryProto;
@@ -64,13 +69,30 @@ final class Metadata {
     return this;
   }
 
-  /** Says how the search goes that a graph leaves to others. */
+  /** Says with how many samples the run acts, which a graph leaves to others. */
+  Metadata allocator(AllocatorModel allocator) {
+    entries.put("samples", Integer.toString(allocator.samples()));
+    return this;
+  }
+
+  /** Says what is in a graph's list of caches, or how the search goes that it leaves to others. */
   Metadata cacher(CacherModel cacher) {
-    if (cacher instanceof ScoredCacher scored) {
+    if (cacher instanceof ListedCacher listed) {
+      entries.put(
+          "listed_caches",
+          Arrays.stream(listed.caches())
+              .mapToObj(Metadata::members)
+              .collect(Collectors.joining(",", "[", "]")));
+    } else if (cacher instanceof ScoredCacher scored) {
       entries.put("caches", scored.maximalOnly() ? "maximal" : "feasible");
       entries.put("search_nodes", Integer.toString(scored.searchNodes()));
     }
     return this;
+  }
+
+  /** {@return the models in a cache, as JSON has lists} */
+  private static String members(long cache) {
+    return Arrays.toString(BitSet.valueOf(new long[] {cache}).stream().toArray()).replace(" ", "");
   }
 
   /** Says once more what inputs and outputs are: not every runtime shows their descriptions. */

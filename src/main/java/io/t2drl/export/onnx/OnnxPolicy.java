@@ -23,7 +23,10 @@ public final class OnnxPolicy {
         .allocator()
         .map(
             allocator ->
-                file(AllocatorGraph.of(allocator, policy.cell()), policy, metadata(policy)));
+                file(
+                    AllocatorGraph.of(allocator, policy.cell()),
+                    policy,
+                    metadata(policy).allocator(allocator)));
   }
 
   /** {@return the cacher's graph; empty where the run did not learn caches} */

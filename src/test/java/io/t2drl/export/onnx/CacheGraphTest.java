@@ -22,6 +22,7 @@ import io.t2drl.policy.RolloutListener;
 import io.t2drl.train.LearnedPolicies;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,8 @@ class CacheGraphTest {
     World world = World.drawn(settings);
     Caches caches = Caches.listed(world, settings.cache());
     try (Runtime runtime = new Runtime(OnnxPolicy.cacher(policy).orElseThrow())) {
+      assertThat(runtime.session().getMetadata().getCustomMetadata())
+          .containsEntry("listed_caches", json(caches));
       play(
           world,
           trained(settings, world),
@@ -104,6 +107,17 @@ class CacheGraphTest {
             }
           });
     }
+  }
+
+  private static String json(Caches caches) {
+    return IntStream.range(0, caches.size())
+        .mapToObj(
+            cache ->
+                IntStream.range(0, caches.models())
+                    .filter(m -> caches.contains(cache, m))
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining(",", "[", "]")))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   /** {@return the search as those know it who have nothing but the file} */

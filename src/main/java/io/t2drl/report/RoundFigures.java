@@ -2,8 +2,8 @@ package io.t2drl.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.t2drl.experience.manifest.ExperienceFiles;
 import io.t2drl.files.Folder;
+import io.t2drl.train.figures.RoundRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,20 +17,6 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.HadoopReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Figures that a run keeps of every round, one row a file: its metrics or its timings.
@@ -41,20 +27,10 @@ import org.apache.spark.sql.types.StructType;
  */
 record RoundFigures(
     SortedMap<Integer, Map<String, Double>> rows,
-    Map<String, Meaning> columns,
+    Map<String, RoundRow.Meaning> columns,
     List<String> unreadable) {
 
   private static final Pattern ROUND = Pattern.compile("round=(\\d{1,9})");
-
-  /**
-   * What a column is.
-   *
-   * @param unit its unit, empty where it has none
-   * @param text what it means
-   */
-  record Meaning(String unit, String text) {}
-
-  private record Row(int round, Map<String, Double> numbers, Map<String, Meaning> columns) {}
 
   /**
    * Reads the figures of rounds.
@@ -64,16 +40,16 @@ record RoundFigures(
    */
   static RoundFigures read(String directory, int rounds, Configuration hadoop) {
     SortedMap<Integer, Map<String, Double>> rows = new TreeMap<>();
-    Map<String, Meaning> columns = new LinkedHashMap<>();
+    Map<String, RoundRow.Meaning> columns = new LinkedHashMap<>();
     List<String> unreadable = new ArrayList<>();
     for (FileStatus status : new Folder(new Path(directory), hadoop).list()) {
       Matcher name = ROUND.matcher(status.getPath().getName());
       if (name.matches() && Integer.parseInt(name.group(1)) < rounds) {
         try {
-          row(Integer.parseInt(name.group(1)), status.getPath(), hadoop)
+          RoundRow.read(status.getPath(), hadoop)
               .ifPresent(
                   row -> {
-                    rows.put(row.round(), row.numbers());
+                    rows.put(Integer.parseInt(name.group(1)), row.numbers());
                     row.columns().forEach(columns::putIfAbsent);
                   });
         } catch (IOException | RuntimeException e) { // Parquet says so of other files
@@ -82,58 +58,6 @@ record RoundFigures(
       }
     }
     return new RoundFigures(rows, columns, unreadable);
-  }
-
-  private static Optional<Row> row(int round, Path directory, Configuration hadoop)
-      throws IOException {
-    for (FileStatus file : ExperienceFiles.dataFiles(directory, hadoop)) {
-      try (ParquetFileReader reader =
-          ParquetFileReader.open(
-              HadoopInputFile.fromStatus(file, hadoop),
-              HadoopReadOptions.builder(hadoop, file.getPath()).build())) {
-        PageReadStore pages = reader.readNextRowGroup();
-        if (pages != null) {
-          FileMetaData footer = reader.getFooter().getFileMetaData();
-          return Optional.of(new Row(round, numbers(footer.getSchema(), pages), columns(footer)));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Map<String, Double> numbers(MessageType schema, PageReadStore pages) {
-    Group group =
-        new ColumnIOFactory()
-            .getColumnIO(schema)
-            .getRecordReader(pages, new GroupRecordConverter(schema))
-            .read();
-    Map<String, Double> numbers = new LinkedHashMap<>();
-    for (int field = 0; field < schema.getFieldCount(); field++) {
-      if (group.getFieldRepetitionCount(field) > 0) {
-        boolean whole =
-            schema.getType(field).asPrimitiveType().getPrimitiveTypeName()
-                == PrimitiveTypeName.INT64;
-        numbers.put(
-            schema.getFieldName(field),
-            whole ? group.getLong(field, 0) : group.getDouble(field, 0));
-      }
-    }
-    return numbers;
-  }
-
-  private static Map<String, Meaning> columns(FileMetaData footer) {
-    String written = footer.getKeyValueMetaData().get(ParquetReadSupport.SPARK_METADATA_KEY());
-    Map<String, Meaning> columns = new LinkedHashMap<>();
-    if (written != null) {
-      for (StructField field : ((StructType) DataType.fromJson(written)).fields()) {
-        columns.put(field.name(), new Meaning(text(field, "unit"), text(field, "description")));
-      }
-    }
-    return columns;
-  }
-
-  private static String text(StructField field, String key) {
-    return field.metadata().contains(key) ? field.metadata().getString(key) : "";
   }
 
   /** {@return the last number of a column, if there is one} */

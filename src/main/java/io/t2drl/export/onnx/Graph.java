@@ -18,7 +18,8 @@ import org.nd4j.shade.protobuf.ByteString;
 /**
  * An ONNX graph in the making: inputs, constants, nodes and outputs, each with a name of its own. A
  * node makes one value, which has the node's name. The classes of the format are those that ND4J
- * brings along under names of its own, which meet no other protobuf on a cluster's class path.
+ * brings along; the protobuf below them has a name of its own, which no other on a cluster's class
+ * path has.
  */
 final class Graph {
 

@@ -85,8 +85,13 @@ public final class DdqnCacher implements Cacher {
     return rank;
   }
 
-  /** Values of all actions, cell by cell. */
-  private synchronized float[] values(FrameState state) {
+  /**
+   * {@return what each listed cache is worth to it, [E x caches]; minus infinity for those that it
+   * must not choose}
+   *
+   * @param state what is seen of the E cells
+   */
+  public synchronized float[] values(FrameState state) {
     if (network == null) {
       network = agent.network();
       network.weights().bind(parameters);

@@ -56,7 +56,12 @@ public final class ScoringCacher implements Cacher {
     return new CacheOdds(probability, explored);
   }
 
-  private synchronized boolean[] best(FrameState state) {
+  /**
+   * {@return what models are worth to it alone and together}
+   *
+   * @param state what is seen of the E cells
+   */
+  public synchronized ScoringNetwork.Scores scores(FrameState state) {
     if (network == null) {
       network = agent.network();
       network.weights().bind(parameters);
@@ -75,7 +80,14 @@ public final class ScoringCacher implements Cacher {
           features,
           row * ModelFeatures.COUNT);
     }
-    ScoringNetwork.Scores scores = network.score(features, cells, models);
+    return network.score(features, cells, models);
+  }
+
+  private synchronized boolean[] best(FrameState state) {
+    ScoringNetwork.Scores scores = scores(state);
+    World world = state.world();
+    int cells = state.cells();
+    int models = world.models();
     double[] worth = ScoringAgent.doubles(scores.worth());
     double[] load = ScoringAgent.doubles(scores.load());
     CacheSearch search = agent.search(world.catalogue().bytes(), world.capacityBytes());

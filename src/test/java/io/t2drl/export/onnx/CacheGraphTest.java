@@ -12,6 +12,9 @@ import io.t2drl.decide.model.ScoredCacher;
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
+import io.t2drl.learn.ddqn.DdqnCacher;
+import io.t2drl.learn.net.ScoringNetwork;
+import io.t2drl.learn.scoring.ScoringCacher;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.Caches;
 import io.t2drl.policy.EqualShare;
@@ -32,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CacheGraphTest {
 
   private static final double TOLERANCE = 1e-5;
+
+  /** Values are sums over wide layers in single precision, and training has its own logistic. */
+  private static final double ROUNDING = 5e-5;
   private static final int STATES = 10_000;
 
   private static final String LOGGED = " offline.experience=[logs] offline.caches=logged";
@@ -53,14 +59,16 @@ class CacheGraphTest {
     PolicyModel policy = Fixture.model(settings);
     World world = World.drawn(settings);
     Caches caches = Caches.listed(world, settings.cache());
+    DdqnCacher trained = (DdqnCacher) trained(settings, world);
     try (Runtime runtime = new Runtime(OnnxPolicy.cacher(policy).orElseThrow())) {
       assertThat(runtime.session().getMetadata().getCustomMetadata())
           .containsEntry("listed_caches", json(caches));
       play(
           world,
-          trained(settings, world),
+          trained,
           (state, chosen) -> {
             Map<String, float[]> outputs = run(runtime, state);
+            requireEqual(outputs.get("values"), trained.values(state));
             int size = caches.size();
             for (int c = 0; c < state.cells(); c++) {
               int best = caches.indexOf(chosen, c * world.models());
@@ -89,13 +97,18 @@ class CacheGraphTest {
     PolicyModel policy = Fixture.model(settings);
     World world = World.drawn(settings);
     ScoredCacher cacher = (ScoredCacher) policy.cacher().orElseThrow();
+    ScoringCacher trained = (ScoringCacher) trained(settings, world);
     try (Runtime runtime = new Runtime(OnnxPolicy.cacher(policy).orElseThrow())) {
       CacheSearch search = told(runtime.session().getMetadata().getCustomMetadata());
       play(
           world,
-          trained(settings, world),
+          trained,
           (state, chosen) -> {
             Map<String, float[]> outputs = run(runtime, state);
+            ScoringNetwork.Scores scores = trained.scores(state);
+            requireEqual(outputs.get("base"), scores.base());
+            requireEqual(outputs.get("worth"), scores.worth());
+            requireEqual(outputs.get("load"), scores.load());
             double[] worth = doubles(outputs.get("worth"));
             double[] load = doubles(outputs.get("load"));
             boolean[] found = new boolean[chosen.length];
@@ -106,6 +119,16 @@ class CacheGraphTest {
                   .isLessThan(TOLERANCE * Math.max(1, Math.abs(value)));
             }
           });
+    }
+  }
+
+  /** Equal but for rounding, or both minus infinity. */
+  private static void requireEqual(float[] told, float[] expected) {
+    assertThat(told).hasSameSizeAs(expected);
+    for (int i = 0; i < told.length; i++) {
+      double tolerance = ROUNDING * Math.max(1, Math.abs(expected[i]));
+      boolean equal = told[i] == expected[i] || Math.abs(told[i] - expected[i]) <= tolerance;
+      assertThat(equal).as("%s is %s", told[i], expected[i]).isTrue();
     }
   }
 

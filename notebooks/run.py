@@ -1,7 +1,8 @@
 """Runs the notebooks without anybody watching: checks, executes or renders them. submit/notebook calls it.
 
     run.py install                        the kernel, into the environment whose Python this is
-    run.py check [--jobs N] [FILE...]     executes, and fails where an output is not what the file holds
+    run.py check [--jobs N] [FILE...]     executes, and fails where an output is not what the file holds, or the page is
+                                          not what render makes of the file
     run.py execute [--jobs N] [FILE...]   executes, and keeps the outputs in the files
     run.py render [FILE...]               docs/notebooks/*.html from what the files hold
     run.py compare BEFORE AFTER           fails where two files hold other outputs; needs no Jupyter
@@ -167,7 +168,14 @@ def first_difference(old, new):
 
 def check(path):
     """Executes a notebook; returns what has changed."""
-    return differences(read(path), executed(path))
+    return differences(read(path), executed(path)) + stale(path)
+
+
+def stale(path):
+    """Whether a page tells what its notebook once held, as a complaint; who has made others need no pages."""
+    if path.parent != HERE or (place(path).is_file() and place(path).read_text(encoding="utf-8") == page(path)):
+        return []
+    return [f"{place(path).relative_to(HOME)} is not what submit/notebook --render makes of it"]
 
 
 def execute(path):
@@ -180,20 +188,42 @@ def execute(path):
 
 def render(path):
     """Makes a page of a notebook, which needs no network; returns no complaint."""
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(HERE)])
-    page, _ = exporter.from_notebook_node(read(path), {"metadata": {"name": path.stem}})
-    page = page.replace('href="../docs/', 'href="../')  # it lies elsewhere
-    target = HOME / "docs" / "notebooks" / (path.stem + ".html")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write(target, page.rstrip() + "\n")
+    place(path).parent.mkdir(parents=True, exist_ok=True)
+    write(place(path), page(path))
     return []
 
 
+def place(path):
+    return HOME / "docs" / "notebooks" / (path.stem + ".html")
+
+
+def page(path):
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(HERE)])
+    html, _ = exporter.from_notebook_node(read(path), {"metadata": {"name": path.stem}})
+    return html.replace('href="../docs/', 'href="../').rstrip() + "\n"  # it lies elsewhere
+
+
 def compare(before, after):
-    notebooks = [json.loads(path.read_text(encoding="utf-8")) for path in (before, after)]
-    return differences(*notebooks)
+    return differences(held(before), held(after))
+
+
+def held(path):
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as e:
+        raise ValueError(f"{path} is no notebook: {e}") from e
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
+        raise ValueError(f"{path} is no notebook: it has no cells")
+    return notebook
+
+
+def positive(text):
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be at least 1: {number}")
+    return number
 
 
 def attempt(action, path):
@@ -213,7 +243,7 @@ def tell(path, complaints):
 def main():
     parser = argparse.ArgumentParser(prog="submit/notebook")
     parser.add_argument("action", choices=["install", "check", "execute", "render", "compare"])
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="notebooks at a time (default 1)")
+    parser.add_argument("--jobs", type=positive, default=1, metavar="N", help="notebooks at a time (default 1)")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: all of notebooks/")
     options = parser.parse_intermixed_args()
     files = options.files or sorted(HERE.glob("*.ipynb"))
@@ -224,7 +254,12 @@ def main():
         install()
         return 0
     if options.action == "compare":
-        complaints = compare(*files)
+        if len(files) != 2:
+            parser.error("compare takes two files")
+        try:
+            complaints = compare(*files)
+        except ValueError as e:
+            parser.error(str(e))
         tell(files[1], complaints)
         return 1 if complaints else 0
     action = {"check": check, "execute": execute, "render": render}[options.action]

@@ -20,7 +20,8 @@ public final class InProcess {
   public record Outcome(int code, String output, String errors) {}
 
   /**
-   * Runs a command to its end.
+   * Runs a command to its end. Warnings of one that did what it was told are passed on to standard
+   * error, for nobody reads them in its outcome.
    *
    * @param arguments command, options and parameters, as on the command line
    * @return how it ended
@@ -33,6 +34,9 @@ public final class InProcess {
             .setOut(new PrintWriter(output))
             .setErr(new PrintWriter(errors))
             .execute(arguments);
+    if (code == 0) {
+      System.err.print(errors);
+    }
     return new Outcome(code, output.toString(), errors.toString());
   }
 

@@ -2,6 +2,8 @@ package io.t2drl.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.util.SignalUtils;
@@ -15,8 +17,16 @@ final class StopSignals implements BooleanSupplier, AutoCloseable {
   /** Exit code of a command that a signal stopped: EX_TEMPFAIL of sysexits.h, "try again". */
   static final int STOPPED = 75;
 
+  private static final Set<StopSignals> LISTENING = ConcurrentHashMap.newKeySet();
+
+  // Once: handlers cannot be taken back, and a JVM may run many commands.
+  static {
+    // Not SIGHUP: nohup means to ignore it, and a handler would undo that.
+    SignalUtils.register("TERM", StopSignals::handle);
+    SignalUtils.register("INT", StopSignals::handle);
+  }
+
   private final AtomicBoolean requested = new AtomicBoolean();
-  private volatile boolean closed;
   private final Runnable first;
 
   private StopSignals(Runnable first) {
@@ -44,15 +54,21 @@ final class StopSignals implements BooleanSupplier, AutoCloseable {
    */
   static StopSignals listen(Runnable first) {
     StopSignals signals = new StopSignals(first);
-    // Not SIGHUP: nohup means to ignore it, and a handler would undo that.
-    SignalUtils.register("TERM", signals::handle);
-    SignalUtils.register("INT", signals::handle);
+    LISTENING.add(signals);
     return signals;
   }
 
   /** {@return whether the signal is dealt with; if not, the JVM's own handler takes it} */
-  private Object handle() {
-    if (closed || requested.getAndSet(true)) {
+  private static Object handle() {
+    boolean handled = false;
+    for (StopSignals signals : LISTENING) {
+      handled |= signals.take();
+    }
+    return handled;
+  }
+
+  private boolean take() {
+    if (requested.getAndSet(true)) {
       return false;
     }
     first.run();
@@ -67,6 +83,6 @@ final class StopSignals implements BooleanSupplier, AutoCloseable {
   /** Leaves all signals to the JVM again. */
   @Override
   public void close() {
-    closed = true;
+    LISTENING.remove(this);
   }
 }

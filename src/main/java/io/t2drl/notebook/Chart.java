@@ -26,6 +26,9 @@ public final class Chart implements Shown {
   /** So many points look like a curve. */
   private static final int CURVE = 121;
 
+  /** So many points tell the shape of a line in words: of a curve, every tenth. */
+  private static final int TOLD = 13;
+
   private final Drawing drawing;
   private final List<String> words = new ArrayList<>();
 
@@ -147,16 +150,28 @@ public final class Chart implements Shown {
   }
 
   private static String words(String name, double[] x, double[] y) {
+    int told = Math.min(TOLD, x.length);
+    String points =
+        IntStream.range(0, told)
+            .map(i -> told == 1 ? 0 : (int) ((long) i * (x.length - 1) / (told - 1)))
+            .mapToObj(i -> point(x[i], y[i]))
+            .collect(Collectors.joining(" "));
     return String.format(
         Locale.ROOT,
-        "%s: %d points from (%s, %s) to (%s, %s), mean %s",
+        "%s: %s%d points %s, mean %s",
         name,
+        told < x.length ? told + " of " : "",
         x.length,
-        Numbers.text(x[0]),
-        Numbers.text(y[0]),
-        Numbers.text(x[x.length - 1]),
-        Numbers.text(y[y.length - 1]),
-        Numbers.text(Arrays.stream(y).average().orElseThrow()));
+        points,
+        point(mean(x), mean(y)));
+  }
+
+  private static String point(double x, double y) {
+    return "(" + Numbers.text(x) + ", " + Numbers.text(y) + ")";
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
   }
 
   private static String words(String name, List<String> groups, double[] heights) {
@@ -175,7 +190,9 @@ public final class Chart implements Shown {
     return Picture.of(drawing.chart(), toString()).data();
   }
 
-  /** {@return the title, and of every line where it begins and ends, and its mean} */
+  /**
+   * {@return the title, and of every line its points, or {@value #TOLD} of them, and their mean}
+   */
   @Override
   public String toString() {
     return String.join("\n", words);

@@ -44,22 +44,28 @@ public final class Notebook {
   }
 
   /**
-   * Runs a command of {@code submit/t2drl}. How far it is shows below the cell while it runs.
+   * Runs a command of {@code submit/t2drl}. How far it is shows below the cell while it runs, and
+   * its warnings do when it is done.
    *
    * @param arguments command, options and parameters, as on the command line
    * @return what it printed
-   * @throws IllegalArgumentException with what it had to say, if its exit code is not 0
+   * @throws IllegalArgumentException with all that it had to say, if its exit code is not 0
    */
   public static String run(String... arguments) {
-    InProcess.Outcome outcome = InProcess.run(arguments);
+    return printed(InProcess.run(arguments), arguments);
+  }
+
+  static String printed(InProcess.Outcome outcome, String... arguments) {
     if (outcome.code() != 0) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT,
-              "t2drl %s ended with exit code %d: %s",
-              String.join(" ", arguments),
-              outcome.code(),
-              outcome.errors().strip()));
+                  Locale.ROOT,
+                  "t2drl %s ended with exit code %d: %s%n%s",
+                  String.join(" ", arguments),
+                  outcome.code(),
+                  outcome.errors().strip(),
+                  outcome.output())
+              .strip());
     }
     return outcome.output();
   }
@@ -68,17 +74,22 @@ public final class Notebook {
    * Makes room for something that a notebook does anew each time: what an earlier time has left
    * there is deleted.
    *
-   * @param name a path below the notebook's own directory, like {@code runs/first}
+   * @param name a path below {@code runs} in the notebook's own directory, like {@code runs/first}
    * @return the same
    * @throws IllegalArgumentException if it leads elsewhere
    * @throws UncheckedIOException if something there cannot be deleted
    */
   public static String fresh(String name) {
-    Path path = Path.of(name).normalize();
-    if (path.isAbsolute() || path.getNameCount() < 2 || path.startsWith("..")) {
-      throw new IllegalArgumentException(
-          "What is made anew lies in a directory of the notebook's, like runs/first: " + name);
+    return fresh(Path.of(""), name);
+  }
+
+  static String fresh(Path home, String name) {
+    // nowhere else: one may pass what one has written by hand
+    Path below = Path.of(name).normalize();
+    if (!below.startsWith("runs") || below.getNameCount() < 2) {
+      throw new IllegalArgumentException("What is made anew lies below runs, not here: " + name);
     }
+    Path path = home.resolve(below);
     try {
       if (Files.exists(path)) {
         delete(path);

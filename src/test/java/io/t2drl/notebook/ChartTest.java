@@ -31,9 +31,11 @@ class ChartTest {
         .hasToString(
             """
             Squares
-            curve: 121 points from (1, 1) to (3, 9), mean 4.33889
-            rows: 3 points from (0, 1) to (2, 5), mean 3
-            points: 2 points from (1, 5) to (2, 7), mean 6
+            curve: 13 of 121 points (1, 1) (1.16667, 1.36111) (1.33333, 1.77778) (1.5, 2.25) \
+            (1.66667, 2.77778) (1.83333, 3.36111) (2, 4) (2.16667, 4.69444) (2.33333, 5.44444) \
+            (2.5, 6.25) (2.66667, 7.11111) (2.83333, 8.02778) (3, 9), mean (2, 4.33889)
+            rows: 3 points (0, 1) (1, 3) (2, 5), mean (1, 3)
+            points: 2 points (1, 5) (2, 7), mean (1.5, 6)
             level: 0.5\
             """);
     assertPicture(chart);
@@ -46,7 +48,7 @@ class ChartTest {
             .line(
                 "rows", SharedSpark.session().range(3).selectExpr("id", "1 / id AS y"), "id", "y");
 
-    assertThat(chart.toString()).contains("rows: 2 points from (1, 1) to (2, 0.5)");
+    assertThat(chart.toString()).contains("rows: 2 points (1, 1) (2, 0.5), mean (1.5, 0.75)");
   }
 
   @Test

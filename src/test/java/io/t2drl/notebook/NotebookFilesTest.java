@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,31 +30,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NotebookFilesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long LARGEST_PAGE = 500_000;
 
   @TempDir private Path temporary;
 
-  static List<Path> notebooks() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("notebooks"))) {
-      return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
-    }
-  }
-
   @Test
   void shouldBeSixQuestions() throws IOException {
-    assertThat(notebooks()).hasSize(6);
+    assertThat(NotebookFiles.all()).hasSize(6);
   }
 
   @ParameterizedTest
-  @MethodSource("notebooks")
+  @MethodSource("io.t2drl.notebook.NotebookFiles#all")
   void shouldHoldTheOutputsOfOurKernel(Path file) throws IOException {
-    JsonNode notebook = read(file);
+    JsonNode notebook = NotebookFiles.read(file);
 
     assertThat(notebook.at("/metadata/kernelspec/name").asText()).isEqualTo("t2drl");
     assertThat(notebook.at("/metadata/language_info/name").asText()).isEqualToIgnoringCase("java");
-    List<JsonNode> outputs = outputs(notebook);
-    assertThat(outputs).hasSizeGreaterThanOrEqualTo(code(notebook).size());
-    assertThat(code(notebook)).allSatisfy(cell -> assertThat(cell.get("outputs")).isNotEmpty());
+    List<JsonNode> outputs = NotebookFiles.outputs(notebook);
+    assertThat(outputs).hasSizeGreaterThanOrEqualTo(NotebookFiles.code(notebook).size());
+    assertThat(NotebookFiles.code(notebook))
+        .allSatisfy(cell -> assertThat(cell.get("outputs")).isNotEmpty());
     assertThat(outputs)
         .noneMatch(output -> output.get("output_type").asText().equals("error"))
         .noneMatch(output -> output.path("name").asText().equals("stderr"))
@@ -61,26 +56,30 @@ class NotebookFilesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("notebooks")
+  @MethodSource("io.t2drl.notebook.NotebookFiles#all")
   void shouldSayWhatToLookForAndWhatFollows(Path file) throws IOException {
-    List<JsonNode> cells = children(read(file).get("cells"));
+    List<JsonNode> cells = NotebookFiles.children(NotebookFiles.read(file).get("cells"));
 
     for (int i = 0; i < cells.size(); i++) {
       if (cells.get(i).get("cell_type").asText().equals("code")) {
         assertThat(cells.get(i - 1).get("cell_type").asText()).isEqualTo("markdown");
       }
     }
-    assertThat(text(cells.get(0).get("source"))).startsWith("# ");
-    assertThat(text(cells.get(cells.size() - 1).get("source"))).startsWith("## Conclusion");
+    assertThat(NotebookFiles.text(cells.get(0).get("source"))).startsWith("# ");
+    assertThat(NotebookFiles.text(cells.get(cells.size() - 1).get("source")))
+        .startsWith("## Conclusion");
   }
 
   @ParameterizedTest
-  @MethodSource("notebooks")
+  @MethodSource("io.t2drl.notebook.NotebookFiles#all")
   void shouldNotTellWhereItWasExecuted(Path file) throws IOException {
-    JsonNode notebook = read(file);
+    JsonNode notebook = NotebookFiles.read(file);
     String told =
-        code(notebook).stream()
-            .flatMap(cell -> Stream.concat(Stream.of(cell), children(cell.get("outputs")).stream()))
+        NotebookFiles.code(notebook).stream()
+            .flatMap(
+                cell ->
+                    Stream.concat(
+                        Stream.of(cell), NotebookFiles.children(cell.get("outputs")).stream()))
             .map(node -> without(node, "image/png").toString())
             .collect(Collectors.joining("\n"));
 
@@ -93,31 +92,9 @@ class NotebookFilesTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("notebooks")
-  void shouldHaveAPageThatNeedsNoNetwork(Path file) throws IOException {
-    String name = file.getFileName().toString().replace(".ipynb", ".html");
-    Path page = Path.of("docs/notebooks", name);
-
-    String html = Files.readString(page);
-
-    assertThat(Files.size(page)).isLessThan(LARGEST_PAGE);
-    assertThat(html)
-        .doesNotContainPattern("<(script|link|iframe)\\b")
-        .doesNotContainPattern("src=\"(?!data:)");
-    for (JsonNode output : outputs(read(file))) {
-      JsonNode picture = output.at("/data/image~1png");
-      if (!picture.isMissingNode()) {
-        assertThat(html.replace("\n", ""))
-            .as("made from these outputs")
-            .contains(text(picture).replace("\n", ""));
-      }
-    }
-  }
-
   @Test
   void shouldPassWhereNothingHasChanged() throws Exception {
-    Path file = notebooks().get(0);
+    Path file = NotebookFiles.all().get(0);
     assertThat(compare(file, file).code).isZero();
     assertThat(compare(file, changed(file, NotebookFilesTest::addProgress)))
         .as("progress is not an output")
@@ -129,7 +106,7 @@ class NotebookFilesTest {
 
   @Test
   void shouldFailOnAChangedOutput() throws Exception {
-    Path file = notebooks().get(0);
+    Path file = NotebookFiles.all().get(0);
     Path before = changed(file, cell -> setText(cell, "mean -39.300 of rcars"));
 
     assertThat(compare(before, changed(file, cell -> setText(cell, "mean -39.301 of rcars"))))
@@ -152,9 +129,37 @@ class NotebookFilesTest {
         .contains("text/plain before, error now");
   }
 
+  @Test
+  void shouldSayWhatCannotBeCompared() throws Exception {
+    Path file = NotebookFiles.all().get(0);
+    Path damaged = Files.writeString(temporary.resolve("damaged.ipynb"), "{\"cells\": [");
+    Path other = Files.writeString(temporary.resolve("other.ipynb"), "[]");
+
+    assertThat(run("compare", file.toString())).isEqualTo(refused("compare takes two files"));
+    assertThat(compare(file, damaged).output).contains(damaged + " is no notebook: ");
+    assertThat(compare(file, damaged).code).isEqualTo(2);
+    assertThat(compare(other, file)).isEqualTo(refused(other + " is no notebook: it has no cells"));
+    assertThat(run("check", "--jobs", "0"))
+        .isEqualTo(refused("argument --jobs: must be at least 1: 0"));
+  }
+
+  @Test
+  void shouldInstallNothingThatFloats() throws IOException {
+    List<String> constraints = lines(Path.of("notebooks/constraints.txt"));
+
+    assertThat(constraints)
+        .hasSizeGreaterThan(50)
+        .allSatisfy(line -> assertThat(line).matches("[\\w.-]+==[\\w.]+"))
+        .containsAll(lines(Path.of("notebooks/requirements.txt")));
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    return Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).toList();
+  }
+
   private Path changed(Path file, Consumer<ObjectNode> change) throws IOException {
-    JsonNode notebook = read(file);
-    change.accept((ObjectNode) code(notebook).get(0));
+    JsonNode notebook = NotebookFiles.read(file);
+    change.accept((ObjectNode) NotebookFiles.code(notebook).get(0));
     Path changed = Files.createTempDirectory(temporary, "").resolve("changed.ipynb");
     Files.writeString(changed, notebook.toString());
     return changed;
@@ -178,9 +183,18 @@ class NotebookFilesTest {
   private record Result(int code, String output) {}
 
   private static Result compare(Path before, Path after) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            "python3", "-B", "notebooks/run.py", "compare", before.toString(), after.toString());
+    return run("compare", before.toString(), after.toString());
+  }
+
+  /** What follows the lines on how it is used. */
+  private static Result refused(String sentence) {
+    return new Result(2, "submit/notebook: error: " + sentence + "\n");
+  }
+
+  private static Result run(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("python3", "-B", "notebooks/run.py"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
     Process process;
     try {
       process = builder.redirectErrorStream(true).start();
@@ -188,35 +202,8 @@ class NotebookFilesTest {
       assumeTrue(false, "no python3: whether a changed output is noticed is not tested");
       throw e;
     }
-    String output = new String(process.getInputStream().readAllBytes());
-    return new Result(process.waitFor(), output);
-  }
-
-  private static JsonNode read(Path file) throws IOException {
-    return JSON.readTree(file.toFile());
-  }
-
-  private static List<JsonNode> code(JsonNode notebook) {
-    return children(notebook.get("cells")).stream()
-        .filter(cell -> cell.get("cell_type").asText().equals("code"))
-        .toList();
-  }
-
-  private static List<JsonNode> outputs(JsonNode notebook) {
-    return code(notebook).stream().flatMap(cell -> children(cell.get("outputs")).stream()).toList();
-  }
-
-  private static List<JsonNode> children(JsonNode array) {
-    List<JsonNode> children = new ArrayList<>();
-    array.forEach(children::add);
-    return children;
-  }
-
-  /** A text, which may be a list of lines. */
-  private static String text(JsonNode node) {
-    return node.isArray()
-        ? children(node).stream().map(JsonNode::asText).collect(Collectors.joining())
-        : node.asText();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), output.replaceFirst("(?s)^usage: .*?\n(?=submit)", ""));
   }
 
   private static JsonNode without(JsonNode node, String field) {

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t2drl.SharedSpark;
+import io.t2drl.cli.InProcess;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,23 +43,69 @@ class NotebookTest {
   }
 
   @Test
-  void shouldDeleteWhatIsMadeAnew() throws IOException {
-    String name = "target/notebook-test/run";
-    Files.createDirectories(Path.of(name, "round=0"));
-    Files.writeString(Path.of(name, "round=0", "part"), "old");
+  void shouldPassOnWhatACommandHasToSayBesideItsOutput() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+    try {
+      // the table goes to standard error, as warnings do, where a file takes standard output
+      Notebook.run(
+          "compare",
+          "--policies",
+          "rcars",
+          "--episodes",
+          "2",
+          "-s",
+          "cell.frames=1",
+          "--json",
+          "-");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(told.toString(StandardCharsets.UTF_8)).contains("policy", "mean reward");
+  }
 
-    assertThat(Notebook.fresh(name)).isEqualTo(name);
+  @Test
+  void shouldFailWithWhatACommandHadPrintedToo() {
+    InProcess.Outcome stopped =
+        new InProcess.Outcome(75, "Stopped after round 1\n", "Stopping after this round\n");
 
-    assertThat(Path.of(name)).doesNotExist();
-    assertThat(Path.of(name).getParent()).exists();
-    assertThat(Notebook.fresh(name)).as("nothing there").isEqualTo(name);
+    assertThatThrownBy(() -> Notebook.printed(stopped, "train"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "t2drl train ended with exit code 75: Stopping after this round"
+                + System.lineSeparator()
+                + "Stopped after round 1");
+  }
+
+  @Test
+  void shouldDeleteWhatIsMadeAnew(@TempDir Path home) throws IOException {
+    String name = "runs/first";
+    Files.createDirectories(home.resolve(name).resolve("round=0"));
+    Files.writeString(home.resolve(name).resolve("round=0/part"), "old");
+    Files.createDirectories(home.resolve("runs/second"));
+
+    assertThat(Notebook.fresh(home, name)).isEqualTo(name);
+
+    assertThat(home.resolve(name)).doesNotExist();
+    assertThat(home.resolve("runs/second")).exists();
+    assertThat(Notebook.fresh(home, name)).as("nothing there").isEqualTo(name);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/tmp/runs/a", "runs", "../runs/a", "runs/../a", "runs/../../a", ""})
+  @ValueSource(
+      strings = {
+        "/tmp/runs/a",
+        "runs",
+        "../runs/a",
+        "runs/../a/b",
+        "runs/../../a",
+        "docs/notebooks",
+        ""
+      })
   void shouldNotDeleteAnythingElse(String name) {
     assertThatThrownBy(() -> Notebook.fresh(name))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("like runs/first: " + name);
+        .hasMessage("What is made anew lies below runs, not here: " + name);
   }
 }

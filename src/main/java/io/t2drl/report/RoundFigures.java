@@ -1,13 +1,19 @@
 package io.t2drl.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.t2drl.config.UserError;
 import io.t2drl.experience.manifest.ExperienceFiles;
 import io.t2drl.files.Folder;
+import io.t2drl.files.PlainFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,9 +34,6 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Figures that a run keeps of every round, one row a file: its metrics or its timings.
@@ -38,13 +41,21 @@ import org.apache.spark.sql.types.StructType;
  * @param rows numbers by column, by round; what a round has no number for is left out
  * @param columns what the columns are, in their order
  * @param unreadable why rounds that are there cannot be read, a clause each
+ * @param hidden why nobody knows which rounds there are, if the file system does not say
  */
 record RoundFigures(
     SortedMap<Integer, Map<String, Double>> rows,
     Map<String, Meaning> columns,
-    List<String> unreadable) {
+    List<String> unreadable,
+    Optional<String> hidden) {
 
   private static final Pattern ROUND = Pattern.compile("round=(\\d{1,9})");
+
+  /** MiB; a run writes some kB. */
+  private static final int LARGEST = 2;
+
+  private static final int MOST_COLUMNS = 256;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * What a column is.
@@ -66,7 +77,14 @@ record RoundFigures(
     SortedMap<Integer, Map<String, Double>> rows = new TreeMap<>();
     Map<String, Meaning> columns = new LinkedHashMap<>();
     List<String> unreadable = new ArrayList<>();
-    for (FileStatus status : new Folder(new Path(directory), hadoop).list()) {
+    Optional<String> hidden = Optional.empty();
+    List<FileStatus> found = List.of();
+    try {
+      found = new Folder(new Path(directory), hadoop).list();
+    } catch (UncheckedIOException e) {
+      hidden = Optional.of(String.valueOf(e.getCause().getMessage()));
+    }
+    for (FileStatus status : found) {
       Matcher name = ROUND.matcher(status.getPath().getName());
       if (name.matches() && Integer.parseInt(name.group(1)) < rounds) {
         try {
@@ -81,24 +99,36 @@ record RoundFigures(
         }
       }
     }
-    return new RoundFigures(rows, columns, unreadable);
+    return new RoundFigures(rows, columns, unreadable, hidden);
   }
 
   private static Optional<Row> row(int round, Path directory, Configuration hadoop)
       throws IOException {
     for (FileStatus file : ExperienceFiles.dataFiles(directory, hadoop)) {
+      PlainFile.require(file, LARGEST);
       try (ParquetFileReader reader =
           ParquetFileReader.open(
               HadoopInputFile.fromStatus(file, hadoop),
               HadoopReadOptions.builder(hadoop, file.getPath()).build())) {
+        FileMetaData footer = reader.getFooter().getFileMetaData();
+        refuseOther(file.getPath(), reader.getRecordCount(), footer.getSchema());
         PageReadStore pages = reader.readNextRowGroup();
         if (pages != null) {
-          FileMetaData footer = reader.getFooter().getFileMetaData();
           return Optional.of(new Row(round, numbers(footer.getSchema(), pages), columns(footer)));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static void refuseOther(Path file, long rows, MessageType schema) {
+    if (rows > 1
+        || schema.getFieldCount() > MOST_COLUMNS
+        || schema.getFields().stream().anyMatch(field -> !field.isPrimitive())) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT, "%s must hold one row of at most %d numbers", file, MOST_COLUMNS));
+    }
   }
 
   private static Map<String, Double> numbers(MessageType schema, PageReadStore pages) {
@@ -121,27 +151,18 @@ record RoundFigures(
     return numbers;
   }
 
-  private static Map<String, Meaning> columns(FileMetaData footer) {
+  private static Map<String, Meaning> columns(FileMetaData footer) throws IOException {
     String written = footer.getKeyValueMetaData().get(ParquetReadSupport.SPARK_METADATA_KEY());
     Map<String, Meaning> columns = new LinkedHashMap<>();
     if (written != null) {
-      for (StructField field : ((StructType) DataType.fromJson(written)).fields()) {
-        columns.put(field.name(), new Meaning(text(field, "unit"), text(field, "description")));
+      for (JsonNode field : JSON.readTree(written).path("fields")) {
+        JsonNode said = field.path("metadata");
+        columns.put(
+            field.path("name").asText(),
+            new Meaning(said.path("unit").asText(""), said.path("description").asText("")));
       }
     }
     return columns;
-  }
-
-  private static String text(StructField field, String key) {
-    return field.metadata().contains(key) ? field.metadata().getString(key) : "";
-  }
-
-  /** {@return the last number of a column, if there is one} */
-  Optional<Double> last(String column) {
-    return rows.values().stream()
-        .map(row -> row.get(column))
-        .filter(number -> number != null)
-        .reduce((one, other) -> other);
   }
 
   /** Writes the rounds, and a column for each figure that any of them has. */

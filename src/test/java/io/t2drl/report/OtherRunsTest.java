@@ -50,6 +50,36 @@ class OtherRunsTest {
     assertThat(report.json().at("/caches/states/0/now/cached")).hasSize(10);
   }
 
+  /** One user has all the bandwidth, one episode no interval, and equal sizes no thirds. */
+  @Test
+  void shouldReportOnTheSmallestRunThereIs() {
+    RunDirectory run =
+        SmallRuns.train(
+            temporary.resolve("run"),
+            Runs.tiny(
+                "cell.users=1",
+                "evaluation.episodes=1",
+                "ddqn.observation=histogram",
+                "requests.input-min=5",
+                "requests.input-max=5",
+                "requests.output-min=5",
+                "requests.output-max=5"));
+
+    RunReport report = SmallRuns.report(run);
+    JsonNode contest = report.json().path("contest");
+
+    assertThat(report.notes()).isEmpty();
+    assertThat(contest.path("episodes").asInt()).isEqualTo(1);
+    assertThat(contest.path("requests").asInt()).isEqualTo(2 * 2);
+    for (JsonNode policy : contest.path("policies")) {
+      assertThat(policy.has("low")).isFalse();
+      assertThat(policy.path("reward").isNumber()).isTrue();
+    }
+    assertThat(contest.at("/split/sizes")).hasSize(1);
+    assertThat(contest.at("/split/sizes/0/least")).isEqualTo(contest.at("/split/sizes/0/most"));
+    assertThat(contest.at("/split/usuallyOff").asDouble()).isZero();
+  }
+
   /** Its requests are part of its world: without them nobody can act in it. */
   @Test
   void shouldSayThatItsTraceIsGone() throws IOException {

@@ -20,11 +20,13 @@ class OtherRunsTest {
   void shouldDoWithoutAnOracle() {
     RunDirectory run =
         SmallRuns.train(
-            temporary.resolve("run"), Runs.tiny("train.cacher=scoring", "cache.max-actions=2"));
+            temporary.resolve("run"),
+            Runs.tiny("train.cacher=scoring", "cache.max-actions=2", "evaluation.episodes=410"));
 
     RunReport report = SmallRuns.report(run);
     JsonNode json = report.json();
 
+    assertThat(json.at("/contest/episodes").asInt()).isEqualTo(410); // all, however many
     assertThat(report.notes())
         .containsExactly("Its caches are too many to list: the best ones are not known.");
     assertThat(json.at("/contest/policies").findValuesAsText("name"))

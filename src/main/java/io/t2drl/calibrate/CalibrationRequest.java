@@ -1,5 +1,6 @@
 package io.t2drl.calibrate;
 
+import io.t2drl.calibrate.curve.Measurements;
 import io.t2drl.config.UserError;
 import io.t2drl.tabular.Column;
 import io.t2drl.tabular.ColumnChoice;
@@ -12,44 +13,51 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What to calibrate from and to.
+ * What to calibrate from and to: a request trace, measurements of models, or both.
  *
- * @param requests request trace, a table with a header line
- * @param loadLatency load latencies, a table with a header line
- * @param columns which headers of the two stand for what, where they are not the known ones, as
- *     {@link ColumnChoice#parse} reads it
- * @param models number of most requested models in the scenario, M
- * @param frameMinutes length of a frame of the trace, in minutes
- * @param states most popularity states
- * @param source where the trace comes from, with its citation; written into the file
+ * @param trace what to take from a trace
+ * @param measurements measured models, a table with a header line
+ * @param timeScale factor of all measured seconds
+ * @param columns which headers of the trace's tables stand for what, where they are not the known
+ *     ones, as {@link ColumnChoice#parse} reads it
+ * @param measuredColumns the same of the measurements
+ * @param source where the data comes from, with its citation; written into the file
  * @param out name of the scenario file, which the scenario bears; it is not written
  */
 public record CalibrationRequest(
-    Path requests,
-    Optional<Path> loadLatency,
+    Optional<TraceRequest> trace,
+    Optional<Path> measurements,
+    double timeScale,
     Optional<String> columns,
-    int models,
-    int frameMinutes,
-    int states,
+    Optional<String> measuredColumns,
     Optional<String> source,
     String out) {
 
-  /** Most popularity states unless the user says otherwise. */
-  public static final int DEFAULT_STATES = 4;
-
   /**
-   * {@return the headers that were chosen}
+   * {@return the headers that were chosen for the trace}
    *
    * @throws UserError naming everything that is wrong with them
    */
   ColumnChoice choice() {
-    List<String> roles =
-        Stream.of(TraceReader.COLUMNS, LoadLatency.COLUMNS)
-            .flatMap(List::stream)
-            .map(Column::role)
-            .toList();
-    return columns
-        .map(text -> ColumnChoice.parse("--columns", text, roles))
+    return choice(
+        "--columns",
+        columns,
+        Stream.of(TraceReader.COLUMNS, LoadLatency.COLUMNS).flatMap(List::stream));
+  }
+
+  /**
+   * {@return the headers that were chosen for the measurements}
+   *
+   * @throws UserError naming everything that is wrong with them
+   */
+  ColumnChoice measuredChoice() {
+    return choice("--measured-columns", measuredColumns, Measurements.COLUMNS.stream());
+  }
+
+  private static ColumnChoice choice(String option, Optional<String> chosen, Stream<Column> known) {
+    List<String> roles = known.map(Column::role).toList();
+    return chosen
+        .map(text -> ColumnChoice.parse(option, text, roles))
         .orElseGet(ColumnChoice::none);
   }
 
@@ -60,20 +68,35 @@ public record CalibrationRequest(
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
-    readable("--requests", requests, problems);
-    loadLatency.ifPresent(file -> readable("--load-latency", file, problems));
-    try {
-      choice();
-    } catch (UserError e) {
-      problems.addAll(e.problems());
+    trace.ifPresent(request -> request.check(problems));
+    measurements.ifPresent(file -> readable("--measurements", file, problems));
+    if (trace.isEmpty() && measurements.isEmpty()) {
+      problems.add("--requests or --measurements is needed: name a CSV file, or one of each.");
     }
-    atLeastOne("--models", models, problems);
-    atLeastOne("--frame-minutes", frameMinutes, problems);
-    atLeastOne("--states", states, problems);
+    if (!(timeScale > 0 && timeScale < Double.POSITIVE_INFINITY)) {
+      problems.add(
+          String.format(Locale.ROOT, "--time-scale must be a number above 0: %s.", timeScale));
+    }
+    if (measurements.isEmpty() && timeScale != 1) {
+      problems.add("--time-scale belongs to --measurements, which is not given.");
+    }
+    if (measurements.isEmpty() && measuredColumns.isPresent()) {
+      problems.add("--measured-columns belongs to --measurements, which is not given.");
+    }
+    if (trace.isEmpty() && columns.isPresent()) {
+      problems.add("--columns belongs to --requests, which is not given.");
+    }
+    for (Runnable headers : List.<Runnable>of(this::choice, this::measuredChoice)) {
+      try {
+        headers.run();
+      } catch (UserError e) {
+        problems.addAll(e.problems());
+      }
+    }
     return problems;
   }
 
-  private static void readable(String option, Path file, List<String> problems) {
+  static void readable(String option, Path file, List<String> problems) {
     if (!Files.exists(file)) {
       problems.add(
           String.format(
@@ -82,12 +105,6 @@ public record CalibrationRequest(
       problems.add(
           String.format(
               Locale.ROOT, "%s %s is not a readable file; name a CSV file.", option, file));
-    }
-  }
-
-  private static void atLeastOne(String option, int value, List<String> problems) {
-    if (value < 1) {
-      problems.add(String.format(Locale.ROOT, "%s must be at least 1: %d.", option, value));
     }
   }
 }

@@ -31,7 +31,7 @@ final class CalibrationWarnings {
    * @param request what was asked for
    * @param report what was read and fitted
    */
-  static List<String> of(CalibrationRequest request, CalibrationReport report) {
+  static List<String> of(TraceRequest request, CalibrationReport report) {
     List<String> warnings = new ArrayList<>();
     unusable("rows of the trace", report.read(), report.skipped(), warnings);
     long failed = report.skipped().getOrDefault(SkipReason.NOT_SUCCEEDED, 0L);
@@ -87,7 +87,7 @@ final class CalibrationWarnings {
   }
 
   private static void frames(
-      CalibrationRequest request, CalibrationReport report, List<String> warnings) {
+      TraceRequest request, CalibrationReport report, List<String> warnings) {
     if (report.frames() < FEW_FRAMES) {
       warnings.add(
           String.format(

@@ -1,17 +1,15 @@
 package io.t2drl.calibrate;
 
+import io.t2drl.calibrate.curve.DelayLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
-import org.apache.commons.math3.util.ResizableDoubleArray;
 
 /**
- * Robust regression of execution seconds on denoising steps by Theil and Sen: the slope is the
- * median of the slopes of all pairs of rows, the constant the median of what it leaves. Up to 29 %
- * of the rows may be arbitrarily wrong, which execution times that include queueing, cold starts
- * and stalls need (Theil 1950; Sen 1968).
+ * Execution seconds over denoising steps, model by model, by a robust line: execution times include
+ * queueing, cold starts and stalls. Models that tell too little take what all of them tell.
  */
 final class DelayFit {
 
@@ -21,9 +19,7 @@ final class DelayFit {
   /** The slope looks at all pairs of at most this many rows, evenly spaced in time. */
   private static final int MAX_ROWS = 2_000;
 
-  private record Line(double slope, double constant) {}
-
-  private final Line pooled;
+  private final DelayLine pooled;
 
   /**
    * Prepares the pooled estimate.
@@ -46,45 +42,22 @@ final class DelayFit {
     }
     return line(rows)
         .map(line -> delay(model, rows, line, Delay.Origin.OWN))
-        .orElseGet(
-            () -> delay(model, rows, through(rows, pooled.slope()), Delay.Origin.POOLED_SLOPE));
+        .orElseGet(() -> delay(model, rows, through(rows, pooled.b1()), Delay.Origin.POOLED_SLOPE));
   }
 
-  /**
-   * The line of Theil and Sen; empty where the steps do not vary or more steps do not take longer.
-   */
-  private static Optional<Line> line(List<TraceRow> rows) {
-    double slope = medianSlope(thin(rows));
-    return slope > 0 ? Optional.of(through(rows, slope)) : Optional.empty();
+  private static Optional<DelayLine> line(List<TraceRow> rows) {
+    List<TraceRow> some = thin(rows);
+    return DelayLine.slope(array(some, TraceRow::steps), array(some, TraceRow::seconds)).stream()
+        .mapToObj(slope -> through(rows, slope))
+        .findFirst();
   }
 
-  /**
-   * The line with a given slope; one that needs a negative constant goes through the origin
-   * instead.
-   */
-  private static Line through(List<TraceRow> rows, double slope) {
-    double constant = median(rows, row -> row.seconds() - slope * row.steps());
-    return constant >= 0 ? new Line(slope, constant) : proportional(rows);
+  private static DelayLine through(List<TraceRow> rows, double slope) {
+    return DelayLine.through(array(rows, TraceRow::steps), array(rows, TraceRow::seconds), slope);
   }
 
-  private static Line proportional(List<TraceRow> rows) {
-    return new Line(median(rows, row -> row.seconds() / row.steps()), 0);
-  }
-
-  /** Median slope over pairs of rows with different steps; NaN where there is no such pair. */
-  private static double medianSlope(List<TraceRow> rows) {
-    ResizableDoubleArray slopes = new ResizableDoubleArray();
-    for (int i = 1; i < rows.size(); i++) {
-      TraceRow later = rows.get(i);
-      for (int j = 0; j < i; j++) {
-        TraceRow earlier = rows.get(j);
-        double run = later.steps() - earlier.steps();
-        if (run != 0) {
-          slopes.addElement((later.seconds() - earlier.seconds()) / run);
-        }
-      }
-    }
-    return slopes.getNumElements() == 0 ? Double.NaN : new Median().evaluate(slopes.getElements());
+  private static DelayLine proportional(List<TraceRow> rows) {
+    return DelayLine.proportional(array(rows, TraceRow::steps), array(rows, TraceRow::seconds));
   }
 
   private static List<TraceRow> thin(List<TraceRow> rows) {
@@ -96,13 +69,13 @@ final class DelayFit {
         .toList();
   }
 
-  private static Delay delay(String model, List<TraceRow> rows, Line line, Delay.Origin origin) {
-    double residual =
-        median(rows, row -> Math.abs(row.seconds() - line.slope() * row.steps() - line.constant()));
-    return new Delay(model, line.slope(), line.constant(), rows.size(), residual, origin);
+  private static Delay delay(
+      String model, List<TraceRow> rows, DelayLine line, Delay.Origin origin) {
+    double[] off = array(rows, row -> Math.abs(row.seconds() - line.at(row.steps())));
+    return new Delay(model, line.b1(), line.b2(), rows.size(), new Median().evaluate(off), origin);
   }
 
-  private static double median(List<TraceRow> rows, ToDoubleFunction<TraceRow> value) {
-    return new Median().evaluate(rows.stream().mapToDouble(value).toArray());
+  private static double[] array(List<TraceRow> rows, ToDoubleFunction<TraceRow> value) {
+    return rows.stream().mapToDouble(value).toArray();
   }
 }

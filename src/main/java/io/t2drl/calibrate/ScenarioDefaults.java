@@ -74,10 +74,9 @@ enum ScenarioDefaults {
   }
 
   /**
-   * Returns the rate in bit/s at which a model in the middle of the size range loads in the given
-   * seconds.
+   * Returns the rate in bit/s at which a model of the given size in GB loads in the given seconds.
    */
-  static double loadRate(double seconds) {
-    return SIZE.middle() * BITS_PER_GIGABYTE / seconds;
+  static double loadRate(double size, double seconds) {
+    return size * BITS_PER_GIGABYTE / seconds;
   }
 }

@@ -1,63 +1,91 @@
 package io.t2drl.calibrate;
 
-import com.typesafe.config.ConfigUtil;
+import static io.t2drl.calibrate.ConfText.name;
+import static io.t2drl.calibrate.ConfText.number;
+import static io.t2drl.calibrate.ConfText.quoted;
+
+import io.t2drl.calibrate.curve.Measurements;
+import io.t2drl.calibrate.curve.ModelCurves;
 import io.t2drl.files.OutputFile;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.apache.commons.text.WordUtils;
+import java.util.Optional;
 
 /**
  * Renders a calibration as a scenario file whose comments say what was fitted and what was assumed.
  */
 final class ScenarioFile {
 
-  private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
-  private static final int PROBABILITY_PLACES = 6;
-  private static final int WIDTH = 118;
   private static final String EXTENSION = ".conf";
-  private static final String CONTROL = "\\p{Cntrl}+";
 
   private final CalibrationRequest request;
-  private final CalibrationReport report;
-  private final PopularityStates popularity;
-  private final StringBuilder text = new StringBuilder();
+  private final ConfText text = new ConfText();
 
-  ScenarioFile(CalibrationRequest request, CalibrationReport report, PopularityStates popularity) {
+  private ScenarioFile(CalibrationRequest request) {
     this.request = request;
-    this.report = report;
-    this.popularity = popularity;
   }
 
   /**
-   * Returns the text of the file; it depends on the input only, not on when or where it was
-   * written.
+   * {@return the text of a file; it depends on the input only, not on when or where it was written}
    */
-  String render() {
-    header();
-    catalogue();
-    popularity();
-    cache();
-    return text.toString();
+  static String render(
+      CalibrationRequest request,
+      CalibrationReport report,
+      PopularityStates popularity,
+      Optional<Measurements> measurements,
+      List<CatalogueText.Measured> curves) {
+    ScenarioFile file = new ScenarioFile(request);
+    TraceRequest trace = request.trace().orElseThrow();
+    file.traced(trace, report, popularity, measurements);
+    if (curves.isEmpty()) {
+      CatalogueText.ofTrace(report.delays(), file.text);
+    } else {
+      CatalogueText.measured(curves, request.timeScale(), file.text);
+    }
+    PopularityText.write(trace, popularity, file.text);
+    file.cache(report, curves);
+    return file.text.text();
   }
 
-  private void header() {
-    String file = name(request.requests());
-    comment(
+  /** {@return the text of a file of measured models without a trace} */
+  static String render(
+      CalibrationRequest request, Measurements measurements, List<ModelCurves> curves) {
+    ScenarioFile file = new ScenarioFile(request);
+    file.measured(measurements, curves.size());
+    CatalogueText.measured(
+        curves.stream().map(model -> new CatalogueText.Measured(model.name(), "", model)).toList(),
+        request.timeScale(),
+        file.text);
+    PopularityText.assume(curves.size(), file.text);
+    return file.text.text();
+  }
+
+  private void rows(Measurements measurements) {
+    text.comment(
+        String.format(
+            Locale.ROOT,
+            "Measurements: %d read, %d used%s.",
+            measurements.read(),
+            measurements.used(),
+            measurements.flaws()));
+  }
+
+  private void traced(
+      TraceRequest trace,
+      CalibrationReport report,
+      PopularityStates popularity,
+      Optional<Measurements> measurements) {
+    String file = name(trace.requests());
+    text.comment(
         String.format(
             Locale.ROOT,
             "Written by this command from the request trace %s; run it again instead of editing:",
             file));
-    command();
-    comment("Source of the trace: " + request.source().orElse("not stated (option --source)."));
-    comment(
+    command(trace);
+    text.comment(
+        "Source of the trace: " + request.source().orElse("not stated (option --source)."));
+    text.comment(
         String.format(
             Locale.ROOT,
             "Rows: %d read, %d used, %d of other models%s.",
@@ -65,25 +93,60 @@ final class ScenarioFile {
             report.used(),
             report.otherModels(),
             SkipText.of(report.skipped())));
-    report.warnings().forEach(warning -> comment("WARNING: " + warning));
-    report.assumed().forEach(this::comment);
-    comment(
+    measurements.ifPresent(this::rows);
+    report.warnings().forEach(warning -> text.comment("WARNING: " + warning));
+    report.assumed().forEach(text::comment);
+    text.comment(
         """
         Whatever is not set here (users, radio, payload sizes, backhaul, denoising steps at the edge, slots, storage,
         learners) is not in the trace and has the program's default.
         """);
-    line("name = " + quoted(scenarioName()));
-    line(
+    text.line("name = " + quoted(scenarioName()));
+    text.line(
         "description = "
             + quoted(
                 String.format(
                     Locale.ROOT,
                     "The %d most requested models of %s; popularity states from frames of %d"
                         + " minutes: %d",
-                    request.models(),
+                    trace.models(),
                     file,
-                    request.frameMinutes(),
+                    trace.frameMinutes(),
                     popularity.states().size())));
+  }
+
+  private void measured(Measurements measurements, int models) {
+    Path file = request.measurements().orElseThrow();
+    text.comment(
+        String.format(
+            Locale.ROOT,
+            "Written by this command from the measurements %s; run it again instead of editing:",
+            name(file)));
+    text.line(
+        String.format(
+            Locale.ROOT, "#   calibrate %s --source ... --out %s", measurements(file), out()));
+    text.comment(
+        "Source of the measurements: " + request.source().orElse("not stated (option --source)."));
+    rows(measurements);
+    text.comment(
+        "Whatever is not set here (users, radio, payload sizes, backhaul, denoising steps at the"
+            + " edge, slots, storage, loading, learners) was not measured and has the program's"
+            + " default.");
+    text.line("name = " + quoted(scenarioName()));
+    text.line(
+        "description = "
+            + quoted(
+                String.format(Locale.ROOT, "%d models as measured in %s", models, name(file))));
+  }
+
+  private String measurements(Path file) {
+    String columns =
+        request
+            .measuredColumns()
+            .map(chosen -> " --measured-columns '" + ConfText.plain(chosen) + "'")
+            .orElse("");
+    String scale = request.timeScale() == 1 ? "" : " --time-scale " + number(request.timeScale());
+    return "--measurements " + name(file) + columns + scale;
   }
 
   /** The name of the file without what stands before and behind it. */
@@ -96,218 +159,53 @@ final class ScenarioFile {
   }
 
   private String out() {
-    return request.out().substring(request.out().lastIndexOf('/') + 1).replaceAll(CONTROL, " ");
+    return ConfText.plain(request.out().substring(request.out().lastIndexOf('/') + 1));
   }
 
-  private void command() {
-    String latency = request.loadLatency().map(path -> " --load-latency " + name(path)).orElse("");
+  private void command(TraceRequest trace) {
+    String latency = trace.loadLatency().map(path -> " --load-latency " + name(path)).orElse("");
     String columns = request.columns().orElse("");
-    line(
+    text.line(
         String.format(
-            Locale.ROOT, "#   calibrate --requests %s%s \\", name(request.requests()), latency));
+            Locale.ROOT, "#   calibrate --requests %s%s \\", name(trace.requests()), latency));
+    request.measurements().ifPresent(file -> text.line("#     " + measurements(file) + " \\"));
     if (!columns.isEmpty()) {
-      line(String.format(Locale.ROOT, "#     --columns '%s' \\", columns.replaceAll(CONTROL, " ")));
+      text.line(String.format(Locale.ROOT, "#     --columns '%s' \\", ConfText.plain(columns)));
     }
-    line(
+    text.line(
         String.format(
             Locale.ROOT,
             "#     --models %d --frame-minutes %d --states %d --source ... --out %s",
-            request.models(),
-            request.frameMinutes(),
-            request.states(),
+            trace.models(),
+            trace.frameMinutes(),
+            trace.states(),
             out()));
   }
 
-  private void catalogue() {
-    text.append('\n');
-    boolean fitted = report.delays().get(0).origin() != Delay.Origin.ASSUMED;
-    comment(
-        fitted
-            ? String.format(
-                Locale.ROOT,
-                """
-                The most requested models. Fitted: b1 (s per denoising step) and b2 (s), by the regression of Theil and Sen of
-                execution seconds on denoising steps x images over successful requests; b2 holds whatever else execution time
-                holds. A model with fewer than %d rows takes both from all models' rows; one whose own rows show no positive
-                slope takes b1 from them.
-                """,
-                DelayFit.MIN_ROWS)
-            : "The most requested models.");
-    comment(
-        String.format(
-            Locale.ROOT,
-            """
-            Assumed, as the trace does not tell: %s: the default scenario's ranges, spread evenly over the models by a Sobol
-            sequence. So a request may ask for up to a3 denoising steps, whatever the trace's requests asked for.
-            """,
-            Arrays.stream(ScenarioDefaults.values())
-                .filter(range -> !fitted || !range.isDelay())
-                .map(
-                    range ->
-                        String.format(
-                            Locale.ROOT,
-                            "%s %s to %s",
-                            range.text(),
-                            number(range.low()),
-                            number(range.high())))
-                .collect(Collectors.joining("; "))));
-    line("catalogue = [");
-    for (int model = 0; model < report.delays().size(); model++) {
-      model(model, report.delays().get(model));
-    }
-    line("]");
-  }
-
-  private void model(int index, Delay delay) {
-    line(
-        delay.origin() == Delay.Origin.ASSUMED
-            ? String.format(
-                Locale.ROOT, "  # %d requests; delay %s", delay.rows(), delay.origin().text())
-            : String.format(
-                Locale.ROOT,
-                "  # %d requests; median absolute residual %s s; delay from %s",
-                delay.rows(),
-                number(delay.residual()),
-                delay.origin().text()));
-    line(
-        String.format(
-            Locale.ROOT,
-            "  { name = %s, size = %s, a1 = %s, a2 = %s, a3 = %s, a4 = %s, b1 = %s, b2 = %s }",
-            quoted(delay.model()),
-            number(ScenarioDefaults.SIZE.of(index)),
-            number(ScenarioDefaults.A1.of(index)),
-            number(ScenarioDefaults.A2.of(index)),
-            number(ScenarioDefaults.A3.of(index)),
-            number(ScenarioDefaults.A4.of(index)),
-            number(delay.b1()),
-            number(delay.b2())));
-  }
-
-  private void popularity() {
-    text.append('\n');
-    comment(
-        String.format(
-            Locale.ROOT,
-            """
-            Frames of %d minutes: %d with at least %d requests to these models, %d others left out. States are clusters of
-            frames (k-means++ on square roots of request shares, at least %d frames each, at most %d states); skewness is
-            the maximum likelihood estimate over the state's own ranking.
-            """,
-            request.frameMinutes(),
-            popularity.usedFrames(),
-            FrameCounts.MIN_REQUESTS,
-            popularity.sparseFrames(),
-            FrameClusters.MIN_FRAMES,
-            request.states()));
-    if (popularity.usedFrames() == 0) {
-      comment(
-          "No frame has enough requests: the whole trace is one state. Longer frames may tell"
-              + " states apart.");
-    }
-    List<PopularityStates.State> states = popularity.states();
-    line("popularity {");
-    line(
-        String.format(
-            Locale.ROOT,
-            "  skewness = [%s]",
-            joined(states.stream().map(state -> number(state.skewness())).toList())));
-    line("  # Indices into the catalogue, from the most to the least popular");
-    line("  rankings = [");
-    for (PopularityStates.State state : states) {
-      line(
-          String.format(
-              Locale.ROOT,
-              "    [%s] # %d frames, %d requests",
-              joined(state.ranking()),
-              state.frames(),
-              state.requests()));
-    }
-    line("  ]");
-    line(
-        "  # Moves between successive frames that were counted, each plus "
-            + PopularityStates.SMOOTHING);
-    line("  transitions = [");
-    for (int state = 0; state < states.size(); state++) {
-      line(
-          String.format(
-              Locale.ROOT,
-              "    [%s] # counts: %s",
-              joined(rounded(popularity.probabilities(state))),
-              joined(LongStream.of(popularity.transitions()[state]).boxed().toList())));
-    }
-    line("  ]");
-    line("}");
-  }
-
-  private void cache() {
-    text.append('\n');
+  private void cache(CalibrationReport report, List<CatalogueText.Measured> curves) {
+    text.line("");
     if (report.loadLatency().isPresent()) {
       LoadLatency latency = report.loadLatency().get();
-      comment(
+      double size = CatalogueText.meanSize(curves).orElse(ScenarioDefaults.SIZE.middle());
+      text.comment(
           String.format(
               Locale.ROOT,
               """
-              The rate at which a model of %s GB, the middle of the assumed sizes, loads in the median of %d measured load
+              The rate at which a model of %s GB, the %s sizes, loads in the median of %d measured load
               latencies, %s s%s. A frame of the scenario is a sample of slots out of a frame of the trace, with the default
               number and length of slots: loading weighs more in it than in the trace.
               """,
-              number(ScenarioDefaults.SIZE.middle()),
+              number(size),
+              curves.isEmpty() ? "middle of the assumed" : "mean of the catalogue's",
               latency.used(),
               number(latency.medianSeconds()),
               SkipText.of(latency.skipped())));
-      line("cache.load-rate = " + number(ScenarioDefaults.loadRate(latency.medianSeconds())));
+      text.line(
+          "cache.load-rate = " + number(ScenarioDefaults.loadRate(size, latency.medianSeconds())));
     } else {
-      comment(
+      text.comment(
           "Assumed, as no load latencies were given: the default scenario's loading rate, bit/s.");
-      line("cache.load-rate = " + number(ScenarioDefaults.LOAD_RATE));
+      text.line("cache.load-rate = " + number(ScenarioDefaults.LOAD_RATE));
     }
-  }
-
-  /**
-   * Rounds probabilities; the largest takes what rounding leaves, so that they sum to 1 exactly.
-   */
-  private static List<String> rounded(double[] probabilities) {
-    BigDecimal[] row = new BigDecimal[probabilities.length];
-    BigDecimal left = BigDecimal.ONE;
-    int largest = 0;
-    for (int i = 0; i < row.length; i++) {
-      row[i] =
-          BigDecimal.valueOf(probabilities[i]).setScale(PROBABILITY_PLACES, RoundingMode.HALF_EVEN);
-      left = left.subtract(row[i]);
-      largest = row[i].compareTo(row[largest]) > 0 ? i : largest;
-    }
-    row[largest] = row[largest].add(left);
-    return IntStream.range(0, row.length).mapToObj(i -> row[i].toPlainString()).toList();
-  }
-
-  /** Wraps a comment; control characters of names from the input must not end it early. */
-  private void comment(String sentence) {
-    String clean = sentence.replaceAll(CONTROL, " ").strip();
-    text.append("# ").append(WordUtils.wrap(clean, WIDTH, "\n# ", false)).append('\n');
-  }
-
-  /** The name of a file without its directories, which say nothing to another reader. */
-  private static String name(Path file) {
-    return file.getFileName().toString().replaceAll(CONTROL, " ");
-  }
-
-  private void line(String line) {
-    text.append(line).append('\n');
-  }
-
-  private static String joined(List<?> values) {
-    return values.stream().map(Object::toString).collect(Collectors.joining(", "));
-  }
-
-  private static String quoted(String value) {
-    return ConfigUtil.quoteString(value);
-  }
-
-  /** Four significant digits. */
-  private static String number(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-    return rounded.precision() - rounded.scale() > 6
-        ? rounded.toString().replace("E+", "e")
-        : rounded.toPlainString();
   }
 }

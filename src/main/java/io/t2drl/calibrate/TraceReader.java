@@ -187,7 +187,8 @@ final class TraceReader {
     if (rows.isEmpty()) {
       throw noUsableRow();
     }
-    return new TraceSummary(rows, read, skipped, tellsDelays, understood(rows, known), assumed());
+    return new TraceSummary(
+        rows, read, skipped, tellsDelays, understood(rows, known), assumed(), assumedDelays());
   }
 
   private UserError noUsableRow() {
@@ -249,16 +250,20 @@ final class TraceReader {
     if (!table.has(STATUS)) {
       assumed.add("The trace has no status: all its requests are taken for successful.");
     }
-    if (!tellsDelays) {
-      assumed.add(
-          "The trace does not have both denoising steps and execution times: generation delays are"
-              + " assumed.");
-    } else if (!table.has(IMAGES)) {
-      assumed.add("The trace does not count images: one a request is assumed.");
-    }
     KnownTrace.of(table.headers())
         .filter(known -> known == KnownTrace.BURSTGPT && !chosen)
         .ifPresent(known -> assumed.add("The trace is " + known.text() + ". " + known.lacks()));
     return assumed;
+  }
+
+  private List<String> assumedDelays() {
+    if (!tellsDelays) {
+      return List.of(
+          "The trace does not have both denoising steps and execution times: generation delays are"
+              + " assumed.");
+    }
+    return table.has(IMAGES)
+        ? List.of()
+        : List.of("The trace does not count images: one a request is assumed.");
   }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param tellsDelays whether rows have denoising steps and execution seconds
  * @param understood how the file was read, one sentence a line
  * @param assumed what the file lacks and what stands in for it, one sentence each
+ * @param assumedDelays the same of what it lacks for generation delays
  */
 record TraceSummary(
     TraceRows rows,
@@ -22,7 +23,8 @@ record TraceSummary(
     Map<SkipReason, Long> skipped,
     boolean tellsDelays,
     List<String> understood,
-    List<String> assumed) {
+    List<String> assumed,
+    List<String> assumedDelays) {
 
   /** Returns requests per model, the most requested first, models with equally many by name. */
   Map<String, Long> requestsByModel() {

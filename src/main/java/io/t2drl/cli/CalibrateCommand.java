@@ -3,12 +3,17 @@ package io.t2drl.cli;
 import io.t2drl.calibrate.Calibrated;
 import io.t2drl.calibrate.Calibration;
 import io.t2drl.calibrate.CalibrationRequest;
+import io.t2drl.calibrate.TraceRequest;
+import io.t2drl.calibrate.curve.CurveChart;
 import io.t2drl.config.UserError;
+import io.t2drl.evaluate.ChartFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -17,21 +22,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Fits a scenario to a request trace. */
+/** Fits a scenario to a request trace, to measured models, or to both. */
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeListHeading = T2drl.CODES,
     exitCodeList = {T2drl.DONE_CODE, T2drl.FAILURE_CODE, T2drl.USER_ERROR_CODE},
-    description = "Fit a scenario file to a request trace.")
+    description = {
+      "Fit a scenario file to a request trace, to measured models, or to both: the trace tells what"
+          + " is asked for, measurements how good and how slow models are."
+    })
 final class CalibrateCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--requests",
-      required = true,
       paramLabel = "FILE",
       description = {
         "Request trace: a table with a header line, one request a row, separated by commas,"
@@ -48,6 +55,47 @@ final class CalibrateCommand implements Runnable {
             + " multiples of their length from 1970-01-01 00:00 UTC, or from second 0."
       })
   private Path requests;
+
+  @Option(
+      names = "--measurements",
+      paramLabel = "FILE",
+      description = {
+        "Measured models: a table like the trace's, one generated sample (or the mean of several) a"
+            + " row. Columns: model, steps (denoising steps), seconds, tv (total variation, lower"
+            + " is better), and size in GB where it is known. A curve of three pieces (a1 to a4)"
+            + " and a line (b1, b2) are fitted to each. Beside --requests a model of the trace gets"
+            + " the curves of the measured model of its name, others those of the measured models"
+            + " in turn. For example:",
+        "  model,steps,seconds,tv",
+        "  unet,20,1.31,84.2"
+      })
+  private Path measurements;
+
+  @Option(
+      names = "--measured-columns",
+      paramLabel = "ROLE=HEADER,...",
+      description =
+          "Headers of other measurements, as for --columns. Roles: model, steps, seconds, tv,"
+              + " size.")
+  private String measuredColumns;
+
+  @Option(
+      names = "--time-scale",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description =
+          "Multiplies all measured seconds, so that small models on a small machine can stand for"
+              + " large ones (default: ${DEFAULT-VALUE}).")
+  private double timeScale;
+
+  @Option(
+      names = "--chart",
+      paramLabel = "FILE.png|svg",
+      description =
+          "With --measurements: also draw what was measured and what was fitted; '-' and devices"
+              + " get a PNG."
+              + Report.PLACES)
+  private String chart;
 
   @Option(
       names = "--load-latency",
@@ -73,29 +121,27 @@ final class CalibrateCommand implements Runnable {
 
   @Option(
       names = "--models",
-      required = true,
       paramLabel = "M",
-      description = "Take the M most requested models.")
-  private int models;
+      description = "With --requests, always needed: take the M most requested models.")
+  private Integer models;
 
   @Option(
       names = "--frame-minutes",
-      required = true,
       paramLabel = "F",
-      description = "Length of a frame of the trace, in minutes.")
-  private int frameMinutes;
+      description = "With --requests, always needed: length of a frame of the trace, in minutes.")
+  private Integer frameMinutes;
 
   @Option(
       names = "--states",
       paramLabel = "J",
-      defaultValue = "" + CalibrationRequest.DEFAULT_STATES,
-      description = "Most popularity states (default: ${DEFAULT-VALUE}).")
-  private int states;
+      description =
+          "With --requests: most popularity states (default: " + TraceRequest.DEFAULT_STATES + ").")
+  private Integer states;
 
   @Option(
       names = "--source",
       paramLabel = "TEXT",
-      description = "Where the trace comes from, with its citation; written into the file.")
+      description = "Where the data comes from, with its citation; written into the file.")
   private String source;
 
   @Option(
@@ -110,35 +156,74 @@ final class CalibrateCommand implements Runnable {
 
   @Override
   public void run() {
+    List<String> problems = new ArrayList<>();
     CalibrationRequest request =
         new CalibrationRequest(
-            requests,
-            Optional.ofNullable(loadLatency),
+            trace(problems),
+            Optional.ofNullable(measurements),
+            timeScale,
             Optional.ofNullable(columns),
-            models,
-            frameMinutes,
-            states,
+            Optional.ofNullable(measuredColumns),
             Optional.ofNullable(source),
             out);
-    List<String> problems = new ArrayList<>(request.problems());
+    problems.addAll(request.problems());
     Reports<Calibrated> reports = reports(problems);
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
     Calibrated calibrated = Calibration.run(request);
-    reports.print(calibrated.report().text());
-    WarningBlock.print(calibrated.report().warnings(), spec.commandLine().getErr());
+    reports.print(calibrated.text());
+    WarningBlock.print(calibrated.warnings(), spec.commandLine().getErr());
     reports.write(calibrated);
     reports.print(String.format(Locale.ROOT, "Written: %s%n", out));
   }
 
+  /** What is asked of the trace; without one, nothing may be. */
+  private Optional<TraceRequest> trace(List<String> problems) {
+    if (requests == null) {
+      Map<String, Object> given = new LinkedHashMap<>();
+      given.put("--load-latency", loadLatency);
+      given.put("--models", models);
+      given.put("--frame-minutes", frameMinutes);
+      given.put("--states", states);
+      given.forEach(
+          (option, value) -> {
+            if (value != null) {
+              problems.add(option + " belongs to --requests, which is not given.");
+            }
+          });
+      return Optional.empty();
+    }
+    needed("--models", models, problems);
+    needed("--frame-minutes", frameMinutes, problems);
+    return Optional.of(
+        new TraceRequest(
+            requests,
+            Optional.ofNullable(loadLatency),
+            models == null ? 1 : models,
+            frameMinutes == null ? 1 : frameMinutes,
+            states == null ? TraceRequest.DEFAULT_STATES : states));
+  }
+
+  private static void needed(String option, Integer value, List<String> problems) {
+    if (value == null) {
+      problems.add(option + " is needed with --requests.");
+    }
+  }
+
   private Reports<Calibrated> reports(List<String> problems) {
+    List<Report<Calibrated>> wanted = new ArrayList<>();
+    wanted.add(
+        new Report<>("--out", out, done -> done.scenario().getBytes(StandardCharsets.UTF_8)));
     try {
-      return Reports.open(
-          List.of(
-              new Report<>("--out", out, done -> done.scenario().getBytes(StandardCharsets.UTF_8))),
-          spec,
-          SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+      if (chart != null) {
+        ChartFile.Format format = ChartOption.format(chart);
+        if (measurements == null) {
+          problems.add("--chart draws measured models: name them by --measurements.");
+        }
+        wanted.add(new Report<>("--chart", chart, done -> CurveChart.draw(done.curves(), format)));
+      }
+      return Reports.open(wanted, spec, SparkHadoopUtil.get().newConfiguration(new SparkConf()));
     } catch (UserError e) {
       problems.addAll(e.problems());
       return null;

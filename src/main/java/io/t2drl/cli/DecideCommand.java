@@ -48,8 +48,9 @@ import picocli.CommandLine.Spec;
           + " the last frame first, in place of \"popularity\". An \"id\" comes back as it was."
           + " Noise is drawn from --seed and the line's number, or from \"seed\", or is \"noise\".",
       "A line that breaks rules gets {\"line\":3,\"errors\":[{\"field\":\"gain[1]\",\"rule\":\"must"
-          + " be finite and > 0: -1.0\"}]}. A slot that the training's scenario cannot produce gets"
-          + " the greedy allocation, \"fallback\":true and the \"reason\"."
+          + " be finite and > 0: -1.0\"}]}. A slot that the training's scenario cannot produce, as"
+          + " with another number of users, gets the greedy allocation, \"fallback\":true and the"
+          + " \"reason\"."
     })
 final class DecideCommand implements Runnable {
 

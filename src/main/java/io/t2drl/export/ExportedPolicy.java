@@ -15,7 +15,9 @@ import io.t2drl.edge.Radio;
 import io.t2drl.edge.World;
 import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.train.Checkpoint;
+import io.t2drl.train.JudgedRound;
 import io.t2drl.train.TrainedPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,9 +82,16 @@ public final class ExportedPolicy {
         settings.seed(),
         settings.train().cacher(),
         settings.train().allocator(),
-        trained.reward().stream()
-            .mapToObj(reward -> new Score("mean slot reward", reward))
-            .toList());
+        trained.judged().map(ExportedPolicy::scores).orElse(List.of()));
+  }
+
+  private static List<Score> scores(JudgedRound judged) {
+    List<Score> scores = new ArrayList<>();
+    scores.add(new Score("reward", judged.verdict().reward()));
+    scores.add(new Score("hit_ratio", judged.verdict().hitRatio()));
+    judged.verdict().gapClosed().ifPresent(closed -> scores.add(new Score("gap_closed", closed)));
+    scores.add(new Score("round", judged.round()));
+    return scores;
   }
 
   private static CellModel cell(Settings settings, World world) {

@@ -5,6 +5,7 @@ import io.t2drl.learn.CachingAgent;
 import io.t2drl.learn.Loss;
 import io.t2drl.learn.Losses;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +26,10 @@ public record RoundMetrics(
     Optional<CacherLearning> cacher,
     Optional<AllocatorLearning> allocator,
     Optional<Verdict> verdict) {
+
+  private static final String REWARD = "reward";
+  private static final String HIT_RATIO = "hit_ratio";
+  private static final String GAP_CLOSED = "gap_closed";
 
   /**
    * The round's simulation.
@@ -141,18 +146,31 @@ public record RoundMetrics(
                     loss.name(), "", loss.description(), losses.flatMap(seen -> seen.of(loss))));
   }
 
+  /**
+   * {@return the evaluation of a round, read back from its row; empty where it had none}
+   *
+   * @param row numbers by column
+   */
+  static Optional<Verdict> verdict(Map<String, Double> row) {
+    return row.containsKey(REWARD) && row.containsKey(HIT_RATIO)
+        ? Optional.of(
+            new Verdict(
+                row.get(REWARD), row.get(HIT_RATIO), Optional.ofNullable(row.get(GAP_CLOSED))))
+        : Optional.empty();
+  }
+
   private List<Figure> judged() {
     Figure.Group group = new Figure.Group("evaluation");
     return List.of(
         group.figure(
-            "reward", "", "mean slot reward without exploration", verdict.map(Verdict::reward)),
+            REWARD, "", "mean slot reward without exploration", verdict.map(Verdict::reward)),
         group.figure(
-            "hit_ratio",
+            HIT_RATIO,
             "",
             "share of requests served by the edge without exploration",
             verdict.map(Verdict::hitRatio)),
         group.figure(
-            "gap_closed",
+            GAP_CLOSED,
             "",
             "share of the gap between RCARS and the oracle that is closed, if there is one",
             verdict.flatMap(Verdict::gapClosed)));

@@ -3,7 +3,7 @@ package io.t2drl.train;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -12,10 +12,10 @@ import org.apache.hadoop.conf.Configuration;
  * @param path path of the run, or of the checkpoint that was named
  * @param settings the run's settings, perhaps with another way of acting
  * @param checkpoint where the run stands; its parameters are finite
- * @param reward mean slot reward in the evaluation after that round; empty where there was none
+ * @param judged the run's last evaluation up to that round; empty where there was none
  */
 public record TrainedPolicy(
-    String path, Settings settings, Checkpoint checkpoint, OptionalDouble reward) {
+    String path, Settings settings, Checkpoint checkpoint, Optional<JudgedRound> judged) {
 
   /**
    * Reads what a run has learned.
@@ -44,6 +44,9 @@ public record TrainedPolicy(
         .allocator()
         .ifPresent(state -> LearnedPolicies.fitting(named.path(), "allocator", state));
     return new TrainedPolicy(
-        named.path(), settings, checkpoint, named.run().checkpoints().reward(checkpoint.round()));
+        named.path(),
+        settings,
+        checkpoint,
+        JudgedRound.latest(named.run().metrics(), checkpoint.round(), hadoop));
   }
 }

@@ -57,12 +57,11 @@ class CalibrationTest {
 
   private CalibrationRequest request(int models, Path out) {
     return new CalibrationRequest(
-        requests,
-        Optional.of(latencies),
+        Optional.of(new TraceRequest(requests, Optional.of(latencies), models, 1440, 2)),
         Optional.empty(),
-        models,
-        1440,
-        2,
+        1,
+        Optional.empty(),
+        Optional.empty(),
         Optional.of("made\nup"),
         out.toString());
   }
@@ -70,7 +69,7 @@ class CalibrationTest {
   private static CalibrationReport write(CalibrationRequest request) throws IOException {
     Calibrated calibrated = Calibration.run(request);
     Files.writeString(Path.of(request.out()), calibrated.scenario());
-    return calibrated.report();
+    return calibrated.report().orElseThrow();
   }
 
   @Test
@@ -110,12 +109,11 @@ class CalibrationTest {
     Path out = folder.resolve("fitted.conf");
     write(
         new CalibrationRequest(
-            requests,
+            Optional.of(new TraceRequest(requests, Optional.empty(), 4, 10_000, 2)),
+            Optional.empty(),
+            1,
             Optional.empty(),
             Optional.empty(),
-            4,
-            10_000,
-            2,
             Optional.empty(),
             out.toString()));
     assertThat(out)
@@ -133,12 +131,12 @@ class CalibrationTest {
   void shouldReportEveryWrongOptionAtOnce() {
     CalibrationRequest wrong =
         new CalibrationRequest(
-            folder.resolve("none.csv"),
-            Optional.of(folder),
+            Optional.of(
+                new TraceRequest(folder.resolve("none.csv"), Optional.of(folder), 0, -5, 0)),
+            Optional.empty(),
+            1,
             Optional.of("time"),
-            0,
-            -5,
-            0,
+            Optional.empty(),
             Optional.empty(),
             "x.conf");
     assertThatThrownBy(() -> Calibration.run(wrong))

@@ -43,12 +43,17 @@ class GenTd26ScenarioTest {
     Calibrated calibrated =
         Calibration.run(
             new CalibrationRequest(
-                requests,
-                Optional.of(latencies),
+                Optional.of(
+                    new TraceRequest(
+                        requests,
+                        Optional.of(latencies),
+                        MODELS,
+                        FRAME_MINUTES,
+                        TraceRequest.DEFAULT_STATES)),
                 Optional.empty(),
-                MODELS,
-                FRAME_MINUTES,
-                CalibrationRequest.DEFAULT_STATES,
+                1,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(SOURCE),
                 "gentd26.conf"));
     assertThat(SHIPPED).hasContent(calibrated.scenario());

@@ -113,7 +113,7 @@ class TraceFormsTest {
         .contains("b1, s per step 0.02 to 0.2", "delay assumed, not in the trace")
         .contains("no denoising steps and no seconds: only their")
         .doesNotContain("Theil");
-    assertThat(result.report().text())
+    assertThat(result.text())
         .contains("Note: The trace has no status", "the columns of BurstGPT")
         .contains("Times: s from the beginning of the trace's clock; second 5 to second 119,945");
     Settings settings =
@@ -140,10 +140,10 @@ class TraceFormsTest {
     UnaryOperator<String> spoil =
         text -> text.replaceAll("(?m),([67])[.]\\d+,1,2[0-9],", ",x,1,20,");
     Calibrated result = calibrate(spoil.apply(plain()), null);
-    assertThat(result.report().warnings()).isEmpty();
+    assertThat(result.warnings()).isEmpty();
     String broken = plain().replaceAll("(?m)^2031-01-0[12].*10:(..).*$", "stray");
     Calibrated dropped = calibrate(broken, null);
-    assertThat(dropped.report().warnings())
+    assertThat(dropped.warnings())
         .singleElement()
         .asString()
         .isEqualTo(
@@ -155,26 +155,30 @@ class TraceFormsTest {
   void shouldWarnOfFewFramesFailuresAndUnits() throws IOException {
     Calibrated few =
         calibrate(plain().lines().limit(61 * 3).collect(Collectors.joining("\n")), null);
-    assertThat(few.report().warnings())
+    assertThat(few.warnings())
         .singleElement()
         .asString()
         .contains("rest on 3 frames of 1440 minutes", "fewer than 20");
     Calibrated failed = calibrate(plain().replaceAll("SUCCEED(,[^,]*,1,2[0-2])", "FAILED$1"), null);
-    assertThat(failed.report().warnings())
-        .anySatisfy(w -> assertThat(w).contains("are not successful"));
+    assertThat(failed.warnings()).anySatisfy(w -> assertThat(w).contains("are not successful"));
     Path latency = Files.writeString(folder.resolve("latency.csv"), "value\n0.02\n0.03\n");
     Calibrated calibrated =
         Calibration.run(
             new CalibrationRequest(
-                Files.writeString(folder.resolve("trace.csv"), plain()),
-                Optional.of(latency),
+                Optional.of(
+                    new TraceRequest(
+                        Files.writeString(folder.resolve("trace.csv"), plain()),
+                        Optional.of(latency),
+                        2,
+                        1_440,
+                        2)),
                 Optional.empty(),
-                2,
-                1_440,
-                2,
+                1,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 "fitted.conf"));
-    assertThat(calibrated.report().warnings())
+    assertThat(calibrated.warnings())
         .anySatisfy(w -> assertThat(w).contains("--columns latency=value:s"));
   }
 
@@ -222,12 +226,11 @@ class TraceFormsTest {
   private Calibrated calibrate(Path trace, String columns) throws IOException {
     return Calibration.run(
         new CalibrationRequest(
-            trace,
+            Optional.of(new TraceRequest(trace, Optional.empty(), 2, 1_440, 2)),
             Optional.empty(),
+            1,
             Optional.ofNullable(columns),
-            2,
-            1_440,
-            2,
+            Optional.empty(),
             Optional.empty(),
             folder.resolve("fitted.conf").toString()));
   }

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import onnx.Onnx.ModelProto;
+import onnx.Onnx.StringStringEntryProto;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,24 @@ class ExportOnnxTest {
     assertThat(graph(other)).isEqualTo("allocator");
     assertThat(folder.resolve("caches-cache.onnx")).doesNotExist();
     assertThat(folder.resolve("allocations-cache.onnx")).doesNotExist();
+  }
+
+  @Test
+  void shouldSayHowManySamplesToDraw() throws IOException {
+    String run = run();
+    Path file = folder.resolve("policy.onnx");
+    assertThat(export(run, file)).as(err.toString()).isZero();
+    assertThat(samples(file)).isEqualTo("2");
+    assertThat(export(run, file, "-s", "allocator.samples=5")).as(err.toString()).isZero();
+    assertThat(samples(file)).isEqualTo("5");
+  }
+
+  private static String samples(Path file) throws IOException {
+    return ModelProto.parseFrom(Files.readAllBytes(file)).getMetadataPropsList().stream()
+        .filter(entry -> entry.getKey().equals("samples"))
+        .map(StringStringEntryProto::getValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

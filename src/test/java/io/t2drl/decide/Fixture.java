@@ -10,10 +10,11 @@ import io.t2drl.learn.AgentState;
 import io.t2drl.learn.RewardScale;
 import io.t2drl.learn.role.LearnedRoles;
 import io.t2drl.train.Checkpoint;
+import io.t2drl.train.JudgedRound;
 import io.t2drl.train.TrainedPolicy;
+import io.t2drl.train.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /** Policies with networks as they are at the beginning, but for noise on them, and states. */
@@ -25,6 +26,9 @@ public final class Fixture {
   private static final float CACHER_SPREAD = 0.5f;
 
   private static final RewardScale SCALE = new RewardScale(-41, 5);
+
+  private static final JudgedRound JUDGED =
+      new JudgedRound(2, new Verdict(-41.5, 0.75, Optional.of(0.25)));
 
   private Fixture() {}
 
@@ -44,7 +48,7 @@ public final class Fixture {
             .map(named -> LearnedRoles.allocator(settings, SCALE).initial())
             .map(state -> moved(state, ALLOCATOR_SPREAD));
     Checkpoint checkpoint = new Checkpoint(3, SCALE, SCALE, cacher, allocator);
-    return new TrainedPolicy("run", settings, checkpoint, OptionalDouble.of(-41.5));
+    return new TrainedPolicy("run", settings, checkpoint, Optional.of(JUDGED));
   }
 
   private static AgentState moved(AgentState state, float spread) {

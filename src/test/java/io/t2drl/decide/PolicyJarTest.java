@@ -14,7 +14,9 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +53,22 @@ class PolicyJarTest {
       assertThat(jar.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
           .allMatch(name -> name.startsWith("io/t2drl/decide/") || name.startsWith("META-INF/"))
           .contains("io/t2drl/decide/Policy.class", "META-INF/LICENSE");
+    }
+  }
+
+  @Test
+  void shouldHoldTheClassesThatThereAreAndNoTimesOfFiles() throws IOException {
+    Path classes = Path.of("target", "classes");
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      List<JarEntry> entries = jar.stream().toList();
+      assertThat(entries)
+          .extracting(ZipEntry::getName)
+          .filteredOn(name -> name.endsWith(".class"))
+          .allMatch(name -> Files.exists(classes.resolve(name)));
+      assertThat(entries)
+          .extracting(ZipEntry::getTimeLocal)
+          .as("times")
+          .containsOnly(LocalDateTime.of(2026, 11, 1, 0, 0));
     }
   }
 

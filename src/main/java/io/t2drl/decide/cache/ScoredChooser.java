@@ -7,8 +7,6 @@ import io.t2drl.decide.model.ScoredCacher;
 /** Searches for the cache whose scores are worth most ({@link ScoredCacher}). */
 final class ScoredChooser implements CacheChooser {
 
-  private static final double BYTES_PER_GIGABYTE = 1e9;
-
   private final ScoredCacher model;
   private final ScoredFeatures features;
   private final double[] bytes;
@@ -17,13 +15,8 @@ final class ScoredChooser implements CacheChooser {
   ScoredChooser(ScoredCacher model, CellModel cell) {
     this.model = model;
     features = new ScoredFeatures(model, cell);
-    bytes = cell.catalogue().stream().map(CatalogueModel::size).mapToDouble(this::bytes).toArray();
-    capacity = bytes(cell.capacity());
-  }
-
-  /** Whole bytes: their sums are exact, whatever the order. */
-  private double bytes(double gigabytes) {
-    return Math.max(1, Math.rint(BYTES_PER_GIGABYTE * gigabytes));
+    bytes = cell.catalogue().stream().mapToDouble(CatalogueModel::bytes).toArray();
+    capacity = cell.capacityBytes();
   }
 
   @Override

@@ -17,11 +17,23 @@ package io.t2drl.decide.model;
 public record CatalogueModel(
     String name, double size, double a1, double a2, double a3, double a4, double b1, double b2) {
 
+  private static final double BYTES_PER_GIGABYTE = 1e9;
+
   /** Checks the numbers. */
   public CatalogueModel {
     Checks.within("size", size, 0, Double.MAX_VALUE);
     Checks.within("a1", a1, 0, Double.MAX_VALUE);
     Checks.within("a3", a3, a1, Double.MAX_VALUE);
     Checks.finite("catalogue", a2, a4, b1, b2);
+  }
+
+  /** {@return storage in whole bytes, at least one} */
+  public double bytes() {
+    return bytes(size);
+  }
+
+  /** Whole bytes: their sums are exact, whatever the order. */
+  static double bytes(double gigabytes) {
+    return Math.max(1, Math.rint(BYTES_PER_GIGABYTE * gigabytes));
   }
 }

@@ -39,4 +39,9 @@ public record CellModel(
     Checks.within("states", states, 1, Integer.MAX_VALUE);
     Checks.within("models", catalogue.size(), 1, Integer.MAX_VALUE);
   }
+
+  /** {@return storage of the edge in whole bytes, as {@link CatalogueModel#bytes} has them} */
+  public double capacityBytes() {
+    return CatalogueModel.bytes(capacity);
+  }
 }

@@ -12,8 +12,9 @@ import java.util.List;
  * @param seed root of the run's random streams
  * @param cacher what decides on caches in the run: a learner, or the fixed policy that stood in
  * @param allocator what decides on allocations in the run
- * @param scores what it was worth in the run's last evaluation up to that round; empty where there
- *     was none
+ * @param scores what the run's last evaluation up to that round measured, by the names of its
+ *     metrics, and as {@code round} which round that was: the policy has learned since unless it is
+ *     the policy's own; empty where there was none
  */
 public record Provenance(
     String program,

@@ -1,7 +1,7 @@
 package io.t2drl.decide.model;
 
 /**
- * What a policy was worth when it was judged last.
+ * One number of the evaluation by which a policy is known.
  *
  * @param name what the number says
  * @param value the number

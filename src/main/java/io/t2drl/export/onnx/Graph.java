@@ -18,7 +18,8 @@ import org.nd4j.shade.protobuf.ByteString;
 /**
  * An ONNX graph in the making: inputs, constants, nodes and outputs, each with a name of its own. A
  * node makes one value, which has the node's name. The classes of the format are those that ND4J
- * brings along under names of its own, which meet no other protobuf on a cluster's class path.
+ * brings along; the protobuf below them has a name of its own, which no other on a cluster's class
+ * path has.
  */
 final class Graph {
 
@@ -33,16 +34,18 @@ final class Graph {
   /** Kinds of numbers. */
   enum Type {
     /** Single precision. */
-    FLOAT(TensorProto.DataType.FLOAT),
+    FLOAT(TensorProto.DataType.FLOAT, Float.BYTES),
     /** Whole numbers of 64 bits. */
-    INT64(TensorProto.DataType.INT64),
+    INT64(TensorProto.DataType.INT64, Long.BYTES),
     /** Truth values. */
-    BOOL(TensorProto.DataType.BOOL);
+    BOOL(TensorProto.DataType.BOOL, 1);
 
     private final TensorProto.DataType format;
+    private final int bytes;
 
-    Type(TensorProto.DataType format) {
+    Type(TensorProto.DataType format, int bytes) {
       this.format = format;
+      this.bytes = bytes;
     }
 
     /** {@return the format's number for it} */
@@ -123,8 +126,7 @@ final class Graph {
       tensor.addDims(length);
       count *= length;
     }
-    int bytes = values.capacity();
-    if (bytes != count * (type == Type.FLOAT ? Float.BYTES : type == Type.INT64 ? Long.BYTES : 1)) {
+    if (values.capacity() != count * type.bytes) {
       throw new IllegalArgumentException("not as many numbers as the shape says: " + name);
     }
     TensorProto made = tensor.setRawData(ByteString.copyFrom(values.array())).build();

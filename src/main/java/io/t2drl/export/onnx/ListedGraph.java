@@ -37,11 +37,12 @@ final class ListedGraph {
     graph.output(
         values,
         Type.FLOAT,
-        "What each listed cache is worth; minus infinity for those that must not be chosen.",
+        "What each listed cache is worth, in the order of listed_caches in the metadata; minus"
+            + " infinity for those that must not be chosen.",
         CacheGraph.CELLS,
         caches);
     graph.output(
-        best, Type.INT64, "Position in the list of the cache of largest value.", CacheGraph.CELLS);
+        best, Type.INT64, "Position in that list of the cache of largest value.", CacheGraph.CELLS);
     graph.output(
         root.gather("cached", members, best, 0),
         Type.BOOL,

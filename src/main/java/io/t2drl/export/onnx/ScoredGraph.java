@@ -17,20 +17,24 @@ final class ScoredGraph {
 
   private final ScoredCacher cacher;
   private final CellModel cell;
-  private final Graph graph =
-      new Graph(
-          "cacher",
-          "Scores what edge cells could cache in a frame. A cache x (1 for its models, else 0) is"
-              + " worth base + sum of worth x - 1/2 sum over the first half of the loads of (sum of"
-              + " load x)^2 + 1/2 the same over the second half; among the caches that fit, the"
-              + " search for the best is left to you.");
-  private final Nodes root = new Nodes(graph, "");
-  private final Nodes described = root.in("features");
+  private final Graph graph;
+  private final Nodes root;
+  private final Nodes described;
   private final int models;
 
   private ScoredGraph(ScoredCacher cacher, CellModel cell) {
     this.cacher = cacher;
     this.cell = cell;
+    graph =
+        new Graph(
+            "cacher",
+            "Scores what edge cells could cache in a frame. A cache x (1 for its models, else 0) is"
+                + " worth base + sum of worth x - 1/2 sum over the first half of the loads of (sum"
+                + " of load x)^2 + 1/2 the same over the second half. The search is left to you:"
+                + " the trained policy takes the best of the caches that fit into the capacity"
+                + (cacher.maximalOnly() ? " and have no room for another model." : "."));
+    root = new Nodes(graph, "");
+    described = root.in("features");
     models = cacher.models();
   }
 

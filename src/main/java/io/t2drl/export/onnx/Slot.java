@@ -63,7 +63,8 @@ final class Slot {
             Type.FLOAT,
             String.format(
                 Locale.ROOT,
-                "Denoising steps that the edge can spend in this slot; %s in the scenario.",
+                "Denoising steps that the edge can spend in this slot, above 0; %s in the"
+                    + " scenario.",
                 Double.toString(cell.steps())),
             CELLS);
     budget = nodes.unsqueeze("budget", ofCells, -1);

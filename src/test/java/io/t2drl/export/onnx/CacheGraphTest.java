@@ -22,6 +22,8 @@ import io.t2drl.policy.RolloutListener;
 import io.t2drl.train.LearnedPolicies;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,8 @@ class CacheGraphTest {
     World world = World.drawn(settings);
     Caches caches = Caches.listed(world, settings.cache());
     try (Runtime runtime = new Runtime(OnnxPolicy.cacher(policy).orElseThrow())) {
+      assertThat(runtime.session().getMetadata().getCustomMetadata())
+          .containsEntry("listed_caches", json(caches));
       play(
           world,
           trained(settings, world),
@@ -76,6 +80,7 @@ class CacheGraphTest {
   @ValueSource(
       strings = {
         "train.cacher=scoring",
+        "train.cacher=scoring cache.actions=feasible",
         "train.cacher=scoring ddqn.observation=histogram",
         "train.cacher=scoring mix.variants=3"
       })
@@ -84,13 +89,8 @@ class CacheGraphTest {
     PolicyModel policy = Fixture.model(settings);
     World world = World.drawn(settings);
     ScoredCacher cacher = (ScoredCacher) policy.cacher().orElseThrow();
-    CacheSearch search =
-        new CacheSearch(
-            world.catalogue().bytes(),
-            world.capacityBytes(),
-            cacher.maximalOnly(),
-            cacher.searchNodes());
     try (Runtime runtime = new Runtime(OnnxPolicy.cacher(policy).orElseThrow())) {
+      CacheSearch search = told(runtime.session().getMetadata().getCustomMetadata());
       play(
           world,
           trained(settings, world),
@@ -107,6 +107,30 @@ class CacheGraphTest {
             }
           });
     }
+  }
+
+  private static String json(Caches caches) {
+    return IntStream.range(0, caches.size())
+        .mapToObj(
+            cache ->
+                IntStream.range(0, caches.models())
+                    .filter(m -> caches.contains(cache, m))
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining(",", "[", "]")))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /** {@return the search as those know it who have nothing but the file} */
+  private static CacheSearch told(Map<String, String> metadata) {
+    double[] bytes =
+        IntStream.iterate(0, m -> metadata.containsKey("size_bytes." + m), m -> m + 1)
+            .mapToDouble(m -> Double.parseDouble(metadata.get("size_bytes." + m)))
+            .toArray();
+    return new CacheSearch(
+        bytes,
+        Double.parseDouble(metadata.get("capacity_bytes")),
+        metadata.get("caches").equals("maximal"),
+        Integer.parseInt(metadata.get("search_nodes")));
   }
 
   private static Cacher trained(Settings settings, World world) {

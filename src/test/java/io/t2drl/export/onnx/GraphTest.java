@@ -19,9 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
+import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.ValueInfoProto;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 class GraphTest {
@@ -102,11 +105,29 @@ class GraphTest {
           .containsEntry("round", "3")
           .containsEntry("cacher", "ddqn")
           .containsEntry("allocator", "d3pg")
-          .containsEntry("score.mean slot reward", "-41.5")
+          .containsEntry("score.reward", "-41.5")
+          .containsEntry("score.hit_ratio", "0.75")
+          .containsEntry("score.gap_closed", "0.25")
+          .containsEntry("score.round", "2")
           .containsEntry("opset", "13")
           .containsEntry("output.cached", "Whether each model is to be cached.")
           .containsKeys("model.0", "capacity", "units", "trained.gain", "input.previous");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"maximal, true", "feasible, false"})
+  void shouldSayAmongWhichCachesToSearch(String caches, boolean full)
+      throws InvalidProtocolBufferException {
+    PolicyModel policy =
+        Fixture.model(Runs.tiny("train.cacher=scoring", "cache.actions=" + caches));
+    ModelProto model = ModelProto.parseFrom(OnnxPolicy.cacher(policy).orElseThrow());
+    assertThat(model.getGraph().getDocString().contains("have no room for another model"))
+        .isEqualTo(full);
+    assertThat(model.getMetadataPropsList())
+        .filteredOn(entry -> entry.getKey().equals("caches"))
+        .extracting(StringStringEntryProto::getValue)
+        .containsExactly(caches);
   }
 
   @Test

@@ -23,9 +23,23 @@ const boards = [];
 
 /** A chart in an element; what is on all of them can be drawn at once, without waiting for a frame. */
 function board(id, how = {}) {
-  const chart = echarts.init(document.getElementById(id), null, how);
+  const place = document.getElementById(id);
+  describeChart(place);
+  const chart = echarts.init(place, null, how);
   boards.push(chart);
   return chart;
+}
+
+/** Who cannot see a chart is told the heading and the note of its section. */
+function describeChart(place) {
+  const words = [...place.closest('section')?.querySelectorAll('h2, .note') ?? []];
+  if (words.length) {
+    words.forEach((word, i) => {
+      word.id ||= `${place.id}-words-${i}`;
+    });
+    place.setAttribute('role', 'img');
+    place.setAttribute('aria-labelledby', words.map(({id}) => id).join(' '));
+  }
 }
 
 function drawBoards() {

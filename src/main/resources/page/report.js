@@ -9,11 +9,18 @@ function panelRows({columns, rounds}, chosen) {
     ({arm: 0, dataset: 'this run', figure: name, meaning, round: rounds[i] + 1, value}))).filter(({value}) => value !== null);
 }
 
-function describeSettings({run, settings}) {
+function describeSettings({brought, run, settings}) {
+  const {usual} = run;
+  const other = usual !== 'scenario default';
   document.getElementById('settings-note').textContent = settings.length
-    ? `Beside ${run.usual}, which has all defaults but its own; "t2drl options" says what each key means.` : `Nothing: all settings are those of ${run.usual}.`;
+    ? `Unlike ${usual}${other ? ', which has all defaults but its own' : ''}; "t2drl options" says what each key means.` : `Nothing: all settings are those of ${usual}.`;
   if (settings.length) {
-    fillTable('settings', ['key', 'usual', 'here'], settings.map(({here, key, usual}) => [key, usual, here]));
+    fillTable('settings', ['key', 'default', ...other ? [usual] : [], 'here'], settings.map(row => [row.key, row.default, ...other ? [row.usual] : [], row.here]));
+  }
+  document.getElementById('brought-more').hidden = !brought.length;
+  if (brought.length) {
+    document.getElementById('brought-words').textContent = `Unlike the defaults, as in ${usual}: ${brought.length.toLocaleString('en')} keys`;
+    fillTable('brought', ['key', 'default', 'here'], brought.map(row => [row.key, row.default, row.here]));
   }
 }
 
@@ -27,11 +34,11 @@ function describeCommands({commands, run}) {
     button.type = 'button';
     button.className = 'screen';
     button.textContent = 'copy';
-    button.addEventListener('click', () => navigator.clipboard.writeText(command));
+    button.addEventListener('click', () => copyLine(button, command));
     line.append(code, button);
     place.append(line);
   });
-  document.getElementById('versions').textContent = `The same seed and settings give the same bits on any number of cores. ${run.trainedBy ? `Its experience was last written by t2drl ${run.trainedBy}` : 'Which version trained it is not kept with it'};`
+  document.getElementById('versions').textContent = `The same seed and settings give the same bits on any number of cores. ${run.trainedBy ? `Its experience was last written by t2drl ${run.trainedBy}` : 'Which version trained it is not kept with it'}, nor what Java, Spark and OpenBLAS that ran on;`
     + ` this page is by t2drl ${run.reportedBy}. Its directory: ${run.place}. Rounds count from 1 here, as on the terminal, and from 0 in its files.`;
 }
 

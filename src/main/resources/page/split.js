@@ -10,9 +10,10 @@ class Shares {
     this.chart = this.split ? board('shares') : null;
     if (this.split) {
       const off = this.split.usuallyOff;
-      document.getElementById('shares-note').textContent = 'Mean bandwidth of a request, in multiples of an equal share, by its channel gain: for the smallest, the middle and the largest third of requests; bands hold eight in ten.'
+      document.getElementById('shares-note').textContent = 'Mean bandwidth of a request, in multiples of an equal share, by its channel gain'
+        + `${this.split.sizes.length === 3 ? ': for the smallest, the middle and the largest third of requests' : ''}; bands hold eight in ten.`
         + ` Weak channels and large requests need more. On the right every dot is a request: on the diagonal it gets what the optimum gives it.`
-        + `${off === null ? '' : ` Half of all shares are less than ${percent(off, 1)} off.`}`;
+        + `${off === null ? '' : ` Half of all shares are at most ${percent(off, 1)} off.`}`;
     }
   }
 
@@ -27,7 +28,7 @@ class Shares {
     const option = {animation: false, textStyle: chartText(), title: [], grid: [], xAxis: [], yAxis: [], series: [], tooltip: {...tooltipLook(), formatter: ({data}) => data.note}};
     const all = sizes.flatMap(({gains}) => gains);
     const [from, to] = ends(all.map(({gain}) => gain));
-    const most = all.reduce((high, {best, done}) => Math.max(high, best[2], done[2]), 1);
+    const highest = all.reduce((high, {best, done}) => Math.max(high, best[2], done[2]), 1);
     const scatter = points.reduce((high, [best, done]) => Math.max(high, best, done), 1);
     const place = (i, title, x, y) => {
       const left = i % columns * cell.width;
@@ -39,8 +40,9 @@ class Shares {
       option.yAxis.push({...axisLook(), gridIndex: i, type: 'value', splitNumber: 4, min: 0, axisLabel: {color: ink('ink'), fontSize: 10, formatter: short}, ...y});
     };
     sizes.forEach((size, i) => {
-      place(i, `${sizes.length === 3 ? `${SIZE_WORDS[i]} requests: ` : ''}${short(Math.round(size.least))} to ${short(Math.round(size.most))} Mbit`,
-        {name: 'channel gain, dB', min: from - 1, max: to + 1}, {max: Math.ceil(2 * most) / 2});
+      const [least, most] = [size.least, size.most].map(megabits => short(Math.round(megabits)));
+      place(i, `${sizes.length === 3 ? `${SIZE_WORDS[i]} requests:` : 'requests of'} ${least === most ? least : `${least} to ${most}`} Mbit`,
+        {name: 'channel gain, dB', min: from - 1, max: to + 1}, {max: Math.ceil(2 * highest) / 2});
       [['best', bestColour(arms), 'dashed', 'optimum'], ['done', arms.colour(0), 'solid', 'this run']].forEach(([name, colour, type, who]) => {
         const means = size.gains.map(at => ({value: [at.gain, at[name][0]], low: at[name][1], high: at[name][2], note: this.note(at)}));
         const on = {xAxisIndex: i, yAxisIndex: i};

@@ -39,6 +39,24 @@ class Spread {
   }
 }
 
+/** How much of what is missing to the oracle lies in the allocation, and how much in the caches. */
+function halves(policies) {
+  const oracle = policies.find(({name}) => name === 'oracle');
+  const [own, exact] = policies;
+  if (!oracle) {
+    return '';
+  }
+  if (own.reward >= oracle.reward) {
+    return ' On these episodes it is not behind the oracle, which is the best on average.';
+  }
+  const words = amount => worded(Number(amount.toPrecision(2)));
+  const missing = words(oracle.reward - own.reward);
+  if (exact.reward > oracle.reward) {
+    return ` All of the ${missing} that are missing to the oracle lie in the allocation: on these episodes the exact one would bring the run's own caches ${words(exact.reward - oracle.reward)} above the oracle, which is the best on average.`;
+  }
+  return ` Of the ${missing} that are missing to the oracle, ${words(exact.reward - own.reward)} lie in the allocation: so much would the exact one gain with the run's own caches; the rest lies in the caches.`;
+}
+
 class Parts {
   constructor({contest}) {
     this.contest = contest;
@@ -53,11 +71,7 @@ class Parts {
     fillTable('contest', ['policy', 'mean reward', 'gap closed', 'hits', 'delay', 'TV'], policies.map(policy => [
       policy.name, `${policy.reward.toFixed(3)}${policy.low === undefined ? '' : ` \u00b1 ${((policy.high - policy.low) / 2).toFixed(2)}`}`,
       policy.closed === undefined ? '' : percent(policy.closed, 1), percent(policy.hitRatio, 1), `${policy.delay.toFixed(2)} s`, policy.tv.toFixed(2)]));
-    const of = word => policies.find(({name}) => name === word);
-    const [own, exact] = policies;
-    const oracle = of('oracle');
-    const halves = !oracle ? '' : own.reward >= oracle.reward ? ' On these episodes it is not behind the oracle, which is the best on average.' : ` Of the ${worded(Number((oracle.reward - own.reward).toPrecision(2)))} that are missing to the oracle, ${worded(Number((exact.reward - own.reward).toPrecision(2)))} lie in the allocation: so much would the exact one gain with the run's own caches; the rest lies in the caches.`;
-    document.getElementById('contest-note').textContent = `${episodes} episodes, those that the run is judged on; luck is the same for all, so differences are sharper than the 95 % intervals.${halves} Bars: what the mean cost of a slot is made of; reward is minus their sum.`;
+    document.getElementById('contest-note').textContent = `${episodes} episodes, those that the run is judged on; luck is the same for all, so differences are sharper than the 95 % intervals.${halves(policies)} Bars: what the mean cost of a slot is made of; reward is minus their sum.`;
   }
 
   layout() {

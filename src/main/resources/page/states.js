@@ -5,12 +5,18 @@ class States {
   constructor({caches, models}) {
     this.states = caches.states;
     this.models = models;
+    this.rounds = this.columns(caches);
     document.getElementById('states-section').hidden = !this.states.length;
     this.chart = this.states.length ? board('states') : null;
-    const rounds = this.states.some(state => state.rounds.length);
     document.getElementById('states-note').textContent = this.states.length ? `Colours: share of the frames whose cache holds the model; rows: models with their share of the requests.`
-      + `${rounds ? ` From left to right: ${caches.exploring ? 'rounds, random caches of exploration included' : 'kept checkpoints by the rounds they had trained'};` : ''}`
+      + `${this.rounds.length ? ` From left to right: ${caches.exploring ? 'rounds, random caches of exploration included' : 'kept checkpoints by the rounds they had trained'}, empty where there is no frame of the state;` : ''}`
       + ` "now": the latest policy without exploration${this.states.some(({best}) => best.cached.length) ? '; "best": the oracle' : ''}. A run that has learned to cache ends in columns that look alike.` : '';
+  }
+
+  /** Rounds that have a column in every panel: also those whose frames are gone, between others. */
+  columns({exploring}) {
+    const known = unique(this.states.flatMap(({rounds}) => rounds.map(({round}) => round))).sort((a, b) => a - b);
+    return exploring && known.length ? Array.from({length: known.at(-1) - known[0] + 1}, (_, i) => known[0] + i) : known;
   }
 
   layout() {
@@ -31,15 +37,16 @@ class States {
       const top = 34 + Math.floor(i / columns) * cell.height;
       const order = this.models.map((_, model) => model).sort((a, b) => (state.asked?.[b] ?? 0) - (state.asked?.[a] ?? 0) || a - b);
       const names = order.map(model => `${this.models[model]}${state.asked ? ` ${percent(state.asked[model], 0)}` : ''}`);
-      const places = [...state.rounds.map(column => ({...column, name: String(column.round + 1)})), ...state.rounds.length ? [{name: ' ', cached: []}] : [],
-        {...state.now, name: 'now'}, ...Array(state.rounds.length > 16 ? 2 : 1).fill({name: '  ', cached: []}), {...state.best, name: 'best'}].filter(({name, cached}) => !name.trim() || cached.length);
+      const trained = this.rounds.map(round => ({...state.rounds.find(column => column.round === round) ?? {cached: []}, name: String(round + 1)}));
+      const places = [...trained, ...trained.length ? [{name: ' ', cached: []}] : [],
+        ...[{...state.now, name: 'now'}, ...Array(trained.length > 16 ? 2 : 1).fill({name: '  ', cached: []}), {...state.best, name: 'best'}].filter(({name, cached}) => !name.trim() || cached.length)];
       const data = places.flatMap((place, x) => order.map((model, y) => ({place, x, y, model})).filter(() => place.cached.length)
         .map(({model, y}) => ({value: [x, y, place.cached[model]], note: this.note(state, place, model)})));
-      const step = Math.ceil(state.rounds.length / 5);
+      const step = Math.ceil(trained.length / 5);
       option.title.push({text: `state ${state.state}`, left: left + 84, top, textStyle: {...chartText(), fontSize: 12, fontWeight: 600}});
       option.grid.push({left: left + 88, top: top + 20, width: cell.width - 100, height: row * this.models.length});
-      option.xAxis.push({...placesAxis(places.map(({name}) => name), state.rounds.length ? 'rounds trained' : ''), gridIndex: i, axisTick: {show: false}, axisLine: {show: false},
-        axisLabel: {color: ink('ink'), fontSize: 10, showMaxLabel: true, interval: at => at >= state.rounds.length - 1 || at % step === 0 && at < state.rounds.length - 1 - step / 2}});
+      option.xAxis.push({...placesAxis(places.map(({name}) => name), trained.length ? 'rounds trained' : ''), gridIndex: i, axisTick: {show: false}, axisLine: {show: false},
+        axisLabel: {color: ink('ink'), fontSize: 10, showMaxLabel: true, interval: at => at >= trained.length - 1 || at % step === 0 && at < trained.length - 1 - step / 2}});
       option.yAxis.push({...axisLook(), gridIndex: i, type: 'category', inverse: true, data: names, splitLine: {show: false}, axisTick: {show: false}, axisLine: {show: false},
         axisLabel: {color: ink('ink'), fontSize: 10, width: 80, overflow: 'truncate', interval: 0}});
       option.series.push({type: 'heatmap', xAxisIndex: i, yAxisIndex: i, data, itemStyle: {borderColor: ink('paper'), borderWidth: 1},

@@ -1,5 +1,6 @@
 package io.t2drl.cli;
 
+import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.learn.blas.NativeLibrary;
 import io.t2drl.report.Reporter;
@@ -7,6 +8,7 @@ import io.t2drl.report.RunPage;
 import io.t2drl.report.RunReport;
 import io.t2drl.train.RunDirectory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -63,11 +65,11 @@ final class ReportCommand implements Runnable {
     RunDirectory run = problems.in(() -> open(hadoop));
     String page = out == null && run != null ? run.path() + "/" + PAGE : out;
     Reports<RunReport> reports =
-        page == null ? null : problems.in(() -> Reports.open(List.of(report(page)), spec, hadoop));
+        page == null ? null : problems.in(() -> Reports.open(List.of(page(page)), spec, hadoop));
     problems.refuse();
     Platform.current().check();
     NativeLibrary.require();
-    RunReport report = new Reporter(hadoop, Version.text(), ShellWord::of).of(run);
+    RunReport report = report(run, hadoop);
     reports.write(report);
     StringBuilder text = new StringBuilder();
     report.notes().forEach(note -> text.append(String.format(Locale.ROOT, "Note: %s%n", note)));
@@ -82,8 +84,23 @@ final class ReportCommand implements Runnable {
     return run;
   }
 
-  private static Report<RunReport> report(String page) {
+  private static RunReport report(RunDirectory run, Configuration hadoop) {
+    String version =
+        String.format(
+            Locale.ROOT,
+            "%s (Java %s, Spark %s, %s)",
+            Version.text(),
+            Runtime.version(),
+            Platform.current().spark(),
+            NativeLibrary.VERSION);
+    try (ReportProgress progress =
+        new ReportProgress(Progress.open("report", Duration.ZERO), System::nanoTime)) {
+      return new Reporter(hadoop, version, ShellWord::of).of(run, progress);
+    }
+  }
+
+  private static Report<RunReport> page(String file) {
     return new Report<>(
-        "--out", page, report -> RunPage.html(report).getBytes(StandardCharsets.UTF_8));
+        "--out", file, report -> RunPage.html(report).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,7 +2,6 @@ package io.t2drl.files;
 
 import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
-import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +69,7 @@ public final class OutsideFile {
     files = files instanceof ChecksumFileSystem local ? local.getRawFileSystem() : files;
     try {
       FileStatus status = files.getFileStatus(path);
-      if (!status.isFile() || isDevice()) {
+      if (!status.isFile() || PlainFile.isDevice(path)) {
         throw refused(key, name, "must be a file, no directory, pipe or device: it is read again");
       }
       return files.open(path);
@@ -137,11 +136,6 @@ public final class OutsideFile {
   private static boolean isSameSystem(URI one, URI other) {
     return Objects.equals(one.getScheme(), other.getScheme())
         && Objects.equals(one.getAuthority(), other.getAuthority());
-  }
-
-  /** Hadoop takes a device or a pipe of the local machine for a file. */
-  private boolean isDevice() {
-    return "file".equals(path.toUri().getScheme()) && !new File(path.toUri().getPath()).isFile();
   }
 
   private static UserError refused(String key, String name, String why) {

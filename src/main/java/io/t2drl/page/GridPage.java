@@ -23,6 +23,7 @@ public final class GridPage {
           "curves.js",
           "influence.js",
           "rungs.js",
+          "copy.js",
           "table.js",
           "grid.js");
 

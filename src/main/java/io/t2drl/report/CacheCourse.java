@@ -9,10 +9,12 @@ import io.t2drl.experience.logs.SourceWorlds;
 import io.t2drl.experience.manifest.ExperienceFiles;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.ManifestFile;
+import io.t2drl.files.PlainFile;
 import io.t2drl.replay.FrameColumns;
 import io.t2drl.replay.Rows;
 import io.t2drl.replay.Timescale;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +49,10 @@ record CacheCourse(
    * @param base base directory of the run's datasets
    * @param mixed whether cells have catalogues of their own, which cannot be put together
    * @param complete number of complete rounds: later ones may be written anew
+   * @param listener is told of the rounds that are counted
    */
-  static CacheCourse read(String base, boolean mixed, int complete, Configuration hadoop) {
+  static CacheCourse read(
+      String base, boolean mixed, int complete, ReportListener listener, Configuration hadoop) {
     List<String> notes = new ArrayList<>();
     SortedMap<Integer, Map<Integer, ModelCounts>> rounds = new TreeMap<>();
     Optional<Manifest> manifest = Optional.empty();
@@ -64,9 +68,16 @@ record CacheCourse(
         return new CacheCourse(manifest, rounds, notes);
       }
       SourceWorlds worlds = SourceWorlds.of(new Source(base, manifest.get()));
+      SortedMap<Integer, Manifest.Round> all = manifest.get().rounds().headMap(complete);
+      Units units = new Units(listener, ReportListener.Work.CACHES, all.size());
       List<Counted> counted =
-          manifest.get().rounds().headMap(complete).entrySet().parallelStream()
-              .map(entry -> count(base, entry.getKey(), entry.getValue(), worlds, hadoop))
+          all.entrySet().parallelStream()
+              .map(
+                  entry -> {
+                    Counted round = count(base, entry.getKey(), entry.getValue(), worlds, hadoop);
+                    units.one();
+                    return round;
+                  })
               .toList();
       counted.stream()
           .filter(round -> round.problem() == null)
@@ -74,6 +85,8 @@ record CacheCourse(
       missing(counted).ifPresent(notes::add);
     } catch (UserError e) {
       notes.add("What was cached in each round is not known: " + e.problems().get(0) + ".");
+    } catch (UncheckedIOException e) {
+      notes.add("What was cached in each round is not known: " + e.getMessage() + ".");
     }
     return new CacheCourse(manifest, rounds, notes);
   }
@@ -99,6 +112,7 @@ record CacheCourse(
     try {
       for (FileStatus file :
           ExperienceFiles.dataFiles(ExperienceFiles.round(base, Timescale.FRAMES, round), hadoop)) {
+        PlainFile.require(file);
         try (WholeRows rows =
             WholeRows.open(
                 file.getPath().toString(), Timescale.FRAMES, FrameTally.COLUMNS, worlds, hadoop)) {

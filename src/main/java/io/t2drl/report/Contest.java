@@ -5,13 +5,10 @@ import io.t2drl.edge.World;
 import io.t2drl.policy.OracleAllocator;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
-import io.t2drl.train.LearnedPolicies;
-import io.t2drl.train.RunDirectory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,46 +35,42 @@ record Contest(
   static final String GREEDY = "greedy";
   static final String RCARS = "rcars";
 
-  /** Enough for a page; runs that are judged on more have their own figures for the lines. */
-  private static final int MOST_EPISODES = 400;
-
-  /** Most kept checkpoints that are played. */
-  private static final int MOST_KEPT = 12;
+  /** The run's own policy, its caches with exact allocation, oracle, greedy and RCARS. */
+  private static final int POLICIES = 5;
 
   /**
-   * Plays the episodes in two threads: policies keep scratch arrays, so no policy is in both. The
-   * result does not depend on threads.
+   * Plays all episodes that the run is judged on, in two threads: policies keep scratch arrays, so
+   * no policy is in both. The result does not depend on threads.
    *
-   * @param run the run
+   * @param learned what the run has learned
    * @param settings its settings
-   * @param rounds rounds of its kept checkpoints, at least one
    * @param world its world
-   * @throws io.t2drl.config.UserError if a checkpoint is damaged, or its parameters are not finite
+   * @param listener is told of the blocks that are played
+   * @throws io.t2drl.config.UserError if the latest checkpoint cannot be read, or its parameters
+   *     are not finite
    */
-  static Contest of(RunDirectory run, Settings settings, SortedSet<Integer> rounds, World world) {
-    int episodes = Math.min(MOST_EPISODES, settings.evaluation().episodes());
-    Stage stage = new Stage(world, settings.evaluation().seed(), episodes);
-    Policy own = learned(run, settings, rounds.last(), world);
+  static Contest of(Learned learned, Settings settings, World world, ReportListener listener) {
+    int episodes = settings.evaluation().episodes();
+    Policy own = learned.latest(world);
+    SortedMap<Integer, Policy> earlier = learned.earlier(world);
+    Units units =
+        new Units(
+            listener,
+            ReportListener.Work.POLICIES,
+            (POLICIES + earlier.size()) * Stage.blocks(episodes).count());
+    Stage stage = new Stage(world, settings.evaluation().seed(), episodes, units::one);
     Requests requests = new Requests(world);
-    SortedMap<Integer, Played> kept = new TreeMap<>();
     CompletableFuture<Map<String, Played>> others =
         CompletableFuture.supplyAsync(
             () -> others(stage, settings), task -> new Thread(task, "references").start());
-    if (settings.offline().on()) {
-      rounds.headSet(rounds.last()).stream()
-          .skip(Math.max(0, rounds.size() - MOST_KEPT))
-          .forEach(round -> kept.put(round, stage.play(learned(run, settings, round, world))));
-    }
     Map<String, Played> played = new LinkedHashMap<>(ours(stage, own, requests));
-    played.putAll(others.join());
+    SortedMap<Integer, Played> kept = new TreeMap<>();
     if (settings.offline().on()) {
-      kept.put(rounds.last(), played.get(RUN));
+      earlier.forEach((round, policy) -> kept.put(round, stage.play(policy)));
+      kept.put(learned.last(), played.get(RUN));
     }
+    played.putAll(others.join());
     return new Contest(world, episodes, played, requests, kept);
-  }
-
-  private static Policy learned(RunDirectory run, Settings settings, int round, World world) {
-    return LearnedPolicies.policy(RUN, settings, world, run.checkpoint(round, settings));
   }
 
   private static Map<String, Played> ours(Stage stage, Policy own, Requests requests) {

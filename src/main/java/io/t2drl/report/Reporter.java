@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.Path;
  * meanwhile; what is missing becomes a note.
  *
  * @param hadoop configuration of the file systems
- * @param version version of this program
+ * @param version version of this program, and of what it stands on
  * @param quoted quotes a word for a shell
  */
 public record Reporter(Configuration hadoop, String version, UnaryOperator<String> quoted) {
@@ -29,12 +29,16 @@ public record Reporter(Configuration hadoop, String version, UnaryOperator<Strin
    * Looks at a run.
    *
    * @param run its directory
+   * @param listener is told how far that is
    * @throws UserError if it is no run, was begun by a version with other settings, or has not
    *     finished a round
    */
-  public RunReport of(RunDirectory run) {
+  public RunReport of(RunDirectory run, ReportListener listener) {
     Settings settings = run.settings();
     SortedSet<Integer> kept = run.keptRounds();
+    Optional<Learned> learned =
+        kept.isEmpty() ? Optional.empty() : Optional.of(Learned.read(run, settings, kept));
+    listener.done(ReportListener.Work.FIGURES, 0, 1);
     RoundFigures metrics =
         RoundFigures.read(run.metrics(), kept.isEmpty() ? Integer.MAX_VALUE : end(kept), hadoop);
     if (kept.isEmpty() && metrics.rows().isEmpty()) {
@@ -43,14 +47,16 @@ public record Reporter(Configuration hadoop, String version, UnaryOperator<Strin
     }
     int rounds = kept.isEmpty() ? metrics.rows().lastKey() + 1 : end(kept);
     RoundFigures timings = RoundFigures.read(run.timings(), rounds, hadoop);
-    CacheCourse course = CacheCourse.read(run.experience(), settings.mix().on(), rounds, hadoop);
+    listener.done(ReportListener.Work.FIGURES, 1, 1);
+    CacheCourse course =
+        CacheCourse.read(run.experience(), settings.mix().on(), rounds, listener, hadoop);
     Reproduction reproduction = Reproduction.of(run, settings, quoted, hadoop);
     List<String> notes = new ArrayList<>();
     notes.addAll(missing("metrics", metrics, rounds));
     notes.addAll(missing("timings", timings, rounds));
     experience(settings, course).ifPresent(notes::add);
     notes.addAll(course.notes());
-    Optional<Contest> contest = contest(run, settings, kept, notes);
+    Optional<Contest> contest = contest(run, settings, learned, listener, notes);
     notes.addAll(reproduction.notes());
     return new RunReport(
         new Path(run.uri()).getName(),
@@ -71,6 +77,10 @@ public record Reporter(Configuration hadoop, String version, UnaryOperator<Strin
   }
 
   private static List<String> missing(String what, RoundFigures figures, int rounds) {
+    if (figures.hidden().isPresent()) {
+      return List.of(
+          String.format(Locale.ROOT, "The %s cannot be listed: %s.", what, figures.hidden().get()));
+    }
     List<String> notes = new ArrayList<>();
     int unreadable = figures.unreadable().size();
     if (unreadable > 0) {
@@ -104,16 +114,22 @@ public record Reporter(Configuration hadoop, String version, UnaryOperator<Strin
 
   /** Lets the latest policy act, where that is possible. */
   private Optional<Contest> contest(
-      RunDirectory run, Settings settings, SortedSet<Integer> kept, List<String> notes) {
-    if (kept.isEmpty()) {
+      RunDirectory run,
+      Settings settings,
+      Optional<Learned> learned,
+      ReportListener listener,
+      List<String> notes) {
+    if (learned.isEmpty()) {
       notes.add("It has no checkpoint: what its policy does is not known.");
       return Optional.empty();
     }
     try {
-      Contest contest = Contest.of(run, settings, kept, world(run, settings));
+      Contest contest = Contest.of(learned.get(), settings, world(run, settings), listener);
       if (contest.of(Contest.ORACLE).isEmpty()) {
         notes.add("Its caches are too many to list: the best ones are not known.");
       }
+      learned.get().lost().ifPresent(notes::add);
+      contest.requests().cut().ifPresent(notes::add);
       return Optional.of(contest);
     } catch (UserError e) {
       notes.add("What its policy does is not known: " + e.problems().get(0) + ".");

@@ -24,10 +24,16 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param usual what is called usual
  * @param changes keys that are not as usual
+ * @param defaults keys that are not as by default, those that usually are not included
  * @param commands lines for a shell, in order
  * @param notes what is not known, and why
  */
-record Reproduction(String usual, SettingsDiff changes, List<String> commands, List<String> notes) {
+record Reproduction(
+    String usual,
+    SettingsDiff changes,
+    SettingsDiff defaults,
+    List<String> commands,
+    List<String> notes) {
 
   private static final String USUAL = "default";
   private static final String OUT = " --out DIR";
@@ -64,6 +70,7 @@ record Reproduction(String usual, SettingsDiff changes, List<String> commands, L
     return new Reproduction(
         "scenario " + scenario,
         changes(loader, settings),
+        defaults(settings),
         // a trace is known by its bytes, which no argument can say
         (settings.popularity().trace().isEmpty()
                 ? concise(begin, loader, settings, quoted)
@@ -85,25 +92,41 @@ record Reproduction(String usual, SettingsDiff changes, List<String> commands, L
                   OutsideFile.refuseFar(
                       "offline.experience", place, run.config(), "copy it here", hadoop),
               hadoop);
+      if (!LogSettings.digest(logs).equals(settings.offline().experienceSha256())) {
+        return withoutLogs(
+            settings,
+            byFile(begin.toString(), run, quoted),
+            "The logs that it learned from have changed since: the command learns from what they"
+                + " hold now, which is not the same training");
+      }
       Function<List<String>, Settings> loader =
           overrides -> LogSettings.of(logs, places, Optional.empty(), overrides, hadoop);
       return new Reproduction(
           "training from these logs",
           changes(loader, settings),
+          defaults(settings),
           concise(begin.toString(), loader, settings, quoted)
               .orElseGet(() -> byFile(begin.toString(), run, quoted)),
           List.of());
     } catch (UserError e) {
-      return new Reproduction(
-          "scenario " + USUAL,
-          changes(overrides -> SettingsLoader.load(USUAL, overrides), settings),
+      return withoutLogs(
+          settings,
           byFile(begin.toString(), run, quoted),
-          List.of(
-              "The logs that it learned from cannot be opened, so its settings stand beside those"
-                  + " of scenario default: "
-                  + e.problems().get(0)
-                  + "."));
+          "The logs that it learned from cannot be opened: " + e.problems().get(0));
     }
+  }
+
+  private static Reproduction withoutLogs(Settings settings, List<String> commands, String why) {
+    return new Reproduction(
+        "scenario " + USUAL,
+        defaults(settings),
+        defaults(settings),
+        commands,
+        List.of(why + ". Its settings stand beside those of scenario default."));
+  }
+
+  private static SettingsDiff defaults(Settings settings) {
+    return changes(overrides -> SettingsLoader.load(USUAL, overrides), settings);
   }
 
   private static SettingsDiff changes(Function<List<String>, Settings> loader, Settings settings) {

@@ -6,6 +6,8 @@ import io.t2drl.policy.OracleAllocator;
 import io.t2drl.replay.Rows;
 import io.t2drl.replay.SlotColumns;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Requests one by one: what each got, and what the optimum would have given it in the same slot.
@@ -14,7 +16,7 @@ final class Requests {
 
   private static final int ROOM = 4096;
 
-  /** Requests of later slots are left out: there are enough for any figure of a page. */
+  /** Enough for any figure of a page. */
   private static final int MOST = 1 << 20;
 
   private static final double MEGABIT = 1e6;
@@ -22,8 +24,10 @@ final class Requests {
 
   private final OracleAllocator optimum = new OracleAllocator();
   private final World world;
+  private final int most;
   private double[][] columns = new double[Column.values().length][ROOM];
   private int size;
+  private long served;
 
   /** What is kept of a request. */
   enum Column {
@@ -47,12 +51,23 @@ final class Requests {
 
   /** Of cells of a world. */
   Requests(World world) {
+    this(world, MOST);
+  }
+
+  /**
+   * Of cells of a world.
+   *
+   * @param most once there are so many, requests of later slots are left out
+   */
+  Requests(World world, int most) {
     this.world = world;
+    this.most = most;
   }
 
   /** Adds the requests of slots, and solves these slots. */
   void add(Rows slots) {
-    if (size >= MOST) {
+    served += (long) slots.size() * world.users();
+    if (size >= most) {
       return;
     }
     SlotState state = state(slots);
@@ -108,6 +123,19 @@ final class Requests {
       wide[i] = values[i];
     }
     return wide;
+  }
+
+  /** {@return that some requests were left out, if they were} */
+  Optional<String> cut() {
+    return served > size
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "Its policy served %,d requests: how bandwidth and steps are split is shown of the"
+                    + " first %,d.",
+                served,
+                size))
+        : Optional.empty();
   }
 
   /** {@return number of requests} */

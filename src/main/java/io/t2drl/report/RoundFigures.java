@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.t2drl.files.Folder;
 import io.t2drl.train.figures.RoundRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,13 @@ import org.apache.hadoop.fs.Path;
  * @param rows numbers by column, by round; what a round has no number for is left out
  * @param columns what the columns are, in their order
  * @param unreadable why rounds that are there cannot be read, a clause each
+ * @param hidden why nobody knows which rounds there are, if the file system does not say
  */
 record RoundFigures(
     SortedMap<Integer, Map<String, Double>> rows,
     Map<String, RoundRow.Meaning> columns,
-    List<String> unreadable) {
+    List<String> unreadable,
+    Optional<String> hidden) {
 
   private static final Pattern ROUND = Pattern.compile("round=(\\d{1,9})");
 
@@ -42,7 +45,14 @@ record RoundFigures(
     SortedMap<Integer, Map<String, Double>> rows = new TreeMap<>();
     Map<String, RoundRow.Meaning> columns = new LinkedHashMap<>();
     List<String> unreadable = new ArrayList<>();
-    for (FileStatus status : new Folder(new Path(directory), hadoop).list()) {
+    Optional<String> hidden = Optional.empty();
+    List<FileStatus> found = List.of();
+    try {
+      found = new Folder(new Path(directory), hadoop).list();
+    } catch (UncheckedIOException e) {
+      hidden = Optional.of(String.valueOf(e.getCause().getMessage()));
+    }
+    for (FileStatus status : found) {
       Matcher name = ROUND.matcher(status.getPath().getName());
       if (name.matches() && Integer.parseInt(name.group(1)) < rounds) {
         try {
@@ -57,15 +67,7 @@ record RoundFigures(
         }
       }
     }
-    return new RoundFigures(rows, columns, unreadable);
-  }
-
-  /** {@return the last number of a column, if there is one} */
-  Optional<Double> last(String column) {
-    return rows.values().stream()
-        .map(row -> row.get(column))
-        .filter(number -> number != null)
-        .reduce((one, other) -> other);
+    return new RoundFigures(rows, columns, unreadable, hidden);
   }
 
   /** Writes the rounds, and a column for each figure that any of them has. */

@@ -26,6 +26,7 @@ public final class RunPage {
           "split.js",
           "spread.js",
           "clock.js",
+          "copy.js",
           "report.js");
 
   private RunPage() {}

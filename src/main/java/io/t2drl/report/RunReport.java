@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.t2drl.config.Settings;
 import io.t2drl.config.SettingsDiff;
+import io.t2drl.config.SettingsDiff.Change;
 import io.t2drl.experience.manifest.Manifest;
 import io.t2drl.experience.manifest.ReferenceScores;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param course what it cached while it gathered experience
  * @param contest what its latest policy does; empty where that cannot act
  * @param reproduction how to do the same again
- * @param version version of this program
+ * @param version version of this program, and of what it stands on
  * @param notes what a reader must know: what is missing, and why
  */
 public record RunReport(
@@ -57,17 +58,33 @@ public record RunReport(
     ArrayNode models = json.putArray("models");
     settings.catalogue().forEach(model -> models.add(model.name()));
     new CachesJson(models.size(), course, contest).write(json.putObject("caches"));
-    ArrayNode changes = json.putArray("settings");
-    for (SettingsDiff.Change change : reproduction.changes().changes()) {
-      changes
-          .addObject()
-          .put("key", change.key())
-          .put("usual", change.before())
-          .put("here", change.after());
-    }
+    settings(json.putArray("settings"), json.putArray("brought"));
     reproduction.commands().forEach(json.putArray("commands")::add);
     notes.forEach(json.putArray("notes")::add);
     return json;
+  }
+
+  /** What is not as usual, and what usually is not as by default. */
+  private void settings(ArrayNode unusual, ArrayNode brought) {
+    SettingsDiff changes = reproduction.changes();
+    SettingsDiff defaults = reproduction.defaults();
+    for (Change change : changes.changes()) {
+      // what is as by default again is no difference to that
+      String before = defaults.of(change.key()).map(Change::before).orElse(change.after());
+      unusual
+          .addObject()
+          .put("key", change.key())
+          .put("default", before)
+          .put("usual", change.before())
+          .put("here", change.after());
+    }
+    for (Change change : defaults.only(key -> changes.of(key).isEmpty()).changes()) {
+      brought
+          .addObject()
+          .put("key", change.key())
+          .put("default", change.before())
+          .put("here", change.after());
+    }
   }
 
   private void about(ObjectNode run) {

@@ -33,8 +33,11 @@ final class Split {
 
   void write(ObjectNode node) {
     int[] all = chosen(request -> true);
+    boolean alike =
+        Arrays.stream(all).mapToDouble(one -> requests.get(Column.SIZE, one)).distinct().count()
+            < 2;
     ArrayNode sizes = node.putArray("sizes");
-    for (int[] part : parts(all, Column.SIZE, SIZES)) {
+    for (int[] part : parts(all, Column.SIZE, alike ? 1 : SIZES)) {
       ObjectNode size = sizes.addObject();
       size.put("least", requests.get(Column.SIZE, part[0]));
       size.put("most", requests.get(Column.SIZE, part[part.length - 1]));

@@ -24,9 +24,15 @@ import java.util.function.Consumer;
  *
  * @param world the world
  * @param seed seed of the evaluation
- * @param episodes number of episodes; fewer than the run is judged on are the first of them
+ * @param episodes number of episodes
+ * @param blockPlayed is run whenever a policy has played a block of them
  */
-record Stage(World world, long seed, int episodes) {
+record Stage(World world, long seed, int episodes, Runnable blockPlayed) {
+
+  /** {@return episodes in the blocks that are played at once} */
+  static Blocks blocks(int episodes) {
+    return new Blocks(episodes, Evaluator.BLOCK_CELLS);
+  }
 
   /** Plays them with a policy, in the calling thread. */
   Played play(Policy policy) {
@@ -36,7 +42,7 @@ record Stage(World world, long seed, int episodes) {
   /** Plays them with a policy and shows somebody the slots of each frame. */
   Played play(Policy policy, Consumer<Rows> watcher) {
     Streams streams = Evaluator.judging(seed);
-    Blocks blocks = new Blocks(episodes, Evaluator.BLOCK_CELLS);
+    Blocks blocks = blocks(episodes);
     BehaviourTag tag = BehaviourTag.of(Behaviour.fixed(policy));
     RoundOrder order = new RoundOrder(0, "", blocks, streams, tag);
     CellMix alone = new CellMix(List.of(world), streams);
@@ -55,6 +61,7 @@ record Stage(World world, long seed, int episodes) {
           played.reward()[cell[i]] += reward[i];
         }
       }
+      blockPlayed.run();
     }
     for (int i = 0; i < episodes; i++) {
       played.reward()[i] /= world.frames();

@@ -197,7 +197,7 @@ public final class LogSettings {
    *
    * @param logs the logs
    */
-  static String digest(LoggedExperience logs) {
+  public static String digest(LoggedExperience logs) {
     StringBuilder names = new StringBuilder();
     for (Source source : logs.sources()) {
       source

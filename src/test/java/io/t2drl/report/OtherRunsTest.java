@@ -20,11 +20,13 @@ class OtherRunsTest {
   void shouldDoWithoutAnOracle() {
     RunDirectory run =
         SmallRuns.train(
-            temporary.resolve("run"), Runs.tiny("train.cacher=scoring", "cache.max-actions=2"));
+            temporary.resolve("run"),
+            Runs.tiny("train.cacher=scoring", "cache.max-actions=2", "evaluation.episodes=410"));
 
     RunReport report = SmallRuns.report(run);
     JsonNode json = report.json();
 
+    assertThat(json.at("/contest/episodes").asInt()).isEqualTo(410); // all, however many
     assertThat(report.notes())
         .containsExactly("Its caches are too many to list: the best ones are not known.");
     assertThat(json.at("/contest/policies").findValuesAsText("name"))
@@ -48,6 +50,36 @@ class OtherRunsTest {
     assertThat(report.notes().get(0)).startsWith("It trains on cells with catalogues of their own");
     assertThat(report.json().at("/caches/states/0/rounds")).isEmpty();
     assertThat(report.json().at("/caches/states/0/now/cached")).hasSize(10);
+  }
+
+  /** One user has all the bandwidth, one episode no interval, and equal sizes no thirds. */
+  @Test
+  void shouldReportOnTheSmallestRunThereIs() {
+    RunDirectory run =
+        SmallRuns.train(
+            temporary.resolve("run"),
+            Runs.tiny(
+                "cell.users=1",
+                "evaluation.episodes=1",
+                "ddqn.observation=histogram",
+                "requests.input-min=5",
+                "requests.input-max=5",
+                "requests.output-min=5",
+                "requests.output-max=5"));
+
+    RunReport report = SmallRuns.report(run);
+    JsonNode contest = report.json().path("contest");
+
+    assertThat(report.notes()).isEmpty();
+    assertThat(contest.path("episodes").asInt()).isEqualTo(1);
+    assertThat(contest.path("requests").asInt()).isEqualTo(2 * 2);
+    for (JsonNode policy : contest.path("policies")) {
+      assertThat(policy.has("low")).isFalse();
+      assertThat(policy.path("reward").isNumber()).isTrue();
+    }
+    assertThat(contest.at("/split/sizes")).hasSize(1);
+    assertThat(contest.at("/split/sizes/0/least")).isEqualTo(contest.at("/split/sizes/0/most"));
+    assertThat(contest.at("/split/usuallyOff").asDouble()).isZero();
   }
 
   /** Its requests are part of its world: without them nobody can act in it. */

@@ -37,6 +37,10 @@ class ReproductionTest {
     assertThat(other.changes().changes())
         .extracting(SettingsDiff.Change::key)
         .containsExactly("seed", "train.rounds", "train.cacher", "ddqn.hidden");
+    assertThat(other.defaults().changes())
+        .extracting(SettingsDiff.Change::key)
+        .contains("seed", "ddqn.hidden", "name")
+        .hasSizeGreaterThan(5);
   }
 
   /** Values with blanks, lists and texts come back through a shell and the loader. */

@@ -3,6 +3,7 @@ package io.t2drl.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.t2drl.page.Browser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -108,20 +109,77 @@ class RunPageBrowserTest {
     assertThat(number("delays", "series.length")).isEqualTo(5);
   }
 
+  /** Texts of charts are as light as those of the page. */
   @Test
-  void shouldFitDarkRoomsPhonesAndPaper() throws Exception {
+  void shouldBeDrawnAnewInTheDark() throws Exception {
+    String light = ink();
     browser.show(1280, 900, "screen", "dark");
     browser.await("document.documentElement.dataset.theme === 'dark'");
+    String dark = ink();
+    assertThat(dark).isNotEqualTo(light);
+    for (String chart : CHARTS) {
+      assertThat(option(chart, "textStyle.color").asText()).as(chart).isEqualTo(dark);
+      assertThat(coloured("#" + chart + " canvas")).as(chart).isGreaterThan(1500);
+    }
     browser.click("#theme");
     browser.await("document.documentElement.dataset.theme === 'light'");
+    assertThat(option("states", "textStyle.color").asText()).isEqualTo(light);
+  }
+
+  @Test
+  void shouldFitPhones() throws Exception {
     browser.show(390, 800, "screen", "light");
     browser.await("document.documentElement.scrollWidth <= 390");
     for (String chart : CHARTS) {
       assertThat(coloured("#" + chart + " canvas")).as(chart).isGreaterThan(1000);
     }
-    assertThat(browser.print())
-        .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII))
-        .hasSizeGreaterThan(20_000);
+  }
+
+  /** Drawn anew for paper, white and narrow, and afterwards as before. */
+  @Test
+  void shouldFitPaper() throws Exception {
+    browser.show(1280, 900, "screen", "dark");
+    browser.await("document.documentElement.dataset.theme === 'dark'");
+    String dark = ink();
+    browser.evaluate("dispatchEvent(new Event('beforeprint'))");
+    for (String chart : CHARTS) {
+      assertThat(option(chart, "textStyle.color").asText()).as(chart).isNotEqualTo(dark);
+      assertThat(width(chart)).as(chart).isBetween(200, 720);
+      assertThat(coloured("#" + chart + " canvas")).as(chart).isGreaterThan(1000);
+    }
+    browser.evaluate("dispatchEvent(new Event('afterprint'))");
+    assertThat(option("states", "textStyle.color").asText()).isEqualTo(dark);
+    assertThat(width("states")).isGreaterThan(1000);
+
+    String paper = new String(browser.print(), StandardCharsets.ISO_8859_1);
+    assertThat(paper.substring(0, 4)).isEqualTo("%PDF");
+    assertThat(paper.split("/Type /Page\\b", -1).length - 1).as("pages").isBetween(2, 9);
+  }
+
+  @Test
+  void shouldSayInWordsWhatChartsShow() throws Exception {
+    for (String chart : CHARTS) {
+      String words =
+          browser
+              .evaluate(
+                  "document.getElementById('"
+                      + chart
+                      + "').getAttribute('aria-labelledby').split(' ')"
+                      + ".map(id => document.getElementById(id).textContent).join(' ')")
+              .asText();
+      assertThat(words).as(chart).hasSizeGreaterThan(80);
+    }
+  }
+
+  @Test
+  void shouldCopyTheCommand() throws Exception {
+    browser.evaluate(
+        "document.addEventListener('copy', () => { window.line = document.activeElement.value; })");
+    browser.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})");
+    browser.click("#commands button");
+    browser.await("document.querySelector('#commands button').textContent === 'copied'");
+    assertThat(browser.evaluate("window.line").asText())
+        .isEqualTo(report.reproduction().commands().get(0));
   }
 
   /** All that is left of this run are two rows of metrics. */
@@ -150,14 +208,23 @@ class RunPageBrowserTest {
   }
 
   private static double number(String chart, String path) throws Exception {
+    return option(chart, path).asDouble(Double.NaN);
+  }
+
+  private static JsonNode option(String chart, String path) throws Exception {
     coloured("#" + chart + " canvas");
+    return browser.evaluate(
+        "echarts.getInstanceByDom(document.getElementById('" + chart + "')).getOption()." + path);
+  }
+
+  private static int width(String chart) throws Exception {
+    return browser.evaluate("document.querySelector('#" + chart + " canvas').clientWidth").asInt();
+  }
+
+  private static String ink() throws Exception {
     return browser
-        .evaluate(
-            "echarts.getInstanceByDom(document.getElementById('"
-                + chart
-                + "')).getOption()."
-                + path)
-        .asDouble(Double.NaN);
+        .evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()")
+        .asText();
   }
 
   private static String text(String selector) throws Exception {

@@ -81,6 +81,6 @@ final class SmallRuns {
   }
 
   static RunReport report(RunDirectory run) {
-    return new Reporter(HADOOP, "1.2", word -> "'" + word + "'").of(run);
+    return new Reporter(HADOOP, "1.2", word -> "'" + word + "'").of(run, (work, done, all) -> {});
   }
 }

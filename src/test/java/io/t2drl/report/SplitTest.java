@@ -10,6 +10,7 @@ import io.t2drl.config.Settings;
 import io.t2drl.edge.World;
 import io.t2drl.policy.PolicyNames;
 import io.t2drl.train.Runs;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class SplitTest {
   private static JsonNode split(String policy) {
     PolicyNames names = new PolicyNames(WORLD, SETTINGS, name -> Optional.empty());
     Requests requests = new Requests(WORLD);
-    new Stage(WORLD, 1, 40).play(names.resolve(policy), requests::add);
+    new Stage(WORLD, 1, 40, () -> {}).play(names.resolve(policy), requests::add);
     assertThat(requests.size()).isEqualTo(40 * 3 * 3 * WORLD.users());
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     new Split(requests, WORLD.models()).write(node);
@@ -49,6 +50,24 @@ class SplitTest {
       }
     }
     assertThat(cached).isGreaterThan(2);
+  }
+
+  /** What is left out is said. */
+  @Test
+  void shouldKeepNoMoreThanEnough() {
+    PolicyNames names = new PolicyNames(WORLD, SETTINGS, name -> Optional.empty());
+    Requests some = new Requests(WORLD, 1);
+    new Stage(WORLD, 1, 40, () -> {}).play(names.resolve("rcars"), some::add);
+
+    assertThat(some.size()).isLessThan(40 * 3 * 3 * WORLD.users());
+    assertThat(some.cut())
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "Its policy served %,d requests: how bandwidth and steps are split is shown of"
+                    + " the first %,d.",
+                40 * 3 * 3 * WORLD.users(),
+                some.size()));
   }
 
   /** Equal shares are one each; the optimum gives weak channels and large requests more. */

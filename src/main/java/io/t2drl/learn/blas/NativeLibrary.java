@@ -1,6 +1,7 @@
 package io.t2drl.learn.blas;
 
 import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.OPENBLAS_VERSION;
 
 import io.t2drl.config.UserError;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * nothing else would tell, and learning would go on with garbage.
  */
 public final class NativeLibrary {
+
+  /** Name and version of what multiplies matrices, like {@code OpenBLAS 0.3.19}. */
+  public static final String VERSION = OPENBLAS_VERSION.strip();
 
   private NativeLibrary() {}
 

@@ -1,8 +1,13 @@
 package io.t2drl.train.figures;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.t2drl.config.UserError;
 import io.t2drl.experience.manifest.ExperienceFiles;
+import io.t2drl.files.PlainFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -19,9 +24,6 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Figures of one round, the only row of its file.
@@ -30,6 +32,12 @@ import org.apache.spark.sql.types.StructType;
  * @param columns what the columns are, in their order
  */
 public record RoundRow(Map<String, Double> numbers, Map<String, Meaning> columns) {
+
+  /** MiB; a run writes some kB. */
+  private static final int LARGEST = 2;
+
+  private static final int MOST_COLUMNS = 256;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * What a column is.
@@ -45,23 +53,36 @@ public record RoundRow(Map<String, Double> numbers, Map<String, Meaning> columns
    * @param directory where it lies
    * @param hadoop configuration of the file systems
    * @return nothing where there is none
+   * @throws UserError if it is no plain file, a large one, or of another form
    * @throws IOException if the file system refuses; Parquet throws exceptions of many types where a
    *     file is damaged
    */
   public static Optional<RoundRow> read(Path directory, Configuration hadoop) throws IOException {
     for (FileStatus file : ExperienceFiles.dataFiles(directory, hadoop)) {
+      PlainFile.require(file, LARGEST);
       try (ParquetFileReader reader =
           ParquetFileReader.open(
               HadoopInputFile.fromStatus(file, hadoop),
               HadoopReadOptions.builder(hadoop, file.getPath()).build())) {
+        FileMetaData footer = reader.getFooter().getFileMetaData();
+        refuseOther(file.getPath(), reader.getRecordCount(), footer.getSchema());
         PageReadStore pages = reader.readNextRowGroup();
         if (pages != null) {
-          FileMetaData footer = reader.getFooter().getFileMetaData();
           return Optional.of(new RoundRow(numbers(footer.getSchema(), pages), columns(footer)));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static void refuseOther(Path file, long rows, MessageType schema) {
+    if (rows > 1
+        || schema.getFieldCount() > MOST_COLUMNS
+        || schema.getFields().stream().anyMatch(field -> !field.isPrimitive())) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT, "%s must hold one row of at most %d numbers", file, MOST_COLUMNS));
+    }
   }
 
   private static Map<String, Double> numbers(MessageType schema, PageReadStore pages) {
@@ -84,18 +105,17 @@ public record RoundRow(Map<String, Double> numbers, Map<String, Meaning> columns
     return numbers;
   }
 
-  private static Map<String, Meaning> columns(FileMetaData footer) {
+  private static Map<String, Meaning> columns(FileMetaData footer) throws IOException {
     String written = footer.getKeyValueMetaData().get(ParquetReadSupport.SPARK_METADATA_KEY());
     Map<String, Meaning> columns = new LinkedHashMap<>();
     if (written != null) {
-      for (StructField field : ((StructType) DataType.fromJson(written)).fields()) {
-        columns.put(field.name(), new Meaning(text(field, "unit"), text(field, "description")));
+      for (JsonNode field : JSON.readTree(written).path("fields")) {
+        JsonNode said = field.path("metadata");
+        columns.put(
+            field.path("name").asText(),
+            new Meaning(said.path("unit").asText(""), said.path("description").asText("")));
       }
     }
     return columns;
-  }
-
-  private static String text(StructField field, String key) {
-    return field.metadata().contains(key) ? field.metadata().getString(key) : "";
   }
 }

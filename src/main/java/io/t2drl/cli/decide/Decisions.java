@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 /** Decides line by line; what is wrong with one line changes nothing of the others. */
 public final class Decisions {
 
-  private static final int LONGEST_LINE = 1 << 24;
+  private static final int LONGEST_LINE = 1 << 21;
   private static final double NANOSECONDS = 1e6;
   private static final int WARM_UPS = 3_000;
 

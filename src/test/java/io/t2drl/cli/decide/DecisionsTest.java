@@ -142,6 +142,60 @@ class DecisionsTest {
     assertThat(decisions.summary()).contains("1 slots", "refused: 15 lines");
   }
 
+  /** Whatever the policy looks at. */
+  @Test
+  void shouldTellWhatIsWrongWithCountsOfRequestsAndGoOn() throws IOException {
+    List<JsonNode> answers =
+        decide(
+            "{\"previous\":[],\"popularity\":0,\"requests\":[{\"m0\":3,\"m4\":1}]}",
+            "{\"previous\":[],\"popularity\":0,\"requests\":[3]}",
+            "{\"previous\":[],\"popularity\":0,\"requests\":[[1],null]}",
+            "{\"previous\":[],\"popularity\":0,\"requests\":\"m0\"}",
+            "{\"previous\":[],\"popularity\":0,\"requests\":[[true]]}",
+            "{\"previous\":[]}",
+            "{\"previous\":[],\"popularity\":-1}",
+            "{\"previous\":[],\"popularity\":0}");
+    assertThat(answers).hasSize(8);
+    assertError(answers.get(0), 1, "requests[0]", "must be a list of numbers: {\"m0\":3,\"m4\":1}");
+    assertError(answers.get(1), 2, "requests[0]", "must be a list of numbers: 3");
+    assertError(answers.get(2), 3, "requests[1]", "must be a list of numbers: null");
+    assertError(answers.get(3), 4, "requests", "must be a list: \"m0\"");
+    assertError(answers.get(4), 5, "requests[0][0]", "must be a number: true");
+    assertError(answers.get(5), 6, "popularity", "must be there, for this policy sees it: it is");
+    assertError(answers.get(6), 7, "popularity", "must be a popularity state, from 0 to 2: -1");
+    assertThat(answers.get(7).has("cached")).isTrue();
+  }
+
+  @Test
+  void shouldEndLongListsOfProblemsEarly() throws IOException {
+    JsonNode many =
+        decide(
+                "{\"gain\": ["
+                    + "-1,".repeat(99)
+                    + "-1], \"model\": [],"
+                    + " \"inputBits\": [], \"outputBits\": [], \"hit\": []}")
+            .get(0);
+    assertThat(many.get("errors")).hasSize(21);
+    assertThat(many.at("/errors/20/rule").textValue()).isEqualTo("has 84 more problems");
+    JsonNode unread =
+        decide(
+                "{\"gain\": ["
+                    + "{},".repeat(99)
+                    + "{}], \"model\": [],"
+                    + " \"inputBits\": [], \"outputBits\": [], \"hit\": []}")
+            .get(0);
+    assertThat(unread.at("/errors/20/rule").textValue()).isEqualTo("has 80 more problems");
+    JsonNode users =
+        decide(
+                "{\"gain\": ["
+                    + "-1,".repeat(10_000)
+                    + "-1], \"model\": [],"
+                    + " \"inputBits\": [], \"outputBits\": [], \"hit\": []}")
+            .get(0);
+    assertThat(users.get("errors")).hasSize(1);
+    assertError(users, 1, "gain", "must have at most 10000 entries: 10001");
+  }
+
   private static void assertError(JsonNode answer, int line, String field, String rule) {
     assertThat(answer.get("line").asInt()).isEqualTo(line);
     assertThat(answer.at("/errors/0/field").textValue()).isEqualTo(field);
@@ -199,7 +253,7 @@ class DecisionsTest {
         .first()
         .asString()
         .isEqualTo(
-            "{\"line\":1,\"errors\":[{\"field\":\"line\",\"rule\":\"must be at most 16777216 bytes"
+            "{\"line\":1,\"errors\":[{\"field\":\"line\",\"rule\":\"must be at most 2097152 bytes"
                 + " long\"}]}");
   }
 

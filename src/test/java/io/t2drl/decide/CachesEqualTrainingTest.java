@@ -25,6 +25,9 @@ class CachesEqualTrainingTest {
     "10000, train.cacher=ddqn",
     "1000, train.cacher=ddqn ddqn.observation=histogram ddqn.history-frames=3",
     "1000, train.cacher=ddqn cache.actions=every",
+    "1000, 'train.cacher=ddqn cache.actions=feasible offline.experience=[logs]"
+        + " offline.caches=logged"
+        + " offline.known-caches=[[0,1],[0,2],[0,3,4],[1,5],[1],[2,6],[2,7,8]]'",
     "10000, train.cacher=scoring",
     "1000, train.cacher=scoring ddqn.observation=histogram",
     "1000, train.cacher=scoring cache.actions=feasible mix.variants=3"

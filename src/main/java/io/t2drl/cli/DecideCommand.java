@@ -1,21 +1,18 @@
 package io.t2drl.cli;
 
 import io.t2drl.cli.decide.Decisions;
-import io.t2drl.config.Location;
 import io.t2drl.config.UserError;
 import io.t2drl.decide.Policy;
+import io.t2drl.decide.file.PolicyFile;
 import io.t2drl.files.FileFault;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +37,8 @@ import picocli.CommandLine.Spec;
       "  {\"gain\": [1e-11, 3e-12], \"model\": [\"m0\", 4], \"inputBits\": [5e7, 6e7],"
           + " \"outputBits\": [5e7, 8e7], \"hit\": [true, false], \"steps\": 700}",
       "  {\"line\":1,\"bandwidth\":[0.4,0.6],\"steps\":[180.0,0.0],\"fallback\":false}",
+      "That is of a run with cell.users=2. A policy knows cells of as many users as it was trained"
+          + " with, ten by default, or of all that its mix has.",
       "A frame (which models to cache):",
       "  {\"popularity\": 2, \"previous\": [\"m0\", 4]}",
       "  {\"line\":2,\"cached\":[\"m0\",\"m3\"]}",
@@ -64,8 +63,11 @@ final class DecideCommand implements Runnable {
           "Directory of a run or of one of its checkpoints, or a file that 't2drl export' wrote.")
   private String policy;
 
-  @Option(names = "--in", paramLabel = "FILE", description = "States (default: standard input).")
-  private Path in;
+  @Option(
+      names = "--in",
+      paramLabel = "FILE",
+      description = "States, on any Hadoop file system (default: standard input).")
+  private String in;
 
   @Option(
       names = "--seed",
@@ -78,9 +80,10 @@ final class DecideCommand implements Runnable {
       names = "--deadline-ms",
       paramLabel = "MS",
       description =
-          "Most milliseconds that an allocation may take: a later one is replaced by the greedy"
-              + " one. Decides some thousand times in vain before the first line, for Java is slow"
-              + " at first.")
+          "Milliseconds after which an allocation is replaced by the greedy one. What the networks"
+              + " say is waited for all the same, so the answer comes no sooner; it is just not"
+              + " used. Frames have no deadline. Decides up to 3,000 times in vain before the first"
+              + " line, two seconds at most, for Java is slow at first.")
   private Double deadline;
 
   @Option(
@@ -100,14 +103,17 @@ final class DecideCommand implements Runnable {
     problems.require(
         deadline == null || deadline > 0 && Double.isFinite(deadline),
         "--deadline-ms must be > 0: --deadline-ms " + deadline);
-    Policy decider = problems.in(this::open);
-    InputStream states = problems.in(this::states);
+    Configuration hadoop = HadoopFiles.configuration();
+    Policy decider = problems.in(() -> open(hadoop));
+    InputFile file = in == null ? null : problems.in(() -> InputFile.of("--in", in, hadoop));
+    InputStream states = file == null ? System.in : problems.in(file::open);
     problems.refuse();
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     OptionalDouble latest = deadline == null ? OptionalDouble.empty() : OptionalDouble.of(deadline);
     Decisions decisions = new Decisions(decider, out, seed, latest, System::nanoTime);
-    try (states) {
+    LastWords summary = new LastWords(decisions::summary, spec.commandLine().getErr());
+    try (summary;
+        states) {
       if (deadline != null) {
         decisions.warmUp();
       }
@@ -115,49 +121,35 @@ final class DecideCommand implements Runnable {
         throw new UnwrittenException(List.of("Standard output could not be written to its end."));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      err.print(decisions.summary());
-      err.flush();
+      String why =
+          file == null
+              ? "standard input cannot be read: " + FileFault.reason(e)
+              : file.unreadable(e);
+      throw new UncheckedIOException(why, e);
     }
   }
 
-  private Policy open() {
-    Location.check("--policy", policy);
-    Path file = file();
-    if (file == null) {
-      return Policy.of(ExportCommand.read(policy, overrides, HadoopFiles.configuration()));
+  private Policy open(Configuration hadoop) {
+    InputFile file = InputFile.of("--policy", policy, hadoop);
+    if (!file.exists()) {
+      throw new UserError(
+          policy
+              + " is neither a policy file nor a run directory: there is nothing; 't2drl export'"
+              + " makes a file, 't2drl train' a run");
+    }
+    if (file.isDirectory()) {
+      return Policy.of(ExportCommand.read(policy, overrides, hadoop));
     }
     if (!overrides.isEmpty()) {
       throw new UserError(
           "-s goes with a run, not with a file, which says itself how it acts: -s "
               + String.join(" -s ", overrides));
     }
-    try {
-      return Policy.load(file);
+    try (InputStream content = file.open()) {
+      return Policy.of(PolicyFile.read(policy, content));
     } catch (IOException e) {
-      throw new UserError(e.getMessage());
-    }
-  }
-
-  /** The local file that is meant; null where a run is. */
-  private Path file() {
-    try {
-      Path path = Path.of(policy);
-      return Files.exists(path) && !Files.isDirectory(path) ? path : null;
-    } catch (InvalidPathException e) {
-      return null;
-    }
-  }
-
-  private InputStream states() {
-    if (in == null) {
-      return System.in;
-    }
-    try {
-      return new BufferedInputStream(Files.newInputStream(in));
-    } catch (IOException e) {
-      throw new UserError("--in=" + in + " cannot be read: " + FileFault.reason(e));
+      String why = FileFault.reason(e);
+      throw new UserError(why.startsWith(policy) ? why : file.unreadable(e));
     }
   }
 }

@@ -60,7 +60,7 @@ final class ExportCommand implements Runnable {
       paramLabel = "KEY=VALUE",
       description =
           "How the policy acts, in place of what its run says: allocator.acting (must be samples),"
-              + " allocator.samples, scoring.search-nodes; repeatable.")
+              + " allocator.samples, allocator.improve-moves, scoring.search-nodes; repeatable.")
   private List<String> overrides = new ArrayList<>();
 
   /** Made by picocli. */
@@ -70,7 +70,6 @@ final class ExportCommand implements Runnable {
   public void run() {
     Configuration hadoop = HadoopFiles.configuration();
     InputProblems problems = new InputProblems();
-    problems.check(() -> Location.check("--policy", policy));
     ExportForm form = problems.in(() -> ExportForm.of(out));
     PolicyModel exported = problems.in(() -> read(policy, overrides, hadoop));
     List<Report<PolicyModel>> files = files(form, exported);
@@ -96,6 +95,7 @@ final class ExportCommand implements Runnable {
    * @throws UserError with all problems
    */
   static PolicyModel read(String policy, List<String> overrides, Configuration hadoop) {
+    Location.check("--policy", policy);
     List<String> others = overrides.stream().filter(given -> !ActingKeys.has(key(given))).toList();
     if (!others.isEmpty()) {
       throw new UserError(

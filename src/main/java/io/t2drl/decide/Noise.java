@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Where the noise of decisions comes from: SplitMix64 (Steele, Lea and Flood 2014), keyed by a
- * seed, so that the same seed gives the same decision in any thread and order. Not thread-safe.
+ * seed, so that the same seed gives the same decision in any thread and order. What it draws is
+ * written here and not left to the JDK, so it is the same in any of its versions. Not thread-safe.
  */
 final class Noise implements RandomGenerator {
 
@@ -19,9 +20,13 @@ final class Noise implements RandomGenerator {
 
   private long state;
 
+  /** The other one of two normal numbers; NaN where it is used up. */
+  private double spare = Double.NaN;
+
   /** Goes to the beginning of a seed's stream. */
   void reset(long seed) {
     state = mix(seed ^ 0x6A09E667F3BCC909L);
+    spare = Double.NaN;
   }
 
   /** {@return the seed of a decision, by its number among those of a root} */
@@ -33,6 +38,38 @@ final class Noise implements RandomGenerator {
   public long nextLong() {
     state += STEP;
     return finish(state);
+  }
+
+  /** From 0 to 1, in steps of 2^-53. */
+  @Override
+  public double nextDouble() {
+    return (nextLong() >>> 11) * 0x1.0p-53;
+  }
+
+  @Override
+  public boolean nextBoolean() {
+    return nextLong() < 0;
+  }
+
+  /** The polar method (Marsaglia and Bray 1964). */
+  @Override
+  public double nextGaussian() {
+    if (!Double.isNaN(spare)) {
+      double kept = spare;
+      spare = Double.NaN;
+      return kept;
+    }
+    double x;
+    double y;
+    double square;
+    do {
+      x = 2 * nextDouble() - 1;
+      y = 2 * nextDouble() - 1;
+      square = x * x + y * y;
+    } while (square >= 1 || square == 0);
+    double scale = Math.sqrt(-2 * StrictMath.log(square) / square);
+    spare = y * scale;
+    return x * scale;
   }
 
   private static long mix(long value) {
@@ -68,6 +105,6 @@ final class Noise implements RandomGenerator {
     }
     return random.nextBoolean()
         ? (random.nextBoolean() ? 1 : -1)
-        : (float) random.nextDouble(-1, 1);
+        : (float) (2 * random.nextDouble() - 1);
   }
 }

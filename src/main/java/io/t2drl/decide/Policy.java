@@ -59,12 +59,19 @@ public final class Policy {
     return of(PolicyFile.read(file));
   }
 
-  /** {@return a policy that decides as plain data say} */
+  /**
+   * {@return a policy that decides as plain data say}
+   *
+   * @param model the data, whose arrays are not to be written to any more
+   */
   public static Policy of(PolicyModel model) {
     return new Policy(model);
   }
 
-  /** {@return what it is: where it comes from, the cell it is for, weights} */
+  /**
+   * {@return what it is: where it comes from, the cell it is for, weights; itself and no copy, so
+   * its arrays are not to be written to}
+   */
   public PolicyModel model() {
     return model;
   }

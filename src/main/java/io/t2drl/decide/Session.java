@@ -15,7 +15,8 @@ public final class Session {
   private final Noise random = new Noise();
   private SampleChooser.Work work;
   private float[] features = {};
-  private float[] limits = {};
+  private double[] limits = {};
+  private double[] wanted = {};
   private float[] noise = {};
 
   Session(Policy policy, SampleChooser chooser) {
@@ -90,7 +91,8 @@ public final class Session {
     if (work == null || work.users() != users) {
       work = chooser.work(users);
       features = new float[users * chooser.featureStride()];
-      limits = new float[users];
+      limits = new double[users];
+      wanted = new double[2 * users];
       noise = new float[policy.noise(users)];
     }
     return true;
@@ -113,27 +115,19 @@ public final class Session {
     float steps = (float) (state.steps() * describing.stepUnit(state));
     double floor = policy.model().cell().bandwidthFloor();
     int best = chooser.choose(features, limits, steps, (float) floor, numbers, work);
-    amend(state, work.raw(), best, floor, into);
+    amend(state, best, floor, into);
   }
 
   /** Makes the raw action feasible in the cell's own steps, in double precision. */
-  private void amend(SlotState state, float[] raw, int at, double floor, Allocation into) {
+  private void amend(SlotState state, int at, double floor, Allocation into) {
     double[] limit = policy.allocator().inputs().limit();
-    double[] bandwidth = into.bandwidth();
-    double[] steps = into.steps();
-    double shares = 0;
-    double wanted = 0;
-    for (int u = 0; u < bandwidth.length; u++) {
-      bandwidth[u] = Amending.weight(raw[at + 2 * u]) + floor;
-      steps[u] =
-          state.hit()[u] ? Amending.weight(raw[at + 2 * u + 1]) * limit[state.model()[u]] : 0;
-      shares += bandwidth[u];
-      wanted += steps[u];
+    for (int u = 0; u < limits.length; u++) {
+      limits[u] = state.hit()[u] ? limit[state.model()[u]] : 0;
     }
-    double scale = wanted > state.steps() ? state.steps() / wanted : 1;
-    for (int u = 0; u < bandwidth.length; u++) {
-      bandwidth[u] /= shares;
-      steps[u] *= scale;
+    double scale = Amending.amend(work.raw(), at, limits, state.steps(), floor, wanted);
+    for (int u = 0; u < limits.length; u++) {
+      into.bandwidth()[u] = wanted[2 * u];
+      into.steps()[u] = wanted[2 * u + 1] * scale;
     }
   }
 }

@@ -29,8 +29,8 @@ final class SlotFeatures {
     return cell == null ? 1 : cell.trainedSteps() / state.steps();
   }
 
-  /** Writes step limits in the allocator's unit, [U]. */
-  void limits(SlotState state, float[] limits) {
+  /** Writes step limits in the allocator's unit, in single precision, [U]. */
+  void limits(SlotState state, double[] limits) {
     double unit = stepUnit(state);
     for (int u = 0; u < limits.length; u++) {
       limits[u] = state.hit()[u] ? (float) (inputs.limit()[state.model()[u]] * unit) : 0;

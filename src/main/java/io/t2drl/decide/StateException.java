@@ -3,7 +3,7 @@ package io.t2drl.decide;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A state from which nobody can decide: all that is wrong with it. */
+/** A state from which nobody can decide: all that is wrong with it; a long list ends early. */
 public final class StateException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
@@ -30,7 +30,7 @@ public final class StateException extends IllegalArgumentException {
     this.problems = List.copyOf(problems);
   }
 
-  /** {@return all of them, at least one} */
+  /** {@return all of them, at least one; after the first twenty only how many more there are} */
   public List<Problem> problems() {
     return problems;
   }

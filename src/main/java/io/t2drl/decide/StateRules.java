@@ -5,7 +5,6 @@ import io.t2drl.decide.model.CacherModel;
 import io.t2drl.decide.model.CellModel;
 import io.t2drl.decide.model.Span;
 import io.t2drl.decide.model.TrainedRanges;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +35,7 @@ final class StateRules {
     int users = state.gain().length;
     boolean sound =
         users > 0
+            && users <= CellModel.MOST_USERS
             && state.model().length == users
             && state.inputBits().length == users
             && state.outputBits().length == users
@@ -64,46 +64,49 @@ final class StateRules {
   }
 
   private List<Problem> problems(SlotState state) {
-    List<Problem> problems = new ArrayList<>();
+    BrokenRules broken = new BrokenRules();
     if (!complete(state)) {
-      problems.add(new Problem("state", "must have gain, model, input and output bits, and hit"));
-      return problems;
+      broken.add("state", "must have gain, model, input and output bits, and hit");
+      return broken.all();
     }
     int users = state.gain().length;
     if (users == 0) {
-      problems.add(new Problem("gain", "must have an entry for each user: 0 entries"));
+      broken.add("gain", "must have an entry for each user: 0 entries");
     }
-    length("model", state.model().length, users, problems);
-    length("inputBits", state.inputBits().length, users, problems);
-    length("outputBits", state.outputBits().length, users, problems);
-    length("hit", state.hit().length, users, problems);
-    positive("gain", state.gain(), problems);
-    positive("inputBits", state.inputBits(), problems);
-    positive("outputBits", state.outputBits(), problems);
-    for (int u = 0; u < state.model().length; u++) {
+    if (users > CellModel.MOST_USERS) {
+      broken.add("gain", "must have at most " + CellModel.MOST_USERS + " entries: " + users);
+      return broken.all();
+    }
+    length("model", state.model().length, users, broken);
+    length("inputBits", state.inputBits().length, users, broken);
+    length("outputBits", state.outputBits().length, users, broken);
+    length("hit", state.hit().length, users, broken);
+    positive("gain", state.gain(), users, broken);
+    positive("inputBits", state.inputBits(), users, broken);
+    positive("outputBits", state.outputBits(), users, broken);
+    for (int u = 0; u < Math.min(users, state.model().length); u++) {
       int model = state.model()[u];
       if (model < 0 || model >= models) {
         String rule = "must be a model, from 0 to " + (models - 1) + ": " + model;
-        problems.add(new Problem("model[" + u + "]", rule));
+        broken.add("model[" + u + "]", rule);
       }
     }
     if (!(state.steps() >= 0) || state.steps() == Double.POSITIVE_INFINITY) {
-      problems.add(new Problem("steps", "must be finite and >= 0: " + state.steps()));
+      broken.add("steps", "must be finite and >= 0: " + state.steps());
     }
-    return problems;
+    return broken.all();
   }
 
-  private static void length(String field, int length, int users, List<Problem> problems) {
+  private static void length(String field, int length, int users, BrokenRules broken) {
     if (length != users) {
-      problems.add(
-          new Problem(field, "must have as many entries as gain, " + users + ": " + length));
+      broken.add(field, "must have as many entries as gain, " + users + ": " + length);
     }
   }
 
-  private static void positive(String field, double[] values, List<Problem> problems) {
-    for (int u = 0; u < values.length; u++) {
+  private static void positive(String field, double[] values, int users, BrokenRules broken) {
+    for (int u = 0; u < Math.min(users, values.length); u++) {
       if (!isPositive(values[u])) {
-        problems.add(new Problem(field + "[" + u + "]", "must be finite and > 0: " + values[u]));
+        broken.add(field + "[" + u + "]", "must be finite and > 0: " + values[u]);
       }
     }
   }
@@ -113,18 +116,18 @@ final class StateRules {
     if (noise != null && noise.length == count && allFinite(noise)) {
       return;
     }
-    List<Problem> problems = new ArrayList<>();
+    BrokenRules broken = new BrokenRules();
     if (noise == null || noise.length != count) {
       String length = noise == null ? "none" : "" + noise.length;
-      problems.add(new Problem("noise", "must have " + count + " entries: " + length));
+      broken.add("noise", "must have " + count + " entries: " + length);
     } else {
       for (int i = 0; i < count; i++) {
         if (!Float.isFinite(noise[i])) {
-          problems.add(new Problem("noise[" + i + "]", "must be finite: " + noise[i]));
+          broken.add("noise[" + i + "]", "must be finite: " + noise[i]);
         }
       }
     }
-    throw new StateException(problems);
+    throw new StateException(broken.all());
   }
 
   private static boolean allFinite(float[] numbers) {
@@ -161,59 +164,55 @@ final class StateRules {
   }
 
   private static String outside(String field, double value, Span trained) {
-    return field
-        + " is outside of what was trained: "
-        + value
-        + " is not in ["
-        + trained.low()
-        + ", "
-        + trained.high()
-        + "]";
+    String text = field + " is outside of what was trained: " + shown(value);
+    return trained.low() == trained.high()
+        ? text + ", must be " + shown(trained.low())
+        : text + " is not in [" + shown(trained.low()) + ", " + shown(trained.high()) + "]";
+  }
+
+  private static String shown(double value) {
+    return value == (int) value ? "" + (int) value : "" + value;
   }
 
   /** Throws a {@link StateException} with all problems of a frame, if it has any. */
   void check(CellState state, CacherModel cacher) {
-    List<Problem> problems = new ArrayList<>();
+    BrokenRules broken = new BrokenRules();
     if (state.previous() == null || state.previous().length != models) {
       String length = state.previous() == null ? "none" : "" + state.previous().length;
-      problems.add(
-          new Problem("previous", "must have an entry for each model, " + models + ": " + length));
+      broken.add("previous", "must have an entry for each model, " + models + ": " + length);
     }
     if (cacher.seesRequests()) {
-      checkRequests(state.requests(), problems);
+      checkRequests(state.requests(), broken);
     } else if (state.popularity() < 0 || state.popularity() >= cell.states()) {
-      problems.add(
-          new Problem(
-              "popularity",
-              "must be a popularity state, from 0 to "
-                  + (cell.states() - 1)
-                  + ": "
-                  + state.popularity()));
+      broken.add(
+          "popularity",
+          "must be a popularity state, from 0 to "
+              + (cell.states() - 1)
+              + ": "
+              + state.popularity());
     }
-    if (!problems.isEmpty()) {
-      throw new StateException(problems);
+    if (broken.any()) {
+      throw new StateException(broken.all());
     }
   }
 
-  private void checkRequests(double[][] requests, List<Problem> problems) {
+  private void checkRequests(double[][] requests, BrokenRules broken) {
     if (requests == null) {
-      problems.add(new Problem("requests", "must be there: this policy sees requests"));
+      broken.add("requests", "must be there: this policy sees requests");
       return;
     }
     for (int age = 0; age < requests.length; age++) {
       if (requests[age] == null || requests[age].length != models) {
         String length = requests[age] == null ? "none" : "" + requests[age].length;
-        problems.add(
-            new Problem(
-                "requests[" + age + "]",
-                "must have an entry for each model, " + models + ": " + length));
+        broken.add(
+            "requests[" + age + "]",
+            "must have an entry for each model, " + models + ": " + length);
         continue;
       }
       for (int m = 0; m < models; m++) {
         double count = requests[age][m];
         if (!(count >= 0) || count == Double.POSITIVE_INFINITY) {
-          problems.add(
-              new Problem("requests[" + age + "][" + m + "]", "must be finite and >= 0: " + count));
+          broken.add("requests[" + age + "][" + m + "]", "must be finite and >= 0: " + count);
         }
       }
     }

@@ -7,6 +7,7 @@ import io.t2drl.decide.model.AllocatorModel;
 import io.t2drl.decide.model.CacherModel;
 import io.t2drl.decide.model.CatalogueModel;
 import io.t2drl.decide.model.CellModel;
+import io.t2drl.decide.model.ModelException;
 import io.t2drl.decide.model.PolicyModel;
 import io.t2drl.decide.model.Provenance;
 import io.t2drl.decide.model.RadioModel;
@@ -48,7 +49,7 @@ public final class ExportedPolicy {
     }
     try {
       return model(program, trained, World.drawn(settings));
-    } catch (IllegalArgumentException e) {
+    } catch (ModelException e) {
       throw new UserError(trained.path() + " cannot be exported: " + e.getMessage());
     }
   }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.t2drl.SharedSpark;
+import io.t2drl.config.Settings;
+import io.t2drl.decide.Fixture;
 import io.t2drl.files.OutputFile;
 import io.t2drl.train.FaultyFileSystem;
+import io.t2drl.train.RunDirectory;
 import io.t2drl.train.Runs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -133,6 +136,22 @@ class FullDiskTest {
                     .contains("lost.json cannot be written", FaultyFileSystem.NO_SPACE));
     assertThat(chart).isNotEmptyFile();
     assertThat(lost).hasContent("old");
+  }
+
+  @Test
+  void shouldKeepTheOldPolicyWhereTheNewOneHasNoRoom() throws IOException {
+    Settings settings = Runs.tiny();
+    String run = temporary.resolve("run").toString();
+    new RunDirectory(run, new Configuration())
+        .keep(settings, Fixture.trained(settings).checkpoint());
+    System.setProperty(FAULTY, FaultyFileSystem.class.getName());
+    Path old = Files.writeString(temporary.resolve("policy.t2drl"), "old");
+    String file = FaultyFileSystem.path(old);
+    fullAfterTheProbe();
+    assertThat(run(List.of("export", "--policy", run, "--out", file))).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("--out=faulty:", "policy.t2drl cannot be written", FaultyFileSystem.NO_SPACE);
+    assertThat(old).hasContent("old");
   }
 
   @Test

@@ -91,16 +91,23 @@ class PathsTest {
         .as(err.toString())
         .isZero();
     assertThat(place.resolve("data/manifest.json")).isNotEmptyFile();
+    String policy = place.resolve(name + ".t2drl").toString();
+    Path states = place.resolve(name + ".jsonl");
+    Files.writeString(states, "{\"popularity\": 0, \"previous\": []}\n");
     for (List<String> command :
         List.of(
             words("dataset merge @data --out @union", place),
             words("dataset split @union --parts a=0.5,b=0.5 --out @parts", place),
             words("dataset validate @parts/a --quick", place),
             words("dataset convert @parts/b --to minari --timescale frames --out @to", place),
-            words("analyze --experience @parts/a --out @look", place))) {
+            words("analyze --experience @parts/a --out @look", place),
+            List.of("export", "--policy", run.toString(), "--out", policy),
+            List.of("decide", "--policy", policy, "--in", states.toString()))) {
       assertThat(run(command)).as("%s: %s", command, err).isZero();
     }
     assertThat(place.resolve("look/index.html")).isNotEmptyFile();
+
+    assertThat(out.toString()).endsWith("]}\n").contains("{\"line\":1,\"cached\":[");
 
     Path study = place.resolve("study.conf");
     Files.writeString(
@@ -203,6 +210,12 @@ class PathsTest {
         assertThat(err.toString().lines()).as("%s", command).hasSize(1);
         assertThat(err.toString()).startsWith("--json");
       }
+    }
+    for (String name : List.of(file + "/x.t2drl", "~/x.t2drl", "hdfs:x.t2drl", "nosuch:/x.t2drl")) {
+      err.getBuffer().setLength(0);
+      assertThat(run(List.of("export", "--policy", data, "--out", name))).as(name).isEqualTo(2);
+      assertThat(err.toString().lines()).as(name).hasSize(1);
+      assertThat(err.toString()).startsWith("--out");
     }
     assertThat(temporary)
         .isDirectoryContaining("glob:**/file")

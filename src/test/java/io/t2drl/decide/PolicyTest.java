@@ -160,7 +160,7 @@ class PolicyTest {
             new double[] {5e7},
             new boolean[] {true},
             700);
-    fallback(alone, "users is outside of what was trained: 1.0 is not in [10.0, 10.0]");
+    fallback(alone, "users is outside of what was trained: 1, must be 10");
   }
 
   private static void fallback(SlotState slot, String reason) {

@@ -18,9 +18,10 @@ import java.util.function.LongSupplier;
 /** Decides line by line; what is wrong with one line changes nothing of the others. */
 public final class Decisions {
 
-  private static final int LONGEST_LINE = 1 << 24;
+  private static final int LONGEST_LINE = 1 << 21;
   private static final double NANOSECONDS = 1e6;
   private static final int WARM_UPS = 3_000;
+  private static final long LONGEST_WARM_UP = 2_000_000_000;
 
   private final Policy policy;
   private final Session session;
@@ -42,7 +43,8 @@ public final class Decisions {
    * @param policy who decides
    * @param out takes the decisions
    * @param seed what the noise of a line is drawn from, together with its number
-   * @param deadline milliseconds that a decision may take; empty: any
+   * @param deadline milliseconds after which what networks decide in a slot is replaced by the
+   *     greedy allocation; empty: never
    * @param clock nanoseconds
    */
   public Decisions(
@@ -56,14 +58,18 @@ public final class Decisions {
     writer = new AnswerWriter(out, policy.model().cell().catalogue());
   }
 
-  /** Decides in vain until the compilers are done: what would miss every deadline is over then. */
+  /**
+   * Decides in vain until the compilers are done, or for two seconds: what would miss every
+   * deadline is over then.
+   */
   public void warmUp() {
     if (policy.model().allocator().isEmpty()) {
       return;
     }
     SlotState usual = usual(policy.model().cell());
     Allocation into = new Allocation(policy.users());
-    for (int i = 0; i < WARM_UPS; i++) {
+    long begin = clock.getAsLong();
+    for (int i = 0; i < WARM_UPS && clock.getAsLong() - begin < LONGEST_WARM_UP; i++) {
       session.allocate(usual, i, into);
     }
   }
@@ -75,11 +81,15 @@ public final class Decisions {
     double[] inputBits = new double[users];
     double[] outputBits = new double[users];
     boolean[] hit = new boolean[users];
+    int[] model = new int[users];
+    for (int u = 0; u < users; u++) {
+      model[u] = u % cell.catalogue().size();
+      hit[u] = u % 2 == 0;
+    }
     Arrays.fill(gain, middle(cell.trained().gain()));
     Arrays.fill(inputBits, middle(cell.trained().inputBits()));
     Arrays.fill(outputBits, middle(cell.trained().outputBits()));
-    Arrays.fill(hit, true);
-    return new SlotState(gain, new int[users], inputBits, outputBits, hit, cell.steps());
+    return new SlotState(gain, model, inputBits, outputBits, hit, cell.steps());
   }
 
   private static double middle(Span range) {
@@ -157,7 +167,7 @@ public final class Decisions {
     if (taken > deadline.orElse(Double.POSITIVE_INFINITY) * NANOSECONDS) {
       session.greedy(told.slot(), late(taken), allocation);
     }
-    latencies.add(taken);
+    latencies.add(clock.getAsLong() - begin);
     slots++;
     fallbacks += allocation.fallback() ? 1 : 0;
     writer.allocation(number, told.id(), allocation);

@@ -20,8 +20,9 @@ final class LineProblems {
     }
   }
 
+  /** Adds a list that ends early by itself. */
   void addAll(List<Problem> more) {
-    more.forEach(problem -> add(problem.field(), problem.rule()));
+    problems.addAll(more);
   }
 
   boolean any() {

@@ -11,6 +11,7 @@ import io.t2drl.config.binding.Nearest;
 import io.t2drl.decide.CellState;
 import io.t2drl.decide.Policy;
 import io.t2drl.decide.SlotState;
+import io.t2drl.decide.model.CacherModel;
 import io.t2drl.decide.model.CatalogueModel;
 import java.io.IOException;
 import java.util.HashMap;
@@ -132,7 +133,7 @@ final class StateReader {
         previous[model] = true;
       }
     }
-    int popularity = -1;
+    int popularity = 0;
     if (json.has(POPULARITY)) {
       JsonNode told = json.get(POPULARITY);
       if (told.isIntegralNumber() && told.canConvertToInt()) {
@@ -140,6 +141,10 @@ final class StateReader {
       } else {
         problems.add(POPULARITY, "must be a whole number: " + shown(told));
       }
+    }
+    boolean seesRequests = policy.model().cacher().map(CacherModel::seesRequests).orElse(true);
+    if (!seesRequests && !json.has(POPULARITY)) {
+      problems.add(POPULARITY, "must be there, for this policy sees it: it is missing");
     }
     double[][] requests = null;
     if (json.has(REQUESTS)) {
@@ -200,6 +205,7 @@ final class StateReader {
   private static double[] entries(JsonNode list, String field, LineProblems problems) {
     if (!list.isArray()) {
       problems.add(field, "must be a list of numbers: " + shown(list));
+      return new double[0];
     }
     double[] numbers = new double[list.size()];
     for (int i = 0; i < numbers.length; i++) {

@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.io.UTFDataFormatException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,7 +33,7 @@ public final class PolicyFile {
 
   private static final byte[] MAGIC = {'T', '2', 'D', 'R', 'L', 'P', 'O', 'L'};
   private static final int HEAD = MAGIC.length + Integer.BYTES;
-  private static final long LARGEST = 1L << 30;
+  private static final int LARGEST = 1 << 30;
 
   private PolicyFile() {}
 
@@ -57,57 +60,78 @@ public final class PolicyFile {
    */
   public static PolicyModel read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw foreign(file, "it is a directory");
+      throw foreign(file.toString(), "it is a directory");
     }
-    byte[] content;
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] head = in.readNBytes(HEAD);
-      if (head.length < HEAD || !Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-        throw foreign(file, "it begins otherwise");
-      }
-      int version = ByteBuffer.wrap(head).getInt(MAGIC.length);
-      if (version != VERSION) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "%s is a policy file of version %d, and this program reads version %d; use the"
-                    + " program that wrote it, or export the policy again",
-                file,
-                version,
-                VERSION));
-      }
-      if (Files.size(file) > LARGEST) {
-        throw damaged(file, "it is larger than any policy");
-      }
-      byte[] body = in.readAllBytes();
-      content = Arrays.copyOf(head, HEAD + body.length);
-      System.arraycopy(body, 0, content, HEAD, body.length);
+      return read(file.toString(), in);
+    } catch (NoSuchFileException e) {
+      throw new IOException(file + " cannot be read: there is no such file", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException(file + " cannot be read: permission denied", e);
+    } catch (FileSystemException e) {
+      throw new IOException(file + " cannot be read: " + e.getReason(), e);
     }
+  }
+
+  /**
+   * Reads what a stream has, to its end.
+   *
+   * @param name what to call it in messages
+   * @param in the stream, which stays open
+   * @throws IOException if it cannot be read, or is no policy file, of another version, or damaged:
+   *     but for the stream's own failures one sentence that names it
+   */
+  public static PolicyModel read(String name, InputStream in) throws IOException {
+    byte[] head = in.readNBytes(HEAD);
+    if (head.length < HEAD || !Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      throw foreign(name, "it begins otherwise");
+    }
+    int version = ByteBuffer.wrap(head).getInt(MAGIC.length);
+    if (version != VERSION) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s is a policy file of version %d, and this program reads version %d; use the"
+                  + " program that wrote it, or export the policy again",
+              name,
+              version,
+              VERSION));
+    }
+    byte[] body = in.readNBytes(LARGEST);
+    if (in.read() >= 0) {
+      throw damaged(name, "it is larger than any policy");
+    }
+    byte[] content = Arrays.copyOf(head, HEAD + body.length);
+    System.arraycopy(body, 0, content, HEAD, body.length);
+    return parsed(name, content);
+  }
+
+  private static PolicyModel parsed(String name, byte[] content) throws IOException {
     int end = content.length - Integer.BYTES;
     if (end < HEAD || ByteBuffer.wrap(content).getInt(end) != checksum(content, end)) {
-      throw damaged(file, "its checksum is another one");
+      throw damaged(name, "its checksum is another one");
     }
     try {
       RecordInput in = new RecordInput(content, HEAD, end);
       PolicyModel policy = (PolicyModel) in.read(PolicyModel.class);
       if (in.left() > 0) {
-        throw damaged(file, "it goes on after its end");
+        throw damaged(name, "it goes on after its end");
       }
       return policy;
     } catch (EOFException e) {
-      throw damaged(file, "it ends too early");
+      throw damaged(name, "it ends too early");
     } catch (UTFDataFormatException | IllegalArgumentException e) {
-      throw damaged(file, e.getMessage());
+      throw damaged(name, e.getMessage());
     }
   }
 
-  private static IOException foreign(Path file, String reason) {
+  private static IOException foreign(String name, String reason) {
     return new IOException(
-        file + " is no policy file: " + reason + "; 't2drl export' makes one from a run");
+        name + " is no policy file: " + reason + "; 't2drl export' makes one from a run");
   }
 
-  private static IOException damaged(Path file, String reason) {
-    return new IOException(file + " is damaged: " + reason + "; export the policy again");
+  private static IOException damaged(String name, String reason) {
+    return new IOException(name + " is damaged: " + reason + "; export the policy again");
   }
 
   private static int checksum(byte[] bytes, int length) {

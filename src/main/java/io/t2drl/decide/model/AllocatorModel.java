@@ -48,10 +48,10 @@ public record AllocatorModel(
     }
   }
 
-  /** {@return numbers of noise that a decision for so many users takes} */
+  /** {@return numbers of noise that a decision for so many users takes; at most the largest int} */
   public int noise(int users) {
-    return actor.chain().isPresent()
-        ? samples * actor.chain().get().steps() * users * 2
-        : (samples - 1) * users;
+    long perUser =
+        actor.chain().isPresent() ? 2L * samples * actor.chain().get().steps() : samples - 1;
+    return (int) Math.min(Integer.MAX_VALUE, perUser * users);
   }
 }

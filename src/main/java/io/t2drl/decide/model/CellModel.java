@@ -26,7 +26,8 @@ public record CellModel(
     List<CatalogueModel> catalogue,
     TrainedRanges trained) {
 
-  private static final int MOST_USERS = 10_000;
+  /** Users beyond which nobody decides. */
+  public static final int MOST_USERS = 10_000;
 
   /** Checks the numbers. */
   public CellModel {

@@ -10,7 +10,7 @@ final class Checks {
   /** Throws unless an array has the length it must have. */
   static void length(String name, int length, int expected) {
     if (length != expected) {
-      throw new IllegalArgumentException(
+      throw new ModelException(
           String.format(Locale.ROOT, "%s must have %d entries: %d", name, expected, length));
     }
   }
@@ -18,7 +18,7 @@ final class Checks {
   /** Throws unless a count is in a range. */
   static void within(String name, long value, long low, long high) {
     if (value < low || value > high) {
-      throw new IllegalArgumentException(
+      throw new ModelException(
           String.format(Locale.ROOT, "%s must be from %d to %d: %d", name, low, high, value));
     }
   }
@@ -27,7 +27,7 @@ final class Checks {
   static void within(String name, double value, double low, double high) {
     // A NaN is nowhere.
     if (!(value >= low && value <= high)) {
-      throw new IllegalArgumentException(
+      throw new ModelException(
           String.format(Locale.ROOT, "%s must be from %s to %s: %s", name, low, high, value));
     }
   }
@@ -36,7 +36,7 @@ final class Checks {
   static void finite(String name, float... numbers) {
     for (float number : numbers) {
       if (!Float.isFinite(number)) {
-        throw new IllegalArgumentException(name + " must be finite: " + number);
+        throw new ModelException(name + " must be finite: " + number);
       }
     }
   }
@@ -45,7 +45,7 @@ final class Checks {
   static void finite(String name, double... numbers) {
     for (double number : numbers) {
       if (!Double.isFinite(number)) {
-        throw new IllegalArgumentException(name + " must be finite: " + number);
+        throw new ModelException(name + " must be finite: " + number);
       }
     }
   }

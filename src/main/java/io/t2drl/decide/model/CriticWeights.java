@@ -19,6 +19,6 @@ public record CriticWeights(
     int width = state.out();
     action.check("action", 3, width);
     hidden.check("hidden", width, width);
-    head.check("head", width, 2);
+    head.checkBiased("head", width, 2);
   }
 }

@@ -28,4 +28,10 @@ public record DenseWeights(int in, int out, float[] weight, float[] bias) {
     Checks.length(name + "'s inputs", in, inputs);
     Checks.length(name + "'s outputs", out, outputs);
   }
+
+  /** Throws unless it maps so many numbers to so many and has a bias. */
+  void checkBiased(String name, int inputs, int outputs) {
+    check(name, inputs, outputs);
+    Checks.length(name + "'s bias", bias.length, outputs);
+  }
 }

@@ -41,7 +41,7 @@ public record ListedCacher(
     Checks.within("historyFrames", historyFrames, 1, Integer.MAX_VALUE);
     int width = second.in();
     int seen = seesRequests ? Math.multiplyExact(historyFrames, models) : first.in();
-    first.check("first", seen, width);
+    first.checkBiased("first", seen, width);
     second.check("second", width, width);
     byModel.check("byModel", width, 1 + 2 * models);
     byCache.check("byCache", width, caches.length);

@@ -34,7 +34,7 @@ public record PolicyModel(
           Checks.length("allocator's models", allocating.inputs().limit().length, models);
           Checks.within(
               "numbers of noise for a decision",
-              allocating.noise(1) * cell.trained().users().high(),
+              allocating.noise((int) cell.trained().users().high()),
               0,
               MOST_NOISE);
         });

@@ -10,4 +10,11 @@ package io.t2drl.decide.model;
  * @param stepsPerUser denoising steps per slot that the edge has for each user
  */
 public record TrainedRanges(
-    Span gain, Span inputBits, Span outputBits, Span users, Span stepsPerUser) {}
+    Span gain, Span inputBits, Span outputBits, Span users, Span stepsPerUser) {
+
+  /** Checks the users. */
+  public TrainedRanges {
+    Checks.within("fewest users", users.low(), 1, users.high());
+    Checks.within("most users", users.high(), users.low(), CellModel.MOST_USERS);
+  }
+}

@@ -18,7 +18,7 @@ public record TrunkWeights(
     first.own().check("first mixer", width, width);
     second.own().check("second mixer", width, width);
     second.queries().check("second mixer's queries", width, first.queries().out());
-    head.check("head", width, 2);
+    head.checkBiased("head", width, 2);
   }
 
   /** {@return F, features per user} */

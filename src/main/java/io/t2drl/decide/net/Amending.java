@@ -16,8 +16,8 @@ public final class Amending {
    * @param to takes per user the bandwidth share, then the steps before they are scaled, [U x 2]
    * @return what the steps must be multiplied by, so that there are enough
    */
-  static double amend(
-      float[] raw, int at, float[] limits, double steps, double floor, double[] to) {
+  public static double amend(
+      float[] raw, int at, double[] limits, double steps, double floor, double[] to) {
     double shares = 0;
     double wanted = 0;
     for (int u = 0; u < limits.length; u++) {
@@ -33,7 +33,7 @@ public final class Amending {
   }
 
   /** {@return what an entry of a raw action asks for, from 0 to 1} */
-  public static double weight(float raw) {
+  private static double weight(float raw) {
     return (Math.max(-1.0, Math.min(1.0, raw)) + 1) / 2;
   }
 }

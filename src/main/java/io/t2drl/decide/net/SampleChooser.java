@@ -56,6 +56,7 @@ public final class SampleChooser {
     private final float[] described;
     private final double[] wanted;
     private final float[] said;
+    private final float[] values;
 
     private Work(SampleChooser chooser, int users) {
       this.users = users;
@@ -68,6 +69,7 @@ public final class SampleChooser {
       described = new float[DESCRIPTION * users];
       wanted = new double[2 * users];
       said = new float[critics.length];
+      values = new float[chooser.samples];
     }
 
     /** {@return U} */
@@ -81,13 +83,21 @@ public final class SampleChooser {
     public float[] raw() {
       return raw;
     }
+
+    /**
+     * {@return the critics' lower bound of each sample, where there are several, [samples]; the
+     * next decision overwrites them}
+     */
+    public float[] values() {
+      return values;
+    }
   }
 
   /**
    * Decides.
    *
    * @param features features of the users, [U x stride]
-   * @param limits step limits as critics know them, [U]
+   * @param limits step limits as critics know them, rounded to single precision, [U]
    * @param steps denoising steps of the cell in the same unit
    * @param floor what is added to every bandwidth weight
    * @param noise as {@link AllocatorModel} has it, at least {@link AllocatorModel#noise}
@@ -95,7 +105,7 @@ public final class SampleChooser {
    * @return where the best raw action begins in {@link Work#raw}
    */
   public int choose(
-      float[] features, float[] limits, float steps, float floor, float[] noise, Work work) {
+      float[] features, double[] limits, float steps, float floor, float[] noise, Work work) {
     int users = work.users;
     int size = 2 * users;
     actor.encode(features, featureStride(), users, work.actor);
@@ -124,28 +134,26 @@ public final class SampleChooser {
     }
   }
 
-  private int best(float[] features, float[] limits, float steps, float floor, Work work) {
+  private int best(float[] features, double[] limits, float steps, float floor, Work work) {
     for (int i = 0; i < critics.length; i++) {
       critics[i].encode(features, featureStride(), work.users, work.critics[i]);
     }
     int best = 0;
-    float largest = 0;
     for (int k = 0; k < samples; k++) {
       describe(k, limits, steps, floor, work);
       for (int i = 0; i < critics.length; i++) {
         work.said[i] = critics[i].value(work.described, work.users, work.critics[i]);
       }
-      float value = lower(work.said);
-      if (k == 0 || value > largest) {
+      work.values[k] = lower(work.said);
+      if (work.values[k] > work.values[best]) {
         best = k;
-        largest = value;
       }
     }
     return best;
   }
 
   /** What critics see of a sample once it has been made feasible. */
-  private void describe(int sample, float[] limits, float steps, float floor, Work work) {
+  private void describe(int sample, double[] limits, float steps, float floor, Work work) {
     int users = work.users;
     double scale = Amending.amend(work.raw, 2 * sample * users, limits, steps, floor, work.wanted);
     for (int u = 0; u < users; u++) {
@@ -154,7 +162,7 @@ public final class SampleChooser {
       int at = DESCRIPTION * u;
       work.described[at] = (float) Math.log(share * users);
       work.described[at + 1] = 2 * given / largestSteps - 1;
-      work.described[at + 2] = limits[u] > 0 ? 2 * given / limits[u] - 1 : -1;
+      work.described[at + 2] = limits[u] > 0 ? 2 * given / (float) limits[u] - 1 : -1;
     }
   }
 

@@ -11,8 +11,6 @@ import io.t2drl.decide.Policy;
 import io.t2drl.decide.SlotState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +31,6 @@ class DecisionsTest {
           Fixture.model(
               SettingsLoader.load(
                   "default", List.of("cell.users=2", "ddqn.hidden=8", "allocator.samples=2"))));
-  private static final int LINES = 20_000;
-  private static final int MOST_GROWTH = 8_000_000;
 
   private Decisions decisions;
 
@@ -142,6 +138,60 @@ class DecisionsTest {
     assertThat(decisions.summary()).contains("1 slots", "refused: 15 lines");
   }
 
+  /** Whatever the policy looks at. */
+  @Test
+  void shouldTellWhatIsWrongWithCountsOfRequestsAndGoOn() throws IOException {
+    List<JsonNode> answers =
+        decide(
+            "{\"previous\":[],\"popularity\":0,\"requests\":[{\"m0\":3,\"m4\":1}]}",
+            "{\"previous\":[],\"popularity\":0,\"requests\":[3]}",
+            "{\"previous\":[],\"popularity\":0,\"requests\":[[1],null]}",
+            "{\"previous\":[],\"popularity\":0,\"requests\":\"m0\"}",
+            "{\"previous\":[],\"popularity\":0,\"requests\":[[true]]}",
+            "{\"previous\":[]}",
+            "{\"previous\":[],\"popularity\":-1}",
+            "{\"previous\":[],\"popularity\":0}");
+    assertThat(answers).hasSize(8);
+    assertError(answers.get(0), 1, "requests[0]", "must be a list of numbers: {\"m0\":3,\"m4\":1}");
+    assertError(answers.get(1), 2, "requests[0]", "must be a list of numbers: 3");
+    assertError(answers.get(2), 3, "requests[1]", "must be a list of numbers: null");
+    assertError(answers.get(3), 4, "requests", "must be a list: \"m0\"");
+    assertError(answers.get(4), 5, "requests[0][0]", "must be a number: true");
+    assertError(answers.get(5), 6, "popularity", "must be there, for this policy sees it: it is");
+    assertError(answers.get(6), 7, "popularity", "must be a popularity state, from 0 to 2: -1");
+    assertThat(answers.get(7).has("cached")).isTrue();
+  }
+
+  @Test
+  void shouldEndLongListsOfProblemsEarly() throws IOException {
+    JsonNode many =
+        decide(
+                "{\"gain\": ["
+                    + "-1,".repeat(99)
+                    + "-1], \"model\": [],"
+                    + " \"inputBits\": [], \"outputBits\": [], \"hit\": []}")
+            .get(0);
+    assertThat(many.get("errors")).hasSize(21);
+    assertThat(many.at("/errors/20/rule").textValue()).isEqualTo("has 84 more problems");
+    JsonNode unread =
+        decide(
+                "{\"gain\": ["
+                    + "{},".repeat(99)
+                    + "{}], \"model\": [],"
+                    + " \"inputBits\": [], \"outputBits\": [], \"hit\": []}")
+            .get(0);
+    assertThat(unread.at("/errors/20/rule").textValue()).isEqualTo("has 80 more problems");
+    JsonNode users =
+        decide(
+                "{\"gain\": ["
+                    + "-1,".repeat(10_000)
+                    + "-1], \"model\": [],"
+                    + " \"inputBits\": [], \"outputBits\": [], \"hit\": []}")
+            .get(0);
+    assertThat(users.get("errors")).hasSize(1);
+    assertError(users, 1, "gain", "must have at most 10000 entries: 10001");
+  }
+
   private static void assertError(JsonNode answer, int line, String field, String rule) {
     assertThat(answer.get("line").asInt()).isEqualTo(line);
     assertThat(answer.at("/errors/0/field").textValue()).isEqualTo(field);
@@ -160,7 +210,9 @@ class DecisionsTest {
         .isEqualTo("the deadline of 2.0 ms was missed: 2.500 ms");
     assertThat(late.get("bandwidth").get(0).doubleValue())
         .isEqualTo(POLICY.greedy(slot()).bandwidth()[0]);
-    assertThat(decisions.summary()).contains("1 slots (1 by the greedy allocation)", "max 2.500");
+    assertThat(decisions.summary())
+        .as("the greedy allocation takes time as well")
+        .contains("1 slots (1 by the greedy allocation)", "max 5.000");
     JsonNode early = decide(OptionalDouble.of(3), slow, "{" + SLOT + "}").get(0);
     assertThat(early.get("fallback").asBoolean()).isFalse();
   }
@@ -178,84 +230,11 @@ class DecisionsTest {
   }
 
   @Test
-  void shouldRefuseEndlessLinesWithoutKeepingThem() throws IOException {
-    StringWriter out = new StringWriter();
-    decisions =
-        new Decisions(POLICY, new PrintWriter(out), 0, OptionalDouble.empty(), System::nanoTime);
-    byte[] rest = ("\n{" + SLOT + "}").getBytes(StandardCharsets.UTF_8);
-    InputStream endless =
-        new InputStream() {
-          private long at;
-
-          @Override
-          public int read() {
-            long left = 40_000_000 - at++;
-            return left > 0 ? ' ' : left > -rest.length ? rest[(int) -left] : -1;
-          }
-        };
-    assertThat(decisions.run(endless)).isTrue();
-    assertThat(out.toString().lines())
-        .hasSize(2)
-        .first()
-        .asString()
-        .isEqualTo(
-            "{\"line\":1,\"errors\":[{\"field\":\"line\",\"rule\":\"must be at most 16777216 bytes"
-                + " long\"}]}");
-  }
-
-  @Test
-  void shouldStopWhereNobodyReads() throws IOException {
-    PrintWriter gone =
-        new PrintWriter(
-            new OutputStream() {
-              @Override
-              public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-              }
-            });
-    Decisions deaf = new Decisions(POLICY, gone, 0, OptionalDouble.empty(), System::nanoTime);
-    assertThat(deaf.run(new Repeated("{" + SLOT + "}\n", LINES))).isFalse();
-    assertThat(deaf.summary()).startsWith("Decided: 1 slots");
-  }
-
-  /** A small soak; the heap is looked at after a tenth of the lines and at the end. */
-  @Test
-  void shouldKeepNothingOfTheLines() throws IOException {
-    Decisions soak =
-        new Decisions(
-            POLICY,
-            new PrintWriter(OutputStream.nullOutputStream()),
-            0,
-            OptionalDouble.empty(),
-            System::nanoTime);
-    String lines = "{" + SLOT + "}\n{" + SLOT.replace("3e-12", "-1") + "}\n";
-    soak.run(new Repeated(lines, LINES / 20));
-    long before = used();
-    soak.run(new Repeated(lines, LINES / 2));
-    assertThat(used() - before).as("growth of the heap in bytes").isLessThan(MOST_GROWTH);
-    assertThat(soak.summary()).contains("11,000 slots", "refused: 11,000 lines");
-  }
-
-  private static long used() {
-    System.gc();
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-  }
-
-  /** The same bytes again and again. */
-  private static final class Repeated extends InputStream {
-
-    private final byte[] content;
-    private final long end;
-    private long at;
-
-    Repeated(String content, int times) {
-      this.content = content.getBytes(StandardCharsets.UTF_8);
-      end = (long) this.content.length * times;
-    }
-
-    @Override
-    public int read() {
-      return at == end ? -1 : content[(int) (at++ % content.length)];
-    }
+  void shouldWarmUpForTwoSecondsAtMost() {
+    long[] looks = {0};
+    LongSupplier slow = () -> 700_000_000 * looks[0]++;
+    PrintWriter out = new PrintWriter(new StringWriter());
+    new Decisions(POLICY, out, 0, OptionalDouble.of(1), slow).warmUp();
+    assertThat(looks[0]).as("the beginning, 0.7, 1.4 and 2.1 seconds").isEqualTo(4);
   }
 }

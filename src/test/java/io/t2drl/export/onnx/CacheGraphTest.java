@@ -36,8 +36,8 @@ class CacheGraphTest {
 
   private static final double TOLERANCE = 1e-5;
 
-  /** Values are sums over wide layers in single precision, and training has its own logistic. */
-  private static final double ROUNDING = 5e-5;
+  /** Values of about 1 are differences of much larger sums, in single precision. */
+  private static final double ROUNDING = 3e-4;
   private static final int STATES = 10_000;
 
   private static final String LOGGED = " offline.experience=[logs] offline.caches=logged";

@@ -5,6 +5,7 @@ import io.t2drl.decide.model.CellInputs;
 import io.t2drl.decide.model.CellModel;
 import io.t2drl.export.onnx.Graph.Type;
 import io.t2drl.export.onnx.Graph.Value;
+import io.t2drl.replay.SlotColumns;
 
 /** An allocator as a graph: from the states of cells in one slot to what their users get. */
 final class AllocatorGraph {
@@ -69,7 +70,7 @@ final class AllocatorGraph {
         CELLS,
         USERS);
     graph.output(
-        chosen(root, "raw_action", raw, best, 1, 0, 2, 3),
+        chosen(root, SlotColumns.RAW_ACTION.name(), raw, best, 1, 0, 2, 3),
         Type.FLOAT,
         "What the actor said of each user before it was made feasible, from -1 to 1: bandwidth,"
             + " then steps.",

@@ -10,6 +10,7 @@ import io.t2drl.decide.model.Score;
 import io.t2drl.decide.model.ScoredCacher;
 import io.t2drl.decide.model.Span;
 import io.t2drl.decide.model.TrainedRanges;
+import io.t2drl.replay.SlotColumns;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -62,8 +63,8 @@ final class Metadata {
     }
     TrainedRanges trained = cell.trained();
     entries.put("trained.gain", text(trained.gain()));
-    entries.put("trained.input_bits", text(trained.inputBits()));
-    entries.put("trained.output_bits", text(trained.outputBits()));
+    entries.put("trained." + SlotColumns.INPUT_BITS.name(), text(trained.inputBits()));
+    entries.put("trained." + SlotColumns.OUTPUT_BITS.name(), text(trained.outputBits()));
     entries.put("trained.users", text(trained.users()));
     entries.put("trained.steps_per_user", text(trained.stepsPerUser()));
     return this;

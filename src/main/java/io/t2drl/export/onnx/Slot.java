@@ -6,6 +6,7 @@ import io.t2drl.decide.model.Span;
 import io.t2drl.decide.model.UserInputs;
 import io.t2drl.export.onnx.Graph.Type;
 import io.t2drl.export.onnx.Graph.Value;
+import io.t2drl.replay.SlotColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +48,9 @@ final class Slot {
                 cell.catalogue().size() - 1),
             CELLS,
             USERS);
-    inputBits = graph.input("input_bits", Type.FLOAT, "Size of each input in bit.", CELLS, USERS);
+    inputBits = graph.input(SlotColumns.INPUT_BITS.name(), Type.FLOAT, "Size of each input in bit.", CELLS, USERS);
     outputBits =
-        graph.input("output_bits", Type.FLOAT, "Size of each output in bit.", CELLS, USERS);
+        graph.input(SlotColumns.OUTPUT_BITS.name(), Type.FLOAT, "Size of each output in bit.", CELLS, USERS);
     hit =
         graph.input(
             "hit",

@@ -48,9 +48,16 @@ final class Slot {
                 cell.catalogue().size() - 1),
             CELLS,
             USERS);
-    inputBits = graph.input(SlotColumns.INPUT_BITS.name(), Type.FLOAT, "Size of each input in bit.", CELLS, USERS);
+    inputBits =
+        graph.input(
+            SlotColumns.INPUT_BITS.name(), Type.FLOAT, "Size of each input in bit.", CELLS, USERS);
     outputBits =
-        graph.input(SlotColumns.OUTPUT_BITS.name(), Type.FLOAT, "Size of each output in bit.", CELLS, USERS);
+        graph.input(
+            SlotColumns.OUTPUT_BITS.name(),
+            Type.FLOAT,
+            "Size of each output in bit.",
+            CELLS,
+            USERS);
     hit =
         graph.input(
             "hit",

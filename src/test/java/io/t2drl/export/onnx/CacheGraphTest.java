@@ -38,6 +38,7 @@ class CacheGraphTest {
 
   /** Values of about 1 are differences of much larger sums, in single precision. */
   private static final double ROUNDING = 3e-4;
+
   private static final int STATES = 10_000;
 
   private static final String LOGGED = " offline.experience=[logs] offline.caches=logged";

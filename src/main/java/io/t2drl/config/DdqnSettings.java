@@ -19,6 +19,8 @@ import java.io.Serializable;
  *     where that is more than {@code replayRounds}
  * @param replayFrames most frames that a learner holds; where its blocks of the latest rounds have
  *     more, it draws whole blocks of them anew in every round
+ * @param hindsightFrames most frames of a learner and round that are learned from under other
+ *     caches too; 0: rewards are learned as they came
  * @param targetRate share of the way the target network moves towards the live one per update
  * @param huber residual from which the loss grows linearly
  * @param linkBaseline whether rewards are learned without the radio time, which caches do not
@@ -59,6 +61,13 @@ public record DdqnSettings(
                     + " blocks anew in every round",
             min = 1)
         int replayFrames,
+    @Option(
+            value =
+                "Frames per learner and round that are learned from under other caches too: the"
+                    + " allocation agent's critics say what any cache would have saved in them. 0:"
+                    + " rewards are learned as they came",
+            min = 0)
+        int hindsightFrames,
     @Option(
             value = "Share of the way the target network moves towards the live one per update",
             min = 0,

@@ -154,6 +154,11 @@ public record World(
     return Math.max(0, over) / Catalogue.BYTES_PER_GIGABYTE;
   }
 
+  /** {@return when newly cached models can be used} */
+  public Loading loading() {
+    return new Loading(loadSlots, slots());
+  }
+
   /**
    * {@return slot of a frame, counted from 0, from which a cell's requests of a model hit; the
    * number of slots where none does}
@@ -163,8 +168,7 @@ public record World(
    * @param before whether it was cached in the frame before, so that it need not be loaded
    */
   public int hitsFrom(int model, boolean cached, boolean before) {
-    int loaded = before ? 0 : loadSlots[model];
-    return cached ? loaded : slots();
+    return loading().hitsFrom(model, cached, before);
   }
 
   /**

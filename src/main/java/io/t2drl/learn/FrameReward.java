@@ -44,6 +44,20 @@ public record FrameReward(double givenBack, RewardScale scale) implements Serial
     return (withoutLink(replay, row) + cloud) / scale.deviation();
   }
 
+  /**
+   * {@return the normalised reward of a frame of which it is known what any cache saves}
+   *
+   * @param saved what its cache saves, in units of the frame reward
+   */
+  public double ofSaved(double saved) {
+    return scale.normalise(saved);
+  }
+
+  /** {@return what a cache has saved, in deviations of the reward} */
+  public double normalised(double saved) {
+    return saved / scale.deviation();
+  }
+
   private double withoutLink(FrameReplay replay, int row) {
     return replay.reward()[row] + givenBack * replay.linkDelay()[row];
   }

@@ -1,6 +1,7 @@
 package io.t2drl.replay;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * One learner's share of the replay window: S frames of cells with at most M models, ordered by
@@ -12,6 +13,7 @@ public final class FrameReplay implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final Rows rows;
+  private final HitSavings savings;
 
   /**
    * A view of frames.
@@ -19,7 +21,22 @@ public final class FrameReplay implements Serializable {
    * @param rows frames in order, with the columns that learners hold
    */
   public FrameReplay(Rows rows) {
+    this(rows, null);
+  }
+
+  private FrameReplay(Rows rows, HitSavings savings) {
     this.rows = rows;
+    this.savings = savings;
+  }
+
+  /** {@return these frames, with what any cache would have saved in them} */
+  public FrameReplay withSavings(HitSavings known) {
+    return new FrameReplay(rows, known);
+  }
+
+  /** {@return what other caches would have saved, where that is known} */
+  public Optional<HitSavings> savings() {
+    return Optional.ofNullable(savings);
   }
 
   /** {@return the rows behind the view} */

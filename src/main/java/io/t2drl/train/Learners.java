@@ -12,7 +12,8 @@ import java.util.function.LongConsumer;
  * Where agents learn from the experience of a run, whoever has gathered it and whenever. All yield
  * the same, bit for bit.
  */
-sealed interface Learners permits SparkLearners, LocalLearners, LogLearners, LogRound {
+sealed interface Learners
+    permits SparkLearners, LocalLearners, LogLearners, LogRound, HindsightRound {
 
   /** {@return the scale of slot rewards in round 0} */
   RewardScale slotScale();
@@ -39,9 +40,10 @@ sealed interface Learners permits SparkLearners, LocalLearners, LogLearners, Log
    *
    * @param agent the agent
    * @param state where it stands now
+   * @param round the round
    * @return the learners of the rest of the round
    */
-  default Learners with(AllocationAgent agent, AgentState state) {
+  default Learners with(AllocationAgent agent, AgentState state, int round) {
     return this;
   }
 

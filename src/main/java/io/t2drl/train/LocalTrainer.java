@@ -73,7 +73,8 @@ public final class LocalTrainer {
             settings.train(),
             until,
             Optional.of(explorer),
-            new RoundLearning(settings, world, new LocalLearners(settings, memory), listener),
+            new RoundLearning(
+                settings, world, new LocalLearners(settings, world, memory), listener),
             new Judge(Evaluator::evaluate, settings, world),
             listener);
     if (begun.rounds() < until) {

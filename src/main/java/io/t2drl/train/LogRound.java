@@ -29,7 +29,7 @@ import java.util.function.LongConsumer;
 record LogRound(Settings settings, World world, int round, LogShares shares) implements Learners {
 
   @Override
-  public Learners with(AllocationAgent agent, AgentState state) {
+  public Learners with(AllocationAgent agent, AgentState state, int now) {
     boolean values =
         LearnedRoles.caching(settings).filter(CachingAlgorithm::listsCaches).isPresent();
     if (!values || settings.offline().caches() != OfflineSettings.Caches.CHOSEN) {
@@ -38,7 +38,6 @@ record LogRound(Settings settings, World world, int round, LogShares shares) imp
     ActorCriticAgent valuing = (ActorCriticAgent) agent;
     Streams streams = new Streams(settings.seed());
     World where = world; // tasks get these, and not the round
-    int now = round;
     return new LogRound(
         settings,
         world,

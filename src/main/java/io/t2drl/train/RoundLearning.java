@@ -49,7 +49,7 @@ record RoundLearning(Settings settings, World world, Learners learners, Training
         start.allocator().map(state -> trainAllocator(ready, start.slotScale(), state, round));
     Learners now =
         allocator
-            .map(learned -> ready.with(allocator(start.slotScale(), round), learned.state()))
+            .map(learned -> ready.with(allocator(start.slotScale(), round), learned.state(), round))
             .orElse(ready);
     // Rewards rise as both agents learn; that all values rise with them would be most of what the
     // DDQN has to learn. Centred, its rewards keep only differences (Naik, Wan, Tomar and Sutton,

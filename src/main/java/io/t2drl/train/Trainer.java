@@ -176,7 +176,7 @@ public final class Trainer {
     if (logs.isPresent()) {
       return new LogLearners(settings, world, new SparkLogs(spark, logs.get(), settings));
     }
-    SparkLearners learners = new SparkLearners(spark, settings, run.experience());
+    SparkLearners learners = new SparkLearners(spark, settings, world, run.experience());
     if (first > 0 && first < settings.train().rounds()) {
       checkWindow(settings, learners, first);
     }

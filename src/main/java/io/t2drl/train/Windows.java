@@ -26,6 +26,22 @@ record Windows(Settings settings) {
     return settings.ddqn().replayFrom(round);
   }
 
+  /** {@return the window of the frames that are learned from under other caches too} */
+  ReplayWindow hindsightFrames(int round) {
+    return window(firstHindsight(round), round, settings.ddqn().hindsightFrames());
+  }
+
+  /** {@return the window of their slots, of the same blocks} */
+  ReplayWindow hindsightSlots(int round) {
+    long most = (long) settings.ddqn().hindsightFrames() * settings.cell().slots();
+    return window(firstHindsight(round), round, most);
+  }
+
+  /** Neither slots nor frames of earlier rounds are kept. */
+  private int firstHindsight(int round) {
+    return Math.max(firstFrames(round), settings.train().replayFrom(round));
+  }
+
   private ReplayWindow window(int from, int round, long most) {
     return new ReplayWindow(
         from, round, settings.train().learnerCount(), most, new Streams(settings.seed()));

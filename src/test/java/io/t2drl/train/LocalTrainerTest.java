@@ -104,7 +104,7 @@ class LocalTrainerTest {
         settings.train(),
         settings.train().rounds(),
         explorer,
-        new RoundLearning(settings, world, new LocalLearners(settings, memory), quiet),
+        new RoundLearning(settings, world, new LocalLearners(settings, world, memory), quiet),
         new Judge(Evaluator::evaluate, settings, world),
         quiet);
   }

@@ -4,6 +4,7 @@ import io.t2drl.config.CachingAlgorithm;
 import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.decide.model.CacherModel;
+import io.t2drl.edge.Loading;
 import io.t2drl.edge.World;
 import io.t2drl.learn.AgentState;
 import io.t2drl.learn.Bits;
@@ -39,6 +40,7 @@ public final class DdqnAgent implements CachingAgent {
   private final long seed;
   private final int models;
   private final int states;
+  private final Loading loading;
   private final Caches actions;
   private final KnownCaches known;
 
@@ -54,6 +56,7 @@ public final class DdqnAgent implements CachingAgent {
     this.seed = settings.seed();
     this.models = world.models();
     this.states = world.states();
+    this.loading = world.loading();
     this.actions = Caches.listed(world, settings.cache());
     this.known = KnownCaches.of(settings.offline().knownCaches(), actions);
   }
@@ -70,6 +73,11 @@ public final class DdqnAgent implements CachingAgent {
   /** {@return the caches it can choose} */
   public Caches actions() {
     return actions;
+  }
+
+  /** {@return when newly cached models can be used} */
+  Loading loading() {
+    return loading;
   }
 
   FrameReward reward() {
@@ -198,7 +206,13 @@ public final class DdqnAgent implements CachingAgent {
   @Override
   public Iterator<MultiDataSet> minibatches(FrameReplay replay, int count, RandomGenerator random) {
     DdqnLayout layout = new DdqnLayout(this, replay);
-    return new FrameMinibatches(replay, row -> 0, settings().batch(), layout::of, count, random);
+    return new FrameMinibatches(
+        replay,
+        row -> 0,
+        settings().batch(),
+        replay.savings().isPresent() ? rows -> layout.inHindsight(rows, random) : layout::of,
+        count,
+        random);
   }
 
   @Override

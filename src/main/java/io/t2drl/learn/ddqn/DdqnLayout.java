@@ -3,15 +3,21 @@ package io.t2drl.learn.ddqn;
 import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.random.RandomGenerator;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Lays frames out as the {@link FrameTransitions} of an agent. */
 final class DdqnLayout {
 
+  /** Caches under which a frame is learned from at a time, where it is known what any saves. */
+  private static final int TOGETHER = 8;
+
   private final DdqnAgent agent;
   private final FrameReplay replay;
   private final int[] action;
+  private final int[] hitsFrom;
 
   /**
    * Finds the action of every frame.
@@ -24,6 +30,7 @@ final class DdqnLayout {
     this.agent = agent;
     this.replay = replay;
     this.action = actions(agent, replay);
+    this.hitsFrom = new int[replay.models()];
   }
 
   private static int[] actions(DdqnAgent agent, FrameReplay replay) {
@@ -43,6 +50,57 @@ final class DdqnLayout {
 
   /** {@return the frames of some rows as a minibatch} */
   MultiDataSet of(int[] rows) {
+    return of(rows, Arrays.stream(rows).map(row -> action[row]).toArray(), this::rewarded);
+  }
+
+  /**
+   * {@return a minibatch of as many frames under as many caches, of which each frame is there under
+   * several: its own, those of other frames, and any} Frames tell caches apart better when they are
+   * the same: requests are most of what they differ by.
+   *
+   * @param rows frames, the first of which are taken
+   * @param random draws the caches
+   */
+  MultiDataSet inHindsight(int[] rows, RandomGenerator random) {
+    int[] frames = new int[rows.length];
+    int[] caches = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      frames[i] = rows[i / TOGETHER];
+      if (i % TOGETHER == 0) {
+        caches[i] = action[frames[i]];
+      } else {
+        caches[i] =
+            i % 2 == 0
+                ? action[random.nextInt(action.length)]
+                : random.nextInt(agent.actions().size());
+      }
+    }
+    return of(frames, caches, this::saved);
+  }
+
+  private double rewarded(int row, int cache) {
+    return agent.reward().of(replay, row);
+  }
+
+  private double saved(int row, int cache) {
+    for (int m = 0; m < hitsFrom.length; m++) {
+      hitsFrom[m] =
+          agent
+              .loading()
+              .hitsFrom(
+                  m,
+                  agent.actions().contains(cache, m),
+                  replay.previous()[row * replay.models() + m]);
+    }
+    return agent.reward().ofSaved(replay.savings().orElseThrow().of(row, hitsFrom));
+  }
+
+  /** What a cache is worth in the frame of a row. */
+  private interface Worth {
+    double of(int row, int cache);
+  }
+
+  private MultiDataSet of(int[] rows, int[] caches, Worth worth) {
     int batch = rows.length;
     int size = agent.stateSize();
     int models = replay.models();
@@ -54,6 +112,7 @@ final class DdqnLayout {
     for (int i = 0; i < batch; i++) {
       int row = rows[i];
       int from = row * models;
+      int cache = caches[i];
       agent.describe(
           replay.popularity()[row],
           (age, m) -> replay.share(row, age, m),
@@ -63,11 +122,11 @@ final class DdqnLayout {
       agent.describe(
           replay.nextPopularity()[row],
           (age, m) -> replay.nextShare(row, age, m),
-          m -> replay.cached()[from + m],
+          m -> agent.actions().contains(cache, m),
           next,
           i * size);
-      chosen[i] = action[row];
-      reward[i] = (float) agent.reward().of(replay, row);
+      chosen[i] = cache;
+      reward[i] = (float) worth.of(row, cache);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
     return FrameTransitions.of(

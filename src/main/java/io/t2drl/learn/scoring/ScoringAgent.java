@@ -140,7 +140,12 @@ public final class ScoringAgent implements CachingAgent {
   public Iterator<MultiDataSet> minibatches(FrameReplay replay, int count, RandomGenerator random) {
     ScoringLayout layout = new ScoringLayout(this, replay);
     return new FrameMinibatches(
-        replay, layout::models, settings().batch(), layout::of, count, random);
+        replay,
+        layout::models,
+        settings().batch(),
+        replay.savings().isPresent() ? rows -> layout.inHindsight(rows, random) : layout::of,
+        count,
+        random);
   }
 
   @Override

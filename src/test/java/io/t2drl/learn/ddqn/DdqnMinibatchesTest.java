@@ -7,8 +7,11 @@ import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Numbers;
 import io.t2drl.learn.layer.Tensors;
 import io.t2drl.replay.FrameReplay;
+import io.t2drl.replay.HitSavings;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -56,6 +59,42 @@ class DdqnMinibatchesTest {
     assertThat(rewards(replay, "ddqn.link-baseline=true", "cost.alpha=0.75")[0])
         .isCloseTo(-7, Offset.offset(1e-9));
     assertThat(rewards(replay, "ddqn.link-baseline=false", "cost.alpha=0.75")[0]).isEqualTo(-10);
+  }
+
+  /** Model 0 saves 8 a slot where it hits; it is available from the slot its loading time says. */
+  @Test
+  void shouldLearnFramesUnderOtherCachesWhereItIsKnownWhatTheySave() {
+    DdqnAgent agent = LearnFixture.ddqn("cache.capacity=6");
+    int slots = agent.loading().slots();
+    int[] asked = new int[FRAMES * slots];
+    float[][] saved = new float[HitSavings.LEVELS][asked.length];
+    for (float[] level : saved) {
+      Arrays.fill(level, 8);
+    }
+    float[] share = new float[asked.length];
+    Arrays.fill(share, 0.5f);
+    FrameReplay replay = replay().withSavings(new HitSavings(slots, 1, asked, saved, share));
+    int models = replay.models();
+    Set<Double> caches = new HashSet<>();
+    Iterator<MultiDataSet> minibatches = agent.minibatches(replay, BATCHES, LearnFixture.random(2));
+    while (minibatches.hasNext()) {
+      FrameTransitions batch = new FrameTransitions(minibatches.next());
+      double[] action = Numbers.doubles(Tensors.read(batch.action()));
+      double[] reward = Numbers.doubles(Tensors.read(batch.reward()));
+      double[] state = Numbers.doubles(Tensors.read(batch.state()));
+      double[] next = Numbers.doubles(Tensors.read(batch.nextState()));
+      int size = agent.stateSize();
+      for (int i = 0; i < action.length; i++) {
+        boolean cached = agent.actions().contains((int) action[i], 0);
+        boolean before = state[i * size + size - models] == 1;
+        int lost = agent.loading().hitsFrom(0, cached, before);
+        double expected = agent.reward().ofSaved(8.0 * (slots - lost));
+        assertThat(reward[i]).isCloseTo(expected, Offset.offset(1e-4));
+        assertThat(next[i * size + size - models] == 1).isEqualTo(cached);
+        caches.add(action[i]);
+      }
+    }
+    assertThat(caches).hasSizeGreaterThan(agent.actions().size() * 3 / 4);
   }
 
   private static FrameReplay replay() {

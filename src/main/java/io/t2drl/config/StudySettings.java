@@ -62,16 +62,25 @@ public record StudySettings(
     public Axis {
       points = List.copyOf(points);
     }
+
+    /** {@return whether its points have names in place of numbers} */
+    public boolean named() {
+      return points.stream().anyMatch(point -> !point.name().isEmpty());
+    }
   }
 
   /**
    * A point of the axis.
    *
-   * @param x where it lies
+   * @param x where it lies; the places of points with names follow each other
+   * @param name what it is called where it is no number, as in a suite of scenarios; else empty
+   * @param scenario its scenario, by name or file; empty: that of the study
    * @param settings overrides of the scenario
    */
   public record Point(
       @Option("Where the point lies on the axis") double x,
+      @Option("What the point is called where it is no number") String name,
+      @Option("Its scenario, by name or file; empty: the study's") String scenario,
       @Option("Overrides of the scenario") Config settings) {}
 
   /**

@@ -39,7 +39,9 @@ final class Trials {
   /** {@return where the points lie; one at 0 where there is no axis} */
   static List<StudySettings.Point> points(StudySettings study) {
     List<StudySettings.Point> points = study.axis().points();
-    return points.isEmpty() ? List.of(new StudySettings.Point(0, ConfigFactory.empty())) : points;
+    return points.isEmpty()
+        ? List.of(new StudySettings.Point(0, "", "", ConfigFactory.empty()))
+        : points;
   }
 
   /**
@@ -71,7 +73,7 @@ final class Trials {
   private void train(int point, int number) {
     StudySettings.Arm arm = study.arms().get(number);
     Config at = points(study).get(point).settings();
-    Optional<Settings> trained = load(arm.settings(), at, study.settings());
+    Optional<Settings> trained = load(point, arm.settings(), at, study.settings());
     trained.ifPresent(
         settings -> {
           for (StudySettings.View view : arm.judged()) {
@@ -85,12 +87,12 @@ final class Trials {
       Config seeded = ConfigFactory.parseString("seed = " + seed);
       List<Trial.View> views = new ArrayList<>();
       for (StudySettings.View view : arm.judged()) {
-        load(view.settings(), seeded, arm.settings(), at, study.settings())
+        load(point, view.settings(), seeded, arm.settings(), at, study.settings())
             .map(acting -> new Trial.View(view.name(), view.cacher(), acting))
             .ifPresent(views::add);
       }
       String id = place(point, number, arm) + "/seed-" + seed;
-      load(seeded, arm.settings(), at, study.settings())
+      load(point, seeded, arm.settings(), at, study.settings())
           .map(
               settings ->
                   new Trial(
@@ -104,12 +106,13 @@ final class Trials {
     SortedMap<String, String> labels = new TreeMap<>();
     labels.put("study", study.name());
     labels.put("arm", arm);
-    labels.put("x", String.valueOf(points(study).get(point).x()));
+    StudySettings.Point at = points(study).get(point);
+    labels.put("x", at.name().isEmpty() ? String.valueOf(at.x()) : at.name());
     return labels;
   }
 
   private void judge(int point) {
-    load(points(study).get(point).settings(), study.settings())
+    load(point, points(study).get(point).settings(), study.settings())
         .ifPresent(settings -> judge(point, settings));
   }
 
@@ -166,9 +169,11 @@ final class Trials {
   }
 
   /** {@return settings; nothing where they have problems} */
-  private Optional<Settings> load(Config... layers) {
+  private Optional<Settings> load(int point, Config... layers) {
+    String own = points(study).get(point).scenario();
     try {
-      return Optional.of(traces.pin(SettingsLoader.load(study.scenario(), layers)));
+      return Optional.of(
+          traces.pin(SettingsLoader.load(own.isEmpty() ? study.scenario() : own, layers)));
     } catch (UserError e) {
       problems.addAll(e.problems());
       return Optional.empty();

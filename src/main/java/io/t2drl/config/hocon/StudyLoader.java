@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +43,8 @@ public final class StudyLoader {
   private static final Config ARM =
       ConfigFactory.parseString("policy = \"\", settings {}, views = []");
   private static final Config VIEW = ConfigFactory.parseString("cacher = \"\", settings {}");
-  private static final Config POINT = ConfigFactory.parseString("settings {}");
+  private static final Config POINT =
+      ConfigFactory.parseString("name = \"\", scenario = \"\", settings {}");
 
   private StudyLoader() {}
 
@@ -76,7 +78,12 @@ public final class StudyLoader {
             config,
             "arms",
             arm -> each(arm.withFallback(ARM), "views", view -> view.withFallback(VIEW)));
-    filled = each(filled, "axis.points", point -> point.withFallback(POINT));
+    AtomicInteger place = new AtomicInteger();
+    filled =
+        each(
+            filled,
+            "axis.points",
+            point -> placed(point, place.getAndIncrement()).withFallback(POINT));
     Problems problems = new Problems(source);
     StudySettings study = new RecordBinder(problems).bind(StudySettings.class, "", filled.root());
     check(study, problems);
@@ -84,6 +91,13 @@ public final class StudyLoader {
       throw new UserError(problems.messages());
     }
     return study;
+  }
+
+  /** Points with names stand one after the other. */
+  private static Config placed(Config point, int place) {
+    return point.hasPath("name") && !point.hasPath("x")
+        ? point.withValue("x", ConfigValueFactory.fromAnyRef(place))
+        : point;
   }
 
   private interface Filling {
@@ -128,6 +142,13 @@ public final class StudyLoader {
         points.isEmpty() || !study.axis().title().isBlank(),
         "must name what changes",
         "axis.title");
+    boolean named = study.axis().named();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < points.size() && named; i++) {
+      String key = "axis.points[" + i + "].name";
+      require(problems, !points.get(i).name().isBlank(), "must name it, as others are named", key);
+      require(problems, names.add(points.get(i).name()), "must not be that of another point", key);
+    }
     checkArms(study, problems);
   }
 

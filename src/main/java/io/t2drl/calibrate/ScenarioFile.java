@@ -18,6 +18,9 @@ final class ScenarioFile {
 
   private static final String EXTENSION = ".conf";
 
+  /** Options that leave no room for more in a line. */
+  private static final int WIDEST = 70;
+
   private final CalibrationRequest request;
   private final ConfText text = new ConfText();
 
@@ -121,9 +124,14 @@ final class ScenarioFile {
             Locale.ROOT,
             "Written by this command from the measurements %s; run it again instead of editing:",
             name(measured.file())));
+    String options = measured.options();
     text.line(
         String.format(
-            Locale.ROOT, "#   calibrate %s --source ... --out %s", measured.options(), out()));
+            Locale.ROOT,
+            "#   calibrate %s%s --source ... --out %s",
+            options,
+            options.length() > WIDEST ? " \\\n#    " : "",
+            out()));
     text.comment(
         "Source of the measurements: " + request.source().orElse("not stated (option --source)."));
     rows(measurements);

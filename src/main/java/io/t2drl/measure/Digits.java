@@ -15,8 +15,8 @@ import java.util.zip.GZIPInputStream;
  * Machine Learning Repository, doi 10.24432/C50P49, CC BY 4.0), as scikit-learn distributes them.
  * Pixels are from -1 (paper) to 1 (ink), row by row.
  *
- * @param learned images that models are trained on, [1438 x 64]
- * @param heldOut images that what they sample is compared with, [359 x 64]
+ * @param learned images that models are trained on, [1437 x 64]
+ * @param heldOut images that what they sample is compared with, [360 x 64]
  */
 record Digits(float[][] learned, float[][] heldOut) {
 

@@ -24,11 +24,11 @@ final class MeasuredFigure {
   /** {@return the picture, a PNG} */
   static byte[] draw(Measured measured) {
     MeasuredFigure figure = new MeasuredFigure(measured);
-    CurvePanel tv = new CurvePanel("Total variation", "TV", true);
+    CurvePanel tv = new CurvePanel("Total variation (grey: of real images)", "TV", true);
     CurvePanel distance = new CurvePanel("Energy distance to real images", "distance", true);
     CurvePanel time = new CurvePanel("Time of one image", "processor seconds", true);
     figure.quality(tv, QualityMeasure.TV);
-    tv.level("real", figure.first, figure.last, measured.realTv());
+    tv.level(figure.first, figure.last, measured.realTv());
     figure.quality(distance, QualityMeasure.DISTANCE);
     figure.time(time);
     return ChartFile.encode(

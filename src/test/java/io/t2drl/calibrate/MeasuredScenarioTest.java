@@ -130,7 +130,8 @@ class MeasuredScenarioTest {
     assertThat(folder.resolve("measured.conf"))
         .content()
         .contains(
-            "#   calibrate --measurements measured.csv --quality distance --quality-scale 0.5",
+            "#   calibrate --measurements measured.csv --quality distance --quality-scale 0.5"
+                + " --source",
             "means of distance at each number of steps",
             "All measured qualities are multiplied by 0.5.",
             "of how distance varies over steps");

@@ -103,24 +103,21 @@ public final class CurvePanel {
    * @param curve the curve
    */
   public void curve(int number, double first, double last, DoubleUnaryOperator curve) {
-    line(first, last, curve, INKS.get(number % INKS.size())).setShowInLegend(false);
+    line(first, last, curve, INKS.get(number % INKS.size()));
   }
 
   /**
-   * Adds a level that everything can be compared with.
+   * Adds a level that everything can be compared with, in grey; the title should say what it is.
    *
-   * @param name what it is
    * @param first where its line begins
    * @param last where it ends
    * @param level its value
    */
-  public void level(String name, double first, double last, double level) {
-    XYSeries line = line(first, last, steps -> level, Color.GRAY);
-    line.setLineStyle(new BasicStroke(1f, 0, 0, 1f, new float[] {6f, 4f}, 0f));
-    line.setLabel(name);
+  public void level(double first, double last, double level) {
+    line(first, last, steps -> level, Color.GRAY);
   }
 
-  private XYSeries line(double first, double last, DoubleUnaryOperator curve, Color ink) {
+  private void line(double first, double last, DoubleUnaryOperator curve, Color ink) {
     double[] x = new double[POINTS + 1];
     Arrays.setAll(
         x,
@@ -134,7 +131,7 @@ public final class CurvePanel {
     line.setMarker(SeriesMarkers.NONE);
     line.setLineColor(ink);
     line.setLineStyle(new BasicStroke(1.5f));
-    return line;
+    line.setShowInLegend(false);
   }
 
   /** {@return the chart} */

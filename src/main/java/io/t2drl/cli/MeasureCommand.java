@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
           + " it, and images of each model into MODEL.png.",
       "What is done is kept: the same command again goes on. For example:",
       "  t2drl measure --out measured",
-      "  t2drl calibrate --measurements measured/truncated/measurements.csv --time-scale 100 \\",
-      "    --out measured.conf"
+      "  t2drl calibrate --out measured.conf --time-scale 150 \\",
+      "    --measurements measured/truncated/measurements.csv"
     })
 final class MeasureCommand implements Callable<Integer> {
 

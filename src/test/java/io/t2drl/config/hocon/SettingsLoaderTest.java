@@ -258,7 +258,7 @@ class SettingsLoaderTest {
   void shouldListTheKnownScenariosWhereOneIsUnknown() {
     String known = String.join(", ", SettingsLoader.scenarios());
 
-    assertThat(known).contains("default", "gentd26", "hidden", "paper");
+    assertThat(known).contains("default", "gentd26", "hidden", "measured", "paper");
     assertThat(problems("papers"))
         .containsExactly(
             "--scenario must be the path of a readable file or one of "

@@ -91,7 +91,7 @@ class StudyPageBrowserTest {
     assertThat(texts("#courses")).contains("as it is", "few <users>", "gentd26");
     assertThat(count("#courses path[stroke-width=\"2.5\"]")).as("lines").isZero();
     hover("courses", 0, 2);
-    assertThat(tooltip("courses")).contains("D3PG <&>", "scenario: gentd26");
+    assertThat(tooltip("courses")).contains("mean of 3 runs", "scenario: gentd26");
   }
 
   @Test

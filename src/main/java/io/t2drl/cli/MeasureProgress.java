@@ -29,11 +29,15 @@ final class MeasureProgress implements MeasureListener, AutoCloseable {
   /** What an image beside others costs a step. */
   private static final double BESIDE = 0.05;
 
+  /** Share of the work from which on its pace says how long the rest takes: Java is slow first. */
+  private static final double TELLING = 0.01;
+
   private final MeasureOrder order;
   private final Progress progress;
   private final LongSupplier nanoTime;
   private final double all;
   private TimeLeft timeLeft;
+  private double already;
   private double done;
 
   /**
@@ -58,17 +62,18 @@ final class MeasureProgress implements MeasureListener, AutoCloseable {
 
   @Override
   public void kept(Denoiser model) {
-    already(UPDATE * order.updates());
+    skip(UPDATE * order.updates());
   }
 
   @Override
   public void kept(Denoiser model, int steps) {
-    already(cell(steps));
+    skip(cell(steps));
   }
 
-  private void already(double more) {
+  private void skip(double more) {
     done += more;
-    timeLeft = new TimeLeft(nanoTime, done / all);
+    already = done / all;
+    timeLeft = new TimeLeft(nanoTime, already);
   }
 
   @Override
@@ -92,7 +97,9 @@ final class MeasureProgress implements MeasureListener, AutoCloseable {
     double share = Math.min(1, done / all);
     List<Part> parts = new ArrayList<>();
     parts.add(Part.place(text, brief));
-    timeLeft.at(share).map(Part::left).ifPresent(parts::add);
+    if (share - already > TELLING) {
+      timeLeft.at(share).map(Part::left).ifPresent(parts::add);
+    }
     progress.log(new Status(share, parts));
   }
 

@@ -43,18 +43,21 @@ class Courses {
     const up = measureAxis(measure, drawn.map(({value}) => value[1]), far, gap);
     const series = lines.map(({arm, view, colour, means}, i) => ({
       type: 'line', silent: true, data: means, z: 5, symbol: 'circle', symbolSize: 6, itemStyle: {color: colour},
-      lineStyle: {width: 2.5, color: colour, type: arms.dash({arm, view})}, emphasis: {lineStyle: {width: 4}},
+      lineStyle: {width: this.data.names ? 0 : 2.5, color: colour, type: arms.dash({arm, view})},
+      emphasis: {lineStyle: {width: this.data.names ? 0 : 4}},
       markLine: i ? undefined : twosAndFives(up, 'yAxis')}));
     if (runs) {
       series.push(...lines.flatMap(({colour, paths}) => paths.map(data => ({
         type: 'line', silent: true, data, z: 3, symbol: 'circle', symbolSize: 3, itemStyle: {color: colour, borderColor: colour, opacity: 0.5},
-        lineStyle: {width: 1, color: colour, opacity: 0.4}, emphasis: {lineStyle: {width: 2, opacity: 1}}}))));
+        lineStyle: {width: this.data.names ? 0 : 1, color: colour, opacity: 0.4},
+        emphasis: {lineStyle: {width: this.data.names ? 0 : 2, opacity: 1}}}))));
     }
     this.points = series.flatMap(({data}, number) => data.map(({value}, index) => ({series: number, index, at: value})));
     if (intervals) {
       series.push(...lines.map(line => this.bands ? band(line.means, line.colour)
         : whiskers(line.means.map(({value: [x], low, high}) => [x, low, high]), line.colour, false, {clip: true})));
     }
+    const names = this.data.names;
     const narrow = this.chart.getDom().clientWidth < 600;
     document.getElementById('courses-note').textContent = this.caption(runs, intervals) + limits(measure);
     this.chart.resize();
@@ -64,7 +67,8 @@ class Courses {
       tooltip: followingTooltip(),
       xAxis: {...axisLook(), type: 'value', name: quantities[this.quantity], nameLocation: 'middle', nameGap: 26, splitNumber: narrow ? 3 : 8,
         ...this.reach(drawn.map(({value}) => value[0])), splitLine: {show: false},
-        axisLabel: {color: ink('ink'), fontSize: 11, hideOverlap: true, showMinLabel: this.bands, showMaxLabel: false, formatter: compact}},
+        axisLabel: {color: ink('ink'), fontSize: 11, hideOverlap: true, showMinLabel: this.bands, showMaxLabel: false, formatter: compact},
+        ...names && named(names)},
       yAxis: {...up, nameTextStyle: {...up.nameTextStyle, align: 'left'}},
       series,
     }, true);
@@ -110,8 +114,15 @@ class Courses {
 
   note(line, who, x, what) {
     return `<b>${escaped(line.name)}</b>${who && `, ${who}`}<br>${this.measure.word}: ${what}`
-      + `<br>${escaped(this.data.quantities[this.quantity])}: ${Number(x.toPrecision(6)).toLocaleString('en')}`;
+      + `<br>${escaped(this.data.quantities[this.quantity])}: `
+      + (this.data.names ? escaped(this.data.names[x]) : Number(x.toPrecision(6)).toLocaleString('en'));
   }
+}
+
+/** An axis of places with names in place of numbers, one after the other from 0 on. */
+function named(names) {
+  return {name: '', min: -0.5, max: names.length - 0.5, interval: 0.5, axisTick: {show: false},
+    axisLabel: {color: ink('ink'), fontSize: 11, rotate: 45, hideOverlap: false, formatter: place => names[place] ?? ''}};
 }
 
 function compact(value) {

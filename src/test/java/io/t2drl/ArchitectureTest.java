@@ -70,6 +70,7 @@ class ArchitectureTest {
           "search",
           "watch",
           "dataset",
+          "measure",
           "calibrate",
           "analysis",
           "ope",

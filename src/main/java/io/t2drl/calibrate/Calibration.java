@@ -9,7 +9,6 @@ import io.t2drl.config.hocon.ScenarioLayer;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.config.hocon.TextScenario;
 import io.t2drl.tabular.ColumnChoice;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class Calibration {
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
-    Optional<Measured> measured = request.measurements().map(file -> Measured.of(request, file));
+    Optional<Measured> measured = request.measured().map(Measured::of);
     Calibrated calibrated =
         request
             .trace()
@@ -49,8 +48,8 @@ public final class Calibration {
   /** What was measured, and the curves fitted to it. */
   private record Measured(Measurements rows, List<ModelCurves> curves) {
 
-    static Measured of(CalibrationRequest request, Path file) {
-      Measurements rows = Measurements.read(file, request.measuredChoice());
+    static Measured of(MeasuredRequest request) {
+      Measurements rows = Measurements.read(request.file(), request.choice(), request.measure());
       return new Measured(rows, CurveFit.all(rows));
     }
   }
@@ -153,13 +152,14 @@ public final class Calibration {
     if (curves.isEmpty()) {
       return trace.tellsDelays() ? fitted(used, models, rowsByModel) : assumed(models, rowsByModel);
     }
+    double timeScale = request.measured().orElseThrow().timeScale();
     return curves.stream()
         .map(
             model ->
                 new Delay(
                     model.name(),
-                    request.timeScale() * model.curves().delay().b1(),
-                    request.timeScale() * model.curves().delay().b2(),
+                    timeScale * model.curves().delay().b1(),
+                    timeScale * model.curves().delay().b2(),
                     rowsByModel.get(model.name()).size(),
                     Double.NaN,
                     Delay.Origin.MEASURED))

@@ -5,6 +5,7 @@ import static io.t2drl.calibrate.ConfText.quoted;
 
 import io.t2drl.calibrate.curve.CurveReport;
 import io.t2drl.calibrate.curve.ModelCurves;
+import io.t2drl.config.QualityMeasure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -90,22 +91,23 @@ final class CatalogueText {
    * Writes models whose curves were measured.
    *
    * @param entries the models
-   * @param timeScale factor of all measured seconds
+   * @param request what was asked of the measurements
    * @param text where to
    */
-  static void measured(List<Measured> entries, double timeScale, ConfText text) {
+  static void measured(List<Measured> entries, MeasuredRequest request, ConfText text) {
+    String quality = request.measure().label();
     text.line("");
     text.comment(
-        """
-        Measured. a1 to a4: a curve of three pieces through the means of TV at each number of steps (without a tenth at
-        either end), breakpoints by search, levels by Huber's regression; b1 and b2: the regression of Theil and Sen of
-        seconds on steps. Intervals are from rows drawn anew.
-        """);
-    if (timeScale != 1) {
-      text.comment(
-          String.format(
-              Locale.ROOT, "All measured seconds are multiplied by %s.", number(timeScale)));
-    }
+        String.format(
+            Locale.ROOT,
+            """
+            Measured. a1 to a4: a curve of three pieces through the means of %s at each number of steps (without a tenth at
+            either end), breakpoints by search, levels by Huber's regression; b1 and b2: the regression of Theil and Sen of
+            seconds on steps. Intervals are from rows drawn anew.
+            """,
+            quality));
+    scale("qualities", request.qualityScale(), text);
+    scale("seconds", request.timeScale(), text);
     if (entries.stream().anyMatch(entry -> entry.curves.measured().size().isEmpty())) {
       text.comment(
           String.format(
@@ -117,9 +119,22 @@ final class CatalogueText {
     }
     text.line("catalogue = [");
     for (int index = 0; index < entries.size(); index++) {
-      measured(index, entries.get(index), timeScale, text);
+      measured(index, entries.get(index), request, text);
     }
     text.line("]");
+    if (request.measure() != QualityMeasure.TV) {
+      text.line("");
+      text.comment("What a2 and a4 are measured in, in place of total variation");
+      text.line("cost.quality = " + request.measure().key());
+    }
+  }
+
+  private static void scale(String what, double factor, ConfText text) {
+    if (factor != 1) {
+      text.comment(
+          String.format(
+              Locale.ROOT, "All measured %s are multiplied by %s.", what, number(factor)));
+    }
   }
 
   /**
@@ -131,7 +146,7 @@ final class CatalogueText {
    */
   record Measured(String name, String remark, ModelCurves curves) {}
 
-  private static void measured(int index, Measured entry, double timeScale, ConfText text) {
+  private static void measured(int index, Measured entry, MeasuredRequest request, ConfText text) {
     ModelCurves curves = entry.curves;
     if (!entry.remark.isEmpty()) {
       text.line("  # " + ConfText.plain(entry.remark));
@@ -140,18 +155,18 @@ final class CatalogueText {
       text.line("  # " + ConfText.plain(sentence));
     }
     if (!curves.intervals().isEmpty()) {
-      text.line("  # 95 %: " + intervals(curves, timeScale));
+      text.line("  # 95 %: " + intervals(curves, request));
     }
     text.line(
         model(
             entry.name,
             size(index, entry),
             curves.quality().a1(),
-            curves.quality().a2(),
+            request.qualityScale() * curves.quality().a2(),
             curves.quality().a3(),
-            curves.quality().a4(),
-            timeScale * curves.delay().b1(),
-            timeScale * curves.delay().b2()));
+            request.qualityScale() * curves.quality().a4(),
+            request.timeScale() * curves.delay().b1(),
+            request.timeScale() * curves.delay().b2()));
   }
 
   /** {@return mean size of measured models, in GB; empty without any} */
@@ -163,11 +178,13 @@ final class CatalogueText {
     return entry.curves.measured().size().orElse(ScenarioDefaults.SIZE.of(index));
   }
 
-  private static String intervals(ModelCurves curves, double timeScale) {
+  private static String intervals(ModelCurves curves, MeasuredRequest request) {
+    double ofQuality = request.qualityScale();
+    double ofTime = request.timeScale();
+    double[] scales = {1, ofQuality, 1, ofQuality, ofTime, ofTime};
     List<String> keys = List.of("a1", "a2", "a3", "a4", "b1", "b2");
     StringBuilder text = new StringBuilder();
     for (int p = 0; p < keys.size(); p++) {
-      double scale = p < 4 ? 1 : timeScale;
       ModelCurves.Interval interval = curves.intervals().get(p);
       text.append(p == 0 ? "" : ", ")
           .append(
@@ -175,8 +192,8 @@ final class CatalogueText {
                   Locale.ROOT,
                   "%s %s to %s",
                   keys.get(p),
-                  number(scale * interval.low()),
-                  number(scale * interval.high())));
+                  number(scales[p] * interval.low()),
+                  number(scales[p] * interval.high())));
     }
     return text.toString();
   }

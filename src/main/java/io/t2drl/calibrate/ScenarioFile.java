@@ -7,7 +7,6 @@ import static io.t2drl.calibrate.ConfText.quoted;
 import io.t2drl.calibrate.curve.Measurements;
 import io.t2drl.calibrate.curve.ModelCurves;
 import io.t2drl.files.OutputFile;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +17,9 @@ import java.util.Optional;
 final class ScenarioFile {
 
   private static final String EXTENSION = ".conf";
+
+  /** Options that leave no room for more in a line. */
+  private static final int WIDEST = 70;
 
   private final CalibrationRequest request;
   private final ConfText text = new ConfText();
@@ -41,7 +43,7 @@ final class ScenarioFile {
     if (curves.isEmpty()) {
       CatalogueText.ofTrace(report.delays(), file.text);
     } else {
-      CatalogueText.measured(curves, request.timeScale(), file.text);
+      CatalogueText.measured(curves, request.measured().orElseThrow(), file.text);
     }
     PopularityText.write(trace, popularity, file.text);
     file.cache(report, curves);
@@ -55,7 +57,7 @@ final class ScenarioFile {
     file.measured(measurements, curves.size());
     CatalogueText.measured(
         curves.stream().map(model -> new CatalogueText.Measured(model.name(), "", model)).toList(),
-        request.timeScale(),
+        request.measured().orElseThrow(),
         file.text);
     PopularityText.assume(curves.size(), file.text);
     return file.text.text();
@@ -116,15 +118,20 @@ final class ScenarioFile {
   }
 
   private void measured(Measurements measurements, int models) {
-    Path file = request.measurements().orElseThrow();
+    MeasuredRequest measured = request.measured().orElseThrow();
     text.comment(
         String.format(
             Locale.ROOT,
             "Written by this command from the measurements %s; run it again instead of editing:",
-            name(file)));
+            name(measured.file())));
+    String options = measured.options();
     text.line(
         String.format(
-            Locale.ROOT, "#   calibrate %s --source ... --out %s", measurements(file), out()));
+            Locale.ROOT,
+            "#   calibrate %s%s --source ... --out %s",
+            options,
+            options.length() > WIDEST ? " \\\n#    " : "",
+            out()));
     text.comment(
         "Source of the measurements: " + request.source().orElse("not stated (option --source)."));
     rows(measurements);
@@ -136,17 +143,8 @@ final class ScenarioFile {
     text.line(
         "description = "
             + quoted(
-                String.format(Locale.ROOT, "%d models as measured in %s", models, name(file))));
-  }
-
-  private String measurements(Path file) {
-    String columns =
-        request
-            .measuredColumns()
-            .map(chosen -> " --measured-columns '" + ConfText.plain(chosen) + "'")
-            .orElse("");
-    String scale = request.timeScale() == 1 ? "" : " --time-scale " + number(request.timeScale());
-    return "--measurements " + name(file) + columns + scale;
+                String.format(
+                    Locale.ROOT, "%d models as measured in %s", models, name(measured.file()))));
   }
 
   /** The name of the file without what stands before and behind it. */
@@ -168,7 +166,7 @@ final class ScenarioFile {
     text.line(
         String.format(
             Locale.ROOT, "#   calibrate --requests %s%s \\", name(trace.requests()), latency));
-    request.measurements().ifPresent(file -> text.line("#     " + measurements(file) + " \\"));
+    request.measured().ifPresent(measured -> text.line("#     " + measured.options() + " \\"));
     if (!columns.isEmpty()) {
       text.line(String.format(Locale.ROOT, "#     --columns '%s' \\", ConfText.plain(columns)));
     }

@@ -3,8 +3,10 @@ package io.t2drl.cli;
 import io.t2drl.calibrate.Calibrated;
 import io.t2drl.calibrate.Calibration;
 import io.t2drl.calibrate.CalibrationRequest;
+import io.t2drl.calibrate.MeasuredRequest;
 import io.t2drl.calibrate.TraceRequest;
 import io.t2drl.calibrate.curve.CurveChart;
+import io.t2drl.config.QualityMeasure;
 import io.t2drl.config.UserError;
 import io.t2drl.evaluate.ChartFile;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +67,7 @@ final class CalibrateCommand implements Runnable {
             + " is better), and size in GB where it is known. A curve of three pieces (a1 to a4)"
             + " and a line (b1, b2) are fitted to each. Beside --requests a model of the trace gets"
             + " the curves of the measured model of its name, others those of the measured models"
-            + " in turn. For example:",
+            + " in turn. t2drl measure writes such a table. For example:",
         "  model,steps,seconds,tv",
         "  unet,20,1.31,84.2"
       })
@@ -75,18 +77,34 @@ final class CalibrateCommand implements Runnable {
       names = "--measured-columns",
       paramLabel = "ROLE=HEADER,...",
       description =
-          "Headers of other measurements, as for --columns. Roles: model, steps, seconds, tv,"
-              + " size.")
+          "Headers of other measurements, as for --columns. Roles: model, steps, seconds, tv"
+              + " (with --quality distance: distance), size.")
   private String measuredColumns;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "tv|distance",
+      description =
+          "What quality is measured in: tv (total variation), or distance (how far what is"
+              + " generated is from what is real, lower is better; it may be negative in single"
+              + " rows). The scenario then says so by cost.quality (default: tv).")
+  private String quality;
+
+  @Option(
+      names = "--quality-scale",
+      paramLabel = "FACTOR",
+      description =
+          "Multiplies all measured qualities, so that they weigh against seconds as intended"
+              + " (default: 1).")
+  private Double qualityScale;
 
   @Option(
       names = "--time-scale",
       paramLabel = "FACTOR",
-      defaultValue = "1",
       description =
           "Multiplies all measured seconds, so that small models on a small machine can stand for"
-              + " large ones (default: ${DEFAULT-VALUE}).")
-  private double timeScale;
+              + " large ones (default: 1).")
+  private Double timeScale;
 
   @Option(
       names = "--chart",
@@ -160,10 +178,8 @@ final class CalibrateCommand implements Runnable {
     CalibrationRequest request =
         new CalibrationRequest(
             trace(problems),
-            Optional.ofNullable(measurements),
-            timeScale,
+            measured(problems),
             Optional.ofNullable(columns),
-            Optional.ofNullable(measuredColumns),
             Optional.ofNullable(source),
             out);
     problems.addAll(request.problems());
@@ -186,12 +202,7 @@ final class CalibrateCommand implements Runnable {
       given.put("--models", models);
       given.put("--frame-minutes", frameMinutes);
       given.put("--states", states);
-      given.forEach(
-          (option, value) -> {
-            if (value != null) {
-              problems.add(option + " belongs to --requests, which is not given.");
-            }
-          });
+      refuse(given, "--requests", problems);
       return Optional.empty();
     }
     needed("--models", models, problems);
@@ -203,6 +214,44 @@ final class CalibrateCommand implements Runnable {
             models == null ? 1 : models,
             frameMinutes == null ? 1 : frameMinutes,
             states == null ? TraceRequest.DEFAULT_STATES : states));
+  }
+
+  /** What is asked of measurements; without any, nothing may be. */
+  private Optional<MeasuredRequest> measured(List<String> problems) {
+    if (measurements == null) {
+      Map<String, Object> given = new LinkedHashMap<>();
+      given.put("--measured-columns", measuredColumns);
+      given.put("--quality", quality);
+      given.put("--quality-scale", qualityScale);
+      given.put("--time-scale", timeScale);
+      refuse(given, "--measurements", problems);
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MeasuredRequest(
+            measurements,
+            measure(problems),
+            qualityScale == null ? 1 : qualityScale,
+            timeScale == null ? 1 : timeScale,
+            Optional.ofNullable(measuredColumns)));
+  }
+
+  private QualityMeasure measure(List<String> problems) {
+    Optional<QualityMeasure> named =
+        quality == null ? Optional.of(QualityMeasure.TV) : QualityMeasure.named(quality);
+    if (named.isEmpty()) {
+      problems.add("--quality must be tv or distance: --quality=" + quality);
+    }
+    return named.orElse(QualityMeasure.TV);
+  }
+
+  private static void refuse(Map<String, Object> given, String without, List<String> problems) {
+    given.forEach(
+        (option, value) -> {
+          if (value != null) {
+            problems.add(option + " belongs to " + without + ", which is not given.");
+          }
+        });
   }
 
   private static void needed(String option, Integer value, List<String> problems) {

@@ -96,7 +96,7 @@ final class JudgeOptions {
                   return result;
                 });
       }
-      reports.print(ComparisonTable.write(comparison));
+      reports.print(ComparisonTable.write(comparison, judged.settings().cost().quality()));
       reports.write(
           new Judgement(
               comparison,

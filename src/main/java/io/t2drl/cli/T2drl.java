@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AnalyzeCommand.class,
       DatasetCommand.class,
       CalibrateCommand.class,
+      MeasureCommand.class,
       BenchmarkCommand.class,
       BenchmarkSearchCommand.class,
       StudyCommand.class,

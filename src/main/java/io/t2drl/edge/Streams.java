@@ -51,7 +51,11 @@ public record Streams(long seed) implements Serializable {
     /** Which variant a block of cells lives in; the block stands in for the cell. */
     MIX_BLOCKS,
     /** Caches chosen anew on logged requests, and what they are worth. */
-    LOGGED_REQUESTS
+    LOGGED_REQUESTS,
+    /** Minibatches of diffusion models that are measured; the model stands in for the cell. */
+    DENOISER_TRAINING,
+    /** Noise that images are made of; the image stands in for the cell, the steps for the round. */
+    SAMPLED_IMAGES
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.t2drl.evaluate;
 
+import io.t2drl.config.QualityMeasure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +14,10 @@ public final class ComparisonTable {
    * Writes a comparison as text.
    *
    * @param comparison the comparison
+   * @param quality what its quality is measured in
    * @return a headed table, one line per policy
    */
-  public static String write(Comparison comparison) {
+  public static String write(Comparison comparison, QualityMeasure quality) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(
         List.of(
@@ -24,7 +26,7 @@ public final class ComparisonTable {
             "95 % interval",
             "hit ratio",
             "delay (s)",
-            "TV",
+            quality.label(),
             "gap closed",
             "95 % interval",
             "vs " + comparison.reference(),

@@ -66,6 +66,12 @@ final class StudyCharts {
   Map<String, String> draw() {
     Map<String, String> figures = new LinkedHashMap<>();
     figures.put(SUMMARY, svg(finals()));
+    if (study.axis().named()) {
+      scores.learned().stream()
+          .findFirst()
+          .ifPresent(contender -> figures.put("points.svg", svg(points(contender))));
+      return figures;
+    }
     if (scores.hasAxis()) {
       figures.put("axis-gap.svg", svg(axis("share of the gap closed, %", false)));
       figures.put("axis-reward.svg", svg(axis("mean reward", true)));
@@ -99,6 +105,28 @@ final class StudyCharts {
     }
     return IntervalChart.of(
         study.title(), "share of the gap closed, %: interquartile mean, 95 % interval", rows);
+  }
+
+  /**
+   * The runs of one contender at points that are no numbers: their mean, and all of them within.
+   */
+  private XYChart points(StudyScores.Contender contender) {
+    List<IntervalChart.Row> rows = new ArrayList<>();
+    double[][] closed = contender.scores();
+    for (int point = 0; point < closed.length; point++) {
+      double worst = PERCENT * Arrays.stream(closed[point]).min().orElseThrow();
+      rows.add(
+          new IntervalChart.Row(
+              study.axis().points().get(point).name(),
+              PERCENT * Arrays.stream(closed[point]).average().orElseThrow(),
+              worst,
+              PERCENT * Arrays.stream(closed[point]).max().orElseThrow(),
+              String.format(Locale.ROOT, "worst run %.1f %%", worst)));
+    }
+    return IntervalChart.of(
+        study.title(),
+        contender.name() + ": share of the gap closed, %, mean and range of the runs",
+        rows);
   }
 
   /** What is left of the gap while arms learn. */

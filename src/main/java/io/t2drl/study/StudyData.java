@@ -36,6 +36,12 @@ final class StudyData {
     if (scores.hasAxis()) {
       courses.put("gap", gap);
       quantities.add(study.axis().title());
+      if (study.axis().named()) {
+        courses.set(
+            "names",
+            JSON.valueToTree(
+                study.axis().points().stream().map(StudySettings.Point::name).toList()));
+      }
       Courses.along(scores).forEach(course -> lines.add(line(course)));
     } else {
       // evaluations during training know these two only

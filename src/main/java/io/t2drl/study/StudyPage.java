@@ -43,11 +43,13 @@ final class StudyPage {
         .append(tables.summary());
     String pictures = pictures(figures, false);
     if (scores.hasAxis()) {
-      body.append("<h2>Along the axis</h2>\n<p>")
+      boolean named = study.axis().named();
+      body.append(named ? "<h2>Point by point</h2>\n<p>" : "<h2>Along the axis</h2>\n<p>")
           .append(escape(study.axis().title()))
-          .append(": share of the gap closed, and its interval.</p>\n")
+          .append(": share of the gap closed")
+          .append(named ? ".</p>\n" : ", and its interval.</p>\n")
           .append(chart("courses", pictures))
-          .append(tables.axis());
+          .append(named ? tables.points() : tables.axis());
     } else {
       if (!Courses.learning(study, scores).isEmpty()) {
         body.append("<h2>While they learn</h2>\n").append(chart("courses", pictures));

@@ -114,6 +114,32 @@ final class StudyTables {
     return table.html();
   }
 
+  /** {@return what is closed at every point that has a name: a row for each, with its worst run} */
+  String points() {
+    HtmlTable table =
+        new HtmlTable(
+            heads(
+                scores.contenders().stream()
+                    .flatMap(
+                        contender ->
+                            contender.learned()
+                                ? Stream.of(escape(contender.name()), "worst run")
+                                : Stream.of(escape(contender.name())))));
+    for (int point = 0; point < scores.points().size(); point++) {
+      List<String> cells =
+          new ArrayList<>(List.of(escape(study.axis().points().get(point).name())));
+      for (StudyScores.Contender contender : scores.contenders()) {
+        double[] runs = contender.scores()[point];
+        cells.add(percent(FewRuns.interquartileMeanOf(new double[][] {runs}).value()));
+        if (contender.learned()) {
+          cells.add(percent(Arrays.stream(runs).min().orElseThrow()));
+        }
+      }
+      table.add(cells);
+    }
+    return table.html();
+  }
+
   /** {@return how often a run of one that learned beats one of another} */
   String improvement() {
     List<StudyScores.Contender> rivals = scores.contenders();

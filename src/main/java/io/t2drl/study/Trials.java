@@ -107,7 +107,10 @@ final class Trials {
     labels.put("study", study.name());
     labels.put("arm", arm);
     StudySettings.Point at = points(study).get(point);
-    labels.put("x", at.name().isEmpty() ? String.valueOf(at.x()) : at.name());
+    labels.put("x", String.valueOf(at.x()));
+    if (!at.name().isEmpty()) {
+      labels.put("point", at.name());
+    }
     return labels;
   }
 

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
  * updater state and shadow, each as a length and big-endian floats, and a CRC-32 of all before it.
  * Plain numbers: nothing of a run directory is ever deserialised into objects.
  */
-final class StateFile {
+public final class StateFile {
 
   static final int FORMAT_VERSION = 3;
 
@@ -27,7 +27,8 @@ final class StateFile {
 
   private StateFile() {}
 
-  static byte[] write(AgentState state) {
+  /** {@return a state as bytes} */
+  public static byte[] write(AgentState state) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(MAGIC);
@@ -51,7 +52,7 @@ final class StateFile {
    *
    * @throws IOException with a sentence that says what is wrong with the content
    */
-  static AgentState read(byte[] bytes) throws IOException {
+  public static AgentState read(byte[] bytes) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readInt() != MAGIC) {
         throw new IOException("it is not a parameter file of t2drl");

@@ -59,8 +59,6 @@ class CalibrationTest {
     return new CalibrationRequest(
         Optional.of(new TraceRequest(requests, Optional.of(latencies), models, 1440, 2)),
         Optional.empty(),
-        1,
-        Optional.empty(),
         Optional.empty(),
         Optional.of("made\nup"),
         out.toString());
@@ -111,8 +109,6 @@ class CalibrationTest {
         new CalibrationRequest(
             Optional.of(new TraceRequest(requests, Optional.empty(), 4, 10_000, 2)),
             Optional.empty(),
-            1,
-            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             out.toString()));
@@ -134,9 +130,7 @@ class CalibrationTest {
             Optional.of(
                 new TraceRequest(folder.resolve("none.csv"), Optional.of(folder), 0, -5, 0)),
             Optional.empty(),
-            1,
             Optional.of("time"),
-            Optional.empty(),
             Optional.empty(),
             "x.conf");
     assertThatThrownBy(() -> Calibration.run(wrong))

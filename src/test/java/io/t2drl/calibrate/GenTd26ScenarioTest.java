@@ -51,8 +51,6 @@ class GenTd26ScenarioTest {
                         FRAME_MINUTES,
                         TraceRequest.DEFAULT_STATES)),
                 Optional.empty(),
-                1,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.of(SOURCE),
                 "gentd26.conf"));

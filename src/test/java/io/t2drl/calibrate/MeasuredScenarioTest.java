@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.t2drl.calibrate.curve.QualityCurve;
 import io.t2drl.config.ModelSettings;
+import io.t2drl.config.QualityMeasure;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.World;
@@ -45,14 +46,20 @@ class MeasuredScenarioTest {
   }
 
   private Settings calibrate(Optional<TraceRequest> trace, double timeScale) throws IOException {
+    return calibrate(trace, QualityMeasure.TV, 1, timeScale);
+  }
+
+  private Settings calibrate(
+      Optional<TraceRequest> trace, QualityMeasure measure, double qualityScale, double timeScale)
+      throws IOException {
     Path out = folder.resolve("measured.conf");
     Calibrated calibrated =
         Calibration.run(
             new CalibrationRequest(
                 trace,
-                Optional.of(measurements),
-                timeScale,
-                Optional.empty(),
+                Optional.of(
+                    new MeasuredRequest(
+                        measurements, measure, qualityScale, timeScale, Optional.empty())),
                 Optional.empty(),
                 Optional.of("a test"),
                 out.toString()));
@@ -110,28 +117,74 @@ class MeasuredScenarioTest {
     }
   }
 
+  /** What is measured in a distance may be below 0 in single rows, and the scenario says so. */
+  @Test
+  void shouldFitADistanceInItsOwnScale() throws IOException {
+    String table = Files.readString(measurements).replace(",tv,", ",distance,");
+    Files.writeString(measurements, table);
+    Settings distance = calibrate(Optional.empty(), QualityMeasure.DISTANCE, 0.5, 1);
+    assertThat(distance.catalogue().get(1).a2()).isCloseTo(50.5, within(0.3));
+    assertThat(distance.catalogue().get(1).a4()).isCloseTo(9.5, within(0.3));
+    assertThat(distance.catalogue().get(1).a1()).isCloseTo(50, within(0.5));
+    assertThat(distance.cost().quality()).isEqualTo(QualityMeasure.DISTANCE);
+    assertThat(folder.resolve("measured.conf"))
+        .content()
+        .contains(
+            "#   calibrate --measurements measured.csv --quality distance --quality-scale 0.5"
+                + " --source",
+            "means of distance at each number of steps",
+            "All measured qualities are multiplied by 0.5.",
+            "of how distance varies over steps");
+
+    Files.writeString(measurements, table + "unet0,200,0.21,-30,\n");
+    assertThatThrownBy(() -> calibrate(Optional.empty(), 1))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("tv");
+    Calibrated with =
+        Calibration.run(
+            new CalibrationRequest(
+                Optional.empty(),
+                Optional.of(
+                    new MeasuredRequest(
+                        measurements, QualityMeasure.DISTANCE, 1, 1, Optional.empty())),
+                Optional.empty(),
+                Optional.empty(),
+                "x.conf"));
+    assertThat(with.text()).contains("182 read, 181 used");
+  }
+
   @Test
   void shouldRefuseWhatDoesNotGoTogether() {
-    assertThatThrownBy(
-            () ->
-                Calibration.run(
-                    new CalibrationRequest(
-                        Optional.empty(),
-                        Optional.empty(),
-                        -1,
-                        Optional.of("time=x"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        "x.conf")))
-        .isInstanceOfSatisfying(
-            UserError.class,
-            error ->
-                assertThat(error.problems())
-                    .hasSize(4)
-                    .anyMatch(line -> line.startsWith("--requests or --measurements is needed"))
-                    .anyMatch(line -> line.startsWith("--time-scale must be a number above 0"))
-                    .anyMatch(line -> line.startsWith("--time-scale belongs to --measurements"))
-                    .anyMatch(line -> line.startsWith("--columns belongs to --requests")));
+    assertThat(
+            new CalibrationRequest(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("time=x"),
+                    Optional.empty(),
+                    "x.conf")
+                .problems())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("--requests or --measurements is needed"))
+        .anyMatch(line -> line.startsWith("--columns belongs to --requests"));
+    assertThat(
+            new CalibrationRequest(
+                    Optional.empty(),
+                    Optional.of(
+                        new MeasuredRequest(
+                            folder.resolve("none.csv"),
+                            QualityMeasure.TV,
+                            Double.NaN,
+                            -1,
+                            Optional.of("speed=x"))),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "x.conf")
+                .problems())
+        .hasSize(4)
+        .anyMatch(line -> line.startsWith("--measurements"))
+        .anyMatch(line -> line.startsWith("--quality-scale must be a number above 0"))
+        .anyMatch(line -> line.startsWith("--time-scale must be a number above 0"))
+        .anyMatch(line -> line.contains("speed"));
   }
 
   @Test

@@ -173,8 +173,6 @@ class TraceFormsTest {
                         1_440,
                         2)),
                 Optional.empty(),
-                1,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 "fitted.conf"));
@@ -228,9 +226,7 @@ class TraceFormsTest {
         new CalibrationRequest(
             Optional.of(new TraceRequest(trace, Optional.empty(), 2, 1_440, 2)),
             Optional.empty(),
-            1,
             Optional.ofNullable(columns),
-            Optional.empty(),
             Optional.empty(),
             folder.resolve("fitted.conf").toString()));
   }

@@ -86,6 +86,20 @@ class FullDiskTest {
     assertOneCauseAndOneAdvice();
   }
 
+  /** From the first change, and from one while cells are kept. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 12})
+  void shouldSayWhyNothingCouldBeMeasured(int change) {
+    List<String> command = new ArrayList<>(List.of("measure", "--models", "dense-64"));
+    command.addAll(List.of("--updates", "2", "--images", "3", "--steps", "1,2,3", "--out"));
+    command.add(FaultyFileSystem.path(temporary.resolve("out")));
+    FaultyFileSystem.fullFrom(change);
+    assertThat(run(command)).as(err.toString()).isEqualTo(1);
+    assertOneCauseAndOneAdvice();
+    FaultyFileSystem.repair();
+    assertThat(run(command)).as(err.toString()).isZero();
+  }
+
   /** From the first change, and from one halfway; nothing that is left counts. */
   @ParameterizedTest
   @ValueSource(strings = {"merge", "split", "convert", "analyze"})

@@ -189,6 +189,7 @@ class PathsTest {
               List.of("simulate", "--policy", "rcars", "--cells", "2", "--out", name),
               List.of("study", "--study", "convergence", "--out", name),
               List.of("benchmark", "--out", name),
+              List.of("measure", "--out", name),
               List.of("dataset", "merge", data, "--out", name),
               List.of("dataset", "split", data, "--parts", "a=0.5,b=0.5", "--out", name),
               List.of("dataset", "convert", data, "--to", "rllib", "--out", name),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.t2drl.config.QualityMeasure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,9 @@ class ComparisonTest {
 
   @Test
   void shouldWriteATable() {
-    String table = ComparisonTable.write(Comparison.of(List.of(LEARNED, RCARS), RCARS, ORACLE));
+    String table =
+        ComparisonTable.write(
+            Comparison.of(List.of(LEARNED, RCARS), RCARS, ORACLE), QualityMeasure.TV);
 
     assertThat(table.lines())
         .containsExactly(
@@ -131,7 +134,9 @@ class ComparisonTest {
     EvaluationResult same = result("oracle", -43, -44, -42);
     Comparison comparison = Comparison.of(List.of(LEARNED, RCARS), RCARS, same);
 
-    assertThat(ComparisonTable.write(comparison)).contains("   -  ").doesNotContain("NaN");
+    assertThat(ComparisonTable.write(comparison, QualityMeasure.DISTANCE))
+        .contains("   -  ", "  distance  ")
+        .doesNotContain("NaN", "TV");
     assertThat(json(comparison).at("/policies/0/gapClosed").isNull()).isTrue();
     assertThat(
             new String(

@@ -56,7 +56,22 @@ final class MadeUpStudies {
       ] }
       """;
 
+  private static final String NAMED =
+      """
+      seeds = [1, 2, 3]
+      axis { title = scenario, points = [
+        { name = "as it is" }
+        { name = "few <users>", settings { cell.users = 5 } }
+        { name = "gentd26", scenario = gentd26 }
+      ] }
+      """;
+
   private MadeUpStudies() {}
+
+  /** {@return the page of a study in several scenarios} */
+  static String named(Path folder) {
+    return html(folder, NAMED);
+  }
 
   /** {@return the page of a study whose arms learn, where a run of TD3 diverges} */
   static String learning(Path folder) {

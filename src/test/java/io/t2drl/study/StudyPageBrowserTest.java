@@ -27,6 +27,7 @@ class StudyPageBrowserTest {
   private static Browser browser;
   private static Path learning;
   private static Path along;
+  private static Path named;
 
   @BeforeAll
   static void start() throws Exception {
@@ -36,6 +37,8 @@ class StudyPageBrowserTest {
     along = directory.resolve("along.html");
     Files.writeString(learning, MadeUpStudies.learning(directory));
     Files.writeString(along, MadeUpStudies.along(directory));
+    named = directory.resolve("named.html");
+    Files.writeString(named, MadeUpStudies.named(directory));
     browser = Browser.start(program.get(), Files.createDirectory(directory.resolve("profile")));
   }
 
@@ -80,6 +83,15 @@ class StudyPageBrowserTest {
     // the last evaluation of the run that diverged
     hover("courses", 3 + 10 + 2, 3);
     assertThat(tooltip("courses")).startsWith("TD3, seed 3, diverged in the end");
+  }
+
+  @Test
+  void shouldSetPointsWithNamesApart() throws Exception {
+    browser.open(named.toUri().toString(), DRAWN);
+    assertThat(texts("#courses")).contains("as it is", "few <users>", "gentd26");
+    assertThat(count("#courses path[stroke-width=\"2.5\"]")).as("lines").isZero();
+    hover("courses", 0, 2);
+    assertThat(tooltip("courses")).contains("mean of 3 runs", "scenario: gentd26");
   }
 
   @Test

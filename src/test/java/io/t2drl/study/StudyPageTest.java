@@ -31,6 +31,13 @@ class StudyPageTest {
         .doesNotContain("<h2>While they learn</h2>", "curve-slots.svg");
   }
 
+  @Test
+  void shouldNameThePointsThatAreNoNumbers() {
+    assertThat(MadeUpStudies.named(folder))
+        .contains("<h2>Point by point</h2>", "alt=\"points.svg\"", "few &lt;users&gt;", "worst run")
+        .doesNotContain("axis-gap.svg");
+  }
+
   /** The tables count a run that diverged as 0 %; its reward is nobody's. */
   @Test
   void shouldLeaveOutTheRewardWhereAllRunsHaveDiverged() {

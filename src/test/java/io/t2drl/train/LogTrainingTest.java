@@ -157,6 +157,7 @@ class LogTrainingTest {
     LoggedExperience experience = LoggedExperience.open(names, TwoRuns.HADOOP);
     List<String> overrides = new ArrayList<>(TwoRuns.SMALL);
     overrides.add("offline.caches=logged");
+    overrides.add("cache.actions=maximal");
     Settings settings =
         LogSettings.of(experience, names, Optional.empty(), overrides, TwoRuns.HADOOP);
     assertThatThrownBy(

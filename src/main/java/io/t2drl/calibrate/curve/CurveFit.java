@@ -33,7 +33,7 @@ public final class CurveFit {
   /** Standard errors that a mean is off the curve before it counts. */
   private static final double ERRORS = 3;
 
-  /** Share of the whole fall of TV that it must be off besides. */
+  /** Share of the whole fall of quality that it must be off besides. */
   private static final double LEAST_SHARE = 0.05;
 
   private static final int FEW_ROWS = 30;
@@ -80,8 +80,9 @@ public final class CurveFit {
     return curves;
   }
 
-  private static Optional<String> problem(MeasuredModel model) {
-    StepMeans means = StepMeans.of(model.steps(), model.tv());
+  /** {@return why a model has no curves, a sentence; empty where it has some} */
+  public static Optional<String> problem(MeasuredModel model) {
+    StepMeans means = StepMeans.of(model.steps(), model.quality());
     if (means.size() < FEWEST_STEPS) {
       return Optional.of(
           String.format(
@@ -107,8 +108,9 @@ public final class CurveFit {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "TV of model %s does not fall with the steps: %.4g at %.0f and %.4g at %.0f steps; a"
-                  + " catalogue needs a quality that gets better (lower) with steps.",
+              "The %s of model %s does not fall with the steps: %.4g at %.0f and %.4g at %.0f"
+                  + " steps; a catalogue needs a quality that gets better (lower) with steps.",
+              model.measure().label(),
               model.name(),
               means.mean()[0],
               means.steps()[0],
@@ -143,7 +145,7 @@ public final class CurveFit {
 
   /** {@return the fit; empty where what was drawn has none} */
   private static Optional<Fit> fit(MeasuredModel model) {
-    StepMeans means = StepMeans.of(model.steps(), model.tv());
+    StepMeans means = StepMeans.of(model.steps(), model.quality());
     OptionalDouble slope = slope(model);
     return means.size() < FEWEST_STEPS || slope.isEmpty()
         ? Optional.empty()
@@ -153,17 +155,31 @@ public final class CurveFit {
                 DelayLine.through(model.steps(), model.seconds(), slope.getAsDouble())));
   }
 
+  /**
+   * Fits a model without intervals, which are what takes long.
+   *
+   * @param model one without a {@link #problem}
+   * @return its curves
+   */
+  public static ModelCurves one(MeasuredModel model) {
+    return curves(model, List.of());
+  }
+
   private ModelCurves curves(MeasuredModel model, int number) {
-    Fit fit = fit(model).orElseThrow();
-    StepMeans means = StepMeans.of(model.steps(), model.tv());
-    double[] falling = Isotonic.falling(means.mean(), means.count());
     List<Interval> intervals = intervals(model, number);
+    ModelCurves curves = curves(model, intervals);
+    return intervals.isEmpty()
+        ? curves.noting("rows drawn anew seldom tell a curve: there are no intervals")
+        : curves;
+  }
+
+  private static ModelCurves curves(MeasuredModel model, List<Interval> intervals) {
+    Fit fit = fit(model).orElseThrow();
+    StepMeans means = StepMeans.of(model.steps(), model.quality());
+    double[] falling = Isotonic.falling(means.mean(), means.count());
     List<String> notes = new ArrayList<>(notes(means, fit.quality, model.rows()));
     if (model.sizesDiffer()) {
       notes.add("rows differ in the size of the model: the most frequent one is taken");
-    }
-    if (intervals.isEmpty()) {
-      notes.add("rows drawn anew seldom tell a curve: there are no intervals");
     }
     return new ModelCurves(
         model,

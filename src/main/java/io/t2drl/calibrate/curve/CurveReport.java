@@ -57,9 +57,10 @@ public final class CurveReport {
     String fit =
         String.format(
             Locale.ROOT,
-            "three pieces explain %.1f %% of how TV varies over steps, the best falling curve of"
+            "three pieces explain %.1f %% of how %s varies over steps, the best falling curve of"
                 + " any form %.1f %%",
             100 * model.explained(),
+            model.measured().measure().label(),
             100 * model.monotone());
     String misfits =
         model.misfits().isEmpty()

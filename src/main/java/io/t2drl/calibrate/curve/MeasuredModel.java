@@ -1,5 +1,6 @@
 package io.t2drl.calibrate.curve;
 
+import io.t2drl.config.QualityMeasure;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -11,17 +12,19 @@ import org.apache.commons.math3.util.ResizableDoubleArray;
  * @param name its name
  * @param size storage it needs, in GB, as most rows have it; empty where nobody said
  * @param sizesDiffer whether other rows have it otherwise
+ * @param measure what quality is measured in
  * @param steps denoising steps
  * @param seconds generation time of a request
- * @param tv total variation of what was generated
+ * @param quality of what was generated, lower is better
  */
 public record MeasuredModel(
     String name,
     OptionalDouble size,
     boolean sizesDiffer,
+    QualityMeasure measure,
     double[] steps,
     double[] seconds,
-    double[] tv) {
+    double[] quality) {
 
   /** {@return number of rows} */
   public int rows() {
@@ -30,33 +33,35 @@ public record MeasuredModel(
 
   /** {@return some of its rows, each as often as it is named} */
   MeasuredModel rows(int[] chosen) {
-    double[][] columns = {steps, seconds, tv};
+    double[][] columns = {steps, seconds, quality};
     double[][] some = new double[columns.length][chosen.length];
     for (int i = 0; i < chosen.length; i++) {
       for (int column = 0; column < columns.length; column++) {
         some[column][i] = columns[column][chosen[i]];
       }
     }
-    return new MeasuredModel(name, size, sizesDiffer, some[0], some[1], some[2]);
+    return new MeasuredModel(name, size, sizesDiffer, measure, some[0], some[1], some[2]);
   }
 
   /** Rows as they come. */
   static final class Builder {
 
     private final String name;
+    private final QualityMeasure measure;
     private final ResizableDoubleArray steps = new ResizableDoubleArray();
     private final ResizableDoubleArray seconds = new ResizableDoubleArray();
-    private final ResizableDoubleArray tv = new ResizableDoubleArray();
+    private final ResizableDoubleArray quality = new ResizableDoubleArray();
     private final Map<Double, Integer> sizes = new TreeMap<>();
 
-    Builder(String name) {
+    Builder(String name, QualityMeasure measure) {
       this.name = name;
+      this.measure = measure;
     }
 
-    void add(double stepsOfRow, double secondsOfRow, double tvOfRow) {
+    void add(double stepsOfRow, double secondsOfRow, double qualityOfRow) {
       steps.addElement(stepsOfRow);
       seconds.addElement(secondsOfRow);
-      tv.addElement(tvOfRow);
+      quality.addElement(qualityOfRow);
     }
 
     void addSize(double gigabytes) {
@@ -73,9 +78,10 @@ public record MeasuredModel(
           name,
           size,
           sizes.size() > 1,
+          measure,
           steps.getElements(),
           seconds.getElements(),
-          tv.getElements());
+          quality.getElements());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.t2drl.calibrate.curve;
 
+import io.t2drl.config.QualityMeasure;
 import io.t2drl.config.UserError;
 import io.t2drl.tabular.Column;
 import io.t2drl.tabular.ColumnChoice;
@@ -26,19 +27,10 @@ import java.util.stream.Stream;
  */
 public record Measurements(long read, List<MeasuredModel> models, List<Unusable> unusable) {
 
-  /** What is looked for; {@code size} in GB may be left out. */
-  public static final List<Column> COLUMNS =
-      List.of(
-          Column.required("model", "model", "model_id", "model_name"),
-          Column.required("steps", "steps", "num_inference_steps", "inference_steps"),
-          Column.required("seconds", "seconds", "exec_time_seconds", "exec_time", "time"),
-          Column.required("tv", "tv", "total_variation"),
-          Column.optional("size", "size", "size_gb"));
-
   private static final int MODEL = 0;
   private static final int STEPS = 1;
   private static final int SECONDS = 2;
-  private static final int TV = 3;
+  private static final int QUALITY = 3;
   private static final int SIZE = 4;
 
   /** Larger numbers are slips, and their squares are no numbers any more. */
@@ -48,13 +40,26 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
   private static final double MANY = 0.01;
 
   private static final String ADVICE =
-      "Measurements are a table like: model,steps,seconds,tv. Name other headers by"
+      "Measurements are a table like: model,steps,seconds,%s. Name other headers by"
           + " --measured-columns, for example --measured-columns steps=n,seconds=took:ms.";
 
   /** Makes the lists immutable. */
   public Measurements {
     models = List.copyOf(models);
     unusable = List.copyOf(unusable);
+  }
+
+  /** {@return what is looked for; {@code size} in GB may be left out} */
+  public static List<Column> columns(QualityMeasure measure) {
+    return List.of(
+        Column.required("model", "model", "model_id", "model_name"),
+        Column.required("steps", "steps", "num_inference_steps", "inference_steps"),
+        Column.required("seconds", "seconds", "exec_time_seconds", "exec_time", "time"),
+        switch (measure) {
+          case TV -> Column.required("tv", "tv", "total_variation");
+          case DISTANCE -> Column.required("distance", "distance");
+        },
+        Column.optional("size", "size", "size_gb"));
   }
 
   /**
@@ -92,13 +97,15 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
   /** Rows as they come. */
   private static final class Reader {
 
+    private final QualityMeasure measure;
     private final double unit;
     private final boolean sizes;
     private final Map<String, MeasuredModel.Builder> models = new LinkedHashMap<>();
     private final Map<String, Unusable> unusable = new LinkedHashMap<>();
     private long read;
 
-    Reader(Table table) {
+    Reader(Table table, QualityMeasure measure) {
+      this.measure = measure;
       unit = table.unit(SECONDS).orElse(Unit.SECONDS).seconds();
       sizes = table.has(SIZE);
     }
@@ -111,8 +118,8 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
         return;
       }
       MeasuredModel.Builder model =
-          models.computeIfAbsent(row.text(MODEL), MeasuredModel.Builder::new);
-      model.add(row.number(STEPS), row.number(SECONDS) * unit, row.number(TV));
+          models.computeIfAbsent(row.text(MODEL), name -> new MeasuredModel.Builder(name, measure));
+      model.add(row.number(STEPS), row.number(SECONDS) * unit, row.number(QUALITY));
       if (sizes && !row.text(SIZE).isEmpty()) {
         model.addSize(row.number(SIZE));
       }
@@ -132,13 +139,21 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
       if (!(row.number(SECONDS) > 0 && row.number(SECONDS) <= MOST)) {
         return "seconds no number above 0";
       }
-      if (!(row.number(TV) >= 0 && row.number(TV) <= MOST)) {
-        return "tv no number of at least 0";
+      if (!isQuality(row.number(QUALITY))) {
+        return switch (measure) {
+          case TV -> "tv no number of at least 0";
+          case DISTANCE -> "distance no number";
+        };
       }
       boolean sized = sizes && !row.text(SIZE).isEmpty();
       return sized && !(row.number(SIZE) > 0 && row.number(SIZE) <= MOST)
           ? "size no number above 0"
           : "";
+    }
+
+    /** What one image adds to a distance may be negative: its mean over images is not. */
+    private boolean isQuality(double number) {
+      return Math.abs(number) <= MOST && (measure == QualityMeasure.DISTANCE || number >= 0);
     }
 
     Measurements measurements() {
@@ -154,13 +169,15 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
    *
    * @param file a table with a header line, compressed or not
    * @param choice headers that the user names
+   * @param measure what quality is measured in
    * @throws UserError if the file cannot be read, lacks a column or has no usable row
    */
-  public static Measurements read(Path file, ColumnChoice choice) {
+  public static Measurements read(Path file, ColumnChoice choice, QualityMeasure measure) {
+    String advice = String.format(Locale.ROOT, ADVICE, measure.key());
     try (InputStream bytes = Files.newInputStream(file);
-        Table table = Table.open(file.toString(), bytes, COLUMNS, choice)) {
-      table.requireColumns(ADVICE);
-      Reader reader = new Reader(table);
+        Table table = Table.open(file.toString(), bytes, columns(measure), choice)) {
+      table.requireColumns(advice);
+      Reader reader = new Reader(table, measure);
       table.forEach(reader::take);
       Measurements measurements = reader.measurements();
       if (measurements.models.isEmpty()) {
@@ -171,7 +188,7 @@ public record Measurements(long read, List<MeasuredModel> models, List<Unusable>
                 file,
                 measurements.read,
                 measurements.flaws(),
-                ADVICE));
+                advice));
       }
       return measurements;
     } catch (IOException e) {

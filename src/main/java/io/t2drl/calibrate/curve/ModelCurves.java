@@ -2,15 +2,17 @@ package io.t2drl.calibrate.curve;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The curves of a model, and how well they fit what was measured.
  *
  * @param measured what was measured
- * @param quality TV over steps
+ * @param quality quality over steps
  * @param delay seconds over steps
  * @param intervals 95 % intervals of A1 to A4, B1 and B2, in this order
- * @param explained share of the variance of TV over steps that the curve of three pieces explains
+ * @param explained share of the variance of quality over steps that the curve of three pieces
+ *     explains
  * @param monotone the same of the falling curve of any form that fits best
  * @param misfits where the curve of three pieces does not fit
  * @param notes what the parameters rest on too little for, a sentence each
@@ -32,6 +34,19 @@ public record ModelCurves(
     notes = List.copyOf(notes);
   }
 
+  /** {@return the same with one more note} */
+  ModelCurves noting(String note) {
+    return new ModelCurves(
+        measured,
+        quality,
+        delay,
+        intervals,
+        explained,
+        monotone,
+        misfits,
+        Stream.concat(notes.stream(), Stream.of(note)).toList());
+  }
+
   /**
    * A 95 % interval.
    *
@@ -41,7 +56,7 @@ public record ModelCurves(
   public record Interval(double low, double high) {}
 
   /**
-   * A range of steps in which measured TV is not what the curve says, by more than chance.
+   * A range of steps in which measured quality is not what the curve says, by more than chance.
    *
    * @param from first number of steps
    * @param to last number of steps

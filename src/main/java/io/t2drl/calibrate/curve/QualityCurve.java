@@ -4,13 +4,13 @@ package io.t2drl.calibrate.curve;
  * Quality over denoising steps as the system model has it: flat, falling in a straight line, flat.
  *
  * @param a1 steps up to which quality does not improve
- * @param a2 total variation (TV) there, the worst quality
+ * @param a2 quality there, the worst (highest)
  * @param a3 steps from which quality no longer improves, above {@code a1}
- * @param a4 TV there, the best quality
+ * @param a4 quality there, the best (lowest)
  */
 public record QualityCurve(double a1, double a2, double a3, double a4) {
 
-  /** {@return TV after so many steps} */
+  /** {@return quality after so many steps} */
   public double at(double steps) {
     double share = share(steps, a1, a3);
     return share * a2 + (1 - share) * a4;

@@ -44,7 +44,7 @@ final class QualityFit {
    * Fits.
    *
    * @param means at least three numbers of steps
-   * @return the curve; {@code a2} may come out below {@code a4}, where TV does not fall
+   * @return the curve; {@code a2} may come out below {@code a4}, where quality does not get better
    */
   static QualityCurve fit(StepMeans means) {
     QualityFit fit = new QualityFit(means);

@@ -1,5 +1,6 @@
 package io.t2drl.experience.manifest;
 
+import io.t2drl.config.CostSettings;
 import io.t2drl.config.Settings;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -24,11 +25,16 @@ public final class WorldDigest {
             settings.compute(),
             settings.radio(),
             settings.requests(),
-            settings.cost(),
+            numbers(settings.cost()),
             settings.amender(),
             settings.train().blockCells(),
             settings.mix());
     // Records print all their components, numbers in full precision.
     return "sha256:" + DigestUtils.sha256Hex(world.toString());
+  }
+
+  /** As it was printed before it said what quality is measured in, on which no row depends. */
+  private static String numbers(CostSettings cost) {
+    return "CostSettings[alpha=" + cost.alpha() + "]";
   }
 }

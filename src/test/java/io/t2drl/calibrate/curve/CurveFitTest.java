@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.t2drl.config.QualityMeasure;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.Streams;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ class CurveFitTest {
         "m",
         OptionalDouble.empty(),
         false,
+        QualityMeasure.TV,
         all,
         Arrays.stream(all).map(n -> 0.05 * n + 2 + 0.1 * Math.abs(random.nextGaussian())).toArray(),
         Arrays.stream(all).map(n -> tv.applyAsDouble(n) + noise * random.nextGaussian()).toArray());
@@ -73,7 +75,7 @@ class CurveFitTest {
   void shouldNotBendForAFewWildValues() {
     MeasuredModel model = model(STEPS, 10, TRUE::at, 1, 2);
     for (int i = 0; i < model.rows(); i += 20) {
-      model.tv()[i] = 2_000;
+      model.quality()[i] = 2_000;
       model.seconds()[i] = 500;
     }
     ModelCurves curves = fit(model);
@@ -138,6 +140,7 @@ class CurveFitTest {
             "m",
             OptionalDouble.empty(),
             false,
+            QualityMeasure.TV,
             steps,
             Arrays.stream(steps).map(n -> 0.05 * n + 2).toArray(),
             Arrays.stream(steps).map(TRUE::at).toArray());

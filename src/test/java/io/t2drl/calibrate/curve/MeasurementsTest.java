@@ -3,6 +3,7 @@ package io.t2drl.calibrate.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.t2drl.config.QualityMeasure;
 import io.t2drl.config.UserError;
 import io.t2drl.tabular.ColumnChoice;
 import java.io.IOException;
@@ -17,7 +18,7 @@ class MeasurementsTest {
 
   private Measurements read(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("m.csv"), text);
-    return Measurements.read(file, ColumnChoice.none());
+    return Measurements.read(file, ColumnChoice.none(), QualityMeasure.TV);
   }
 
   @Test
@@ -42,7 +43,7 @@ class MeasurementsTest {
     assertThat(read.read()).isEqualTo(12);
     assertThat(read.models()).extracting(MeasuredModel::name).containsExactly("a", "b");
     assertThat(read.models().get(0).size().getAsDouble()).isEqualTo(2);
-    assertThat(read.models().get(0).tv()).containsExactly(80, 70, 60, 50);
+    assertThat(read.models().get(0).quality()).containsExactly(80, 70, 60, 50);
     assertThat(read.models().get(0).sizesDiffer()).isTrue();
     assertThat(read.models().get(1).size()).isEmpty();
     assertThat(read.warnings())

@@ -77,7 +77,7 @@ class SettingsLoaderTest {
     assertThat(settings.popularity().skewness()).containsExactly(0.2, 0.5, 1.0);
     assertThat(settings.popularity().rotation()).containsExactly(0, 3, 6);
     assertThat(settings.cache().loadRate()).isEqualTo(0.5e9);
-    assertThat(settings.cache().actions()).isEqualTo(CacheSettings.Actions.MAXIMAL);
+    assertThat(settings.cache().actions()).isEqualTo(CacheSettings.Actions.FEASIBLE);
     assertThat(settings.allocator().loss()).isEqualTo(AllocatorSettings.Loss.IMPROVED_CLONING);
     assertThat(settings.allocator().improveBandwidth()).isTrue();
     assertThat(settings.evaluation().seed()).isEqualTo(20241104L);
@@ -258,7 +258,7 @@ class SettingsLoaderTest {
   void shouldListTheKnownScenariosWhereOneIsUnknown() {
     String known = String.join(", ", SettingsLoader.scenarios());
 
-    assertThat(known).contains("default", "gentd26", "hidden", "paper");
+    assertThat(known).contains("default", "gentd26", "hidden", "measured", "paper");
     assertThat(problems("papers"))
         .containsExactly(
             "--scenario must be the path of a readable file or one of "

@@ -66,6 +66,32 @@ class StudyLoaderTest {
   }
 
   @Test
+  void shouldPutPointsWithNamesOneAfterTheOther() throws IOException {
+    StudySettings study =
+        StudyLoader.load(points("{ name = a }", "{ name = b, scenario = gentd26 }"), false);
+    assertThat(study.axis().named()).isTrue();
+    assertThat(study.axis().points().stream().map(StudySettings.Point::x))
+        .containsExactly(0.0, 1.0);
+    assertThat(study.axis().points().get(1).scenario()).isEqualTo("gentd26");
+    String bad = points("{ name = a }", "{ name = a }", "{ x = 7 }");
+    assertThatThrownBy(() -> StudyLoader.load(bad, false))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("axis.points[1].name must not be that of another point")
+        .hasMessageContaining("axis.points[2].name must name it, as others are named");
+  }
+
+  private String points(String... points) throws IOException {
+    Path file = folder.resolve("points.conf");
+    Files.writeString(
+        file,
+        "name = p, title = T, description = D, arms = [{ name = A, policy = rcars }]\n"
+            + "axis { title = scenario, points = ["
+            + String.join("\n", points)
+            + "] }");
+    return file.toString();
+  }
+
+  @Test
   void shouldTakeTheLargerVersionOnRequest() throws IOException {
     Path file = folder.resolve("study.conf");
     Files.writeString(

@@ -85,8 +85,9 @@ class DdqnCacherTest {
   @Test
   void shouldNeverChooseACacheThatIsNotListed() {
     DdqnAgent agent = agent(0.5, 2);
-    CacheOdds odds =
-        agent.policy(agent.initial(), 0.5).odds(state(1), new boolean[agent.actions().models()]);
+    boolean[] all = new boolean[agent.actions().models()];
+    Arrays.fill(all, true);
+    CacheOdds odds = agent.policy(agent.initial(), 0.5).odds(state(1), all);
     assertThat(odds.probability()).containsExactly(0);
     assertThat(odds.explored()).containsExactly(true);
   }

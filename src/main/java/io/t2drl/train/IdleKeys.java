@@ -13,7 +13,11 @@ public final class IdleKeys {
 
   private static final List<String> WINDOW =
       List.of(
-          "train.replay-rounds", "ddqn.replay-rounds", "ddqn.replay-share", "ddqn.replay-frames");
+          "train.replay-rounds",
+          "ddqn.replay-rounds",
+          "ddqn.replay-share",
+          "ddqn.replay-frames",
+          "ddqn.hindsight-frames");
 
   private static final List<String> NOISE =
       List.of(

@@ -114,7 +114,8 @@ final class MeasureCommand implements Callable<Integer> {
     PrintWriter output = spec.commandLine().getOut();
     List<Measured> measured;
     try (StopSignals stop =
-            StopSignals.listen(spec.commandLine().getErr(), "Stopping after this number of steps");
+            StopSignals.listen(
+                spec.commandLine().getErr(), "Stopping after this model or number of steps");
         MeasureProgress progress =
             new MeasureProgress(
                 order, Progress.open("measure", MeasureProgress.PAUSE), System::nanoTime)) {

@@ -42,24 +42,39 @@ public record Cell(int steps, double seconds, double[] tv, double[] distance) {
    * Reads rows back.
    *
    * @param rows as they were written
+   * @param model name of their model
+   * @param steps their number of steps
    * @param images how many there must be
    * @throws IOException with a sentence if they are none of such a cell
    */
-  static Cell read(String rows, int images) throws IOException {
+  static Cell read(String rows, String model, int steps, int images) throws IOException {
     List<double[]> numbers = new ArrayList<>();
     try {
-      for (String row : rows.split("\n", -1)) {
+      for (String row : rows.strip().split("\n", -1)) {
         String[] cells = row.split(",", -1);
-        if (cells.length == COLUMNS) {
-          numbers.add(
-              Arrays.stream(cells, 1, cells.length).mapToDouble(Double::parseDouble).toArray());
+        double[] read =
+            Arrays.stream(cells, 1, cells.length).mapToDouble(Double::parseDouble).toArray();
+        if (cells.length == COLUMNS
+            && cells[0].equals(model)
+            && read[0] == steps
+            && Arrays.stream(read).allMatch(Double::isFinite)) {
+          numbers.add(read);
+        } else {
+          throw new NumberFormatException(row);
         }
       }
     } catch (NumberFormatException e) {
       numbers.clear();
     }
     if (numbers.size() != images) {
-      throw new IOException("it does not hold " + images + " rows like " + HEADER.strip());
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "it does not hold %d rows of %s at %d steps like %s",
+              images,
+              model,
+              steps,
+              HEADER.strip()));
     }
     return new Cell(
         (int) numbers.get(0)[0],

@@ -77,7 +77,7 @@ final class MeasureFolder {
   Optional<Cell> cell(Course course, Denoiser denoiser, int steps, int images) {
     Path file = cell(course, denoiser, steps, ROWS);
     return folder.exists(file) && folder.exists(cell(course, denoiser, steps, PICTURE))
-        ? Optional.of(sound(file, () -> Cell.read(text(file), images)))
+        ? Optional.of(sound(file, () -> Cell.read(text(file), denoiser.text(), steps, images)))
         : Optional.empty();
   }
 

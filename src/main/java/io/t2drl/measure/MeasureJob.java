@@ -103,7 +103,12 @@ public final class MeasureJob {
         }
         Cell cell = folder.cell(course, denoiser, steps, order.images()).orElse(null);
         if (cell == null) {
-          sampler = sampler == null ? sampler(denoiser, folder) : sampler;
+          if (sampler == null) {
+            sampler = sampler(denoiser, folder);
+            if (stop.getAsBoolean()) {
+              return false;
+            }
+          }
           cell = cell(course, denoiser, sampler, steps, folder);
           listener.measured(denoiser, course, steps);
         } else {

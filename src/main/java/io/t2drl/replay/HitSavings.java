@@ -49,7 +49,7 @@ public final class HitSavings implements Serializable {
     for (int from = 0; from < model.length; from += users) {
       int first = from;
       Arrays.setAll(order, u -> first + u);
-      Arrays.sort(order, Comparator.comparingDouble(i -> (none[i] - all[i]) / share[i]));
+      Arrays.sort(order, Comparator.comparingDouble(i -> -gainPerStep(none[i], all[i], share[i])));
       for (int u = 0; u < users; u++) {
         this.model[from + u] = model[order[u]];
         this.share[from + u] = share[order[u]];
@@ -58,6 +58,11 @@ public final class HitSavings implements Serializable {
         }
       }
     }
+  }
+
+  /** Who needs no steps waits for none. */
+  private static float gainPerStep(float none, float all, float share) {
+    return share > 0 ? (all - none) / share : 0;
   }
 
   /**

@@ -67,9 +67,9 @@ final class StudyCharts {
     Map<String, String> figures = new LinkedHashMap<>();
     figures.put(SUMMARY, svg(finals()));
     if (study.axis().named()) {
-      scores.learned().stream()
-          .findFirst()
-          .ifPresent(contender -> figures.put("points.svg", svg(points(contender))));
+      for (StudyScores.Contender contender : scores.learned()) {
+        figures.put("points-" + figures.size() + ".svg", svg(points(contender)));
+      }
       return figures;
     }
     if (scores.hasAxis()) {
@@ -118,14 +118,14 @@ final class StudyCharts {
       rows.add(
           new IntervalChart.Row(
               study.axis().points().get(point).name(),
-              PERCENT * Arrays.stream(closed[point]).average().orElseThrow(),
+              PERCENT * FewRuns.interquartileMeanOf(new double[][] {closed[point]}).value(),
               worst,
               PERCENT * Arrays.stream(closed[point]).max().orElseThrow(),
               String.format(Locale.ROOT, "worst run %.1f %%", worst)));
     }
     return IntervalChart.of(
         study.title(),
-        contender.name() + ": share of the gap closed, %, mean and range of the runs",
+        contender.name() + ": share of the gap closed, %: interquartile mean, worst and best run",
         rows);
   }
 

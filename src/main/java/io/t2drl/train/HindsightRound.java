@@ -25,6 +25,14 @@ record HindsightRound(Settings settings, Learners gathered, Frames frames) imple
     /** Trains an agent on them, as {@link Learners} do. */
     Outcome learn(
         LearningPlan<FrameReplay> plan, AgentState start, int round, LongConsumer averaged);
+
+    /** Gives back what they hold. */
+    default void release() {}
+  }
+
+  @Override
+  public void done() {
+    frames.release();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.HitSavings;
 import io.t2drl.replay.SlotReplay;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Tells what any cache would have saved in frames, by what an allocation agent has learned.
@@ -24,9 +25,15 @@ record Hindsights(ActorCriticAgent agent, AgentState state, CellMix cells) imple
 
   private static final long serialVersionUID = 1;
 
-  /** {@return whether caching agents of these settings learn from other caches than those tried} */
+  /**
+   * {@return whether the caching agent of a run learns from other caches than those tried: where
+   * critics learn what a slot is worth by itself}
+   */
   static boolean wanted(Settings settings) {
-    return settings.ddqn().hindsightFrames() > 0 && settings.allocator().discount() == 0;
+    return settings.ddqn().hindsightFrames() > 0
+        && settings.allocator().discount() == 0
+        && LearnedPolicies.learnsAllocator(settings)
+        && LearnedPolicies.learnsCacher(settings);
   }
 
   static Hindsights of(AllocationAgent agent, AgentState state, Settings settings, World world) {
@@ -35,13 +42,23 @@ record Hindsights(ActorCriticAgent agent, AgentState state, CellMix cells) imple
 
   /**
    * {@return frames with what any cache would have saved in them; rewards are what their own caches
-   * would have saved}
+   * would have saved, less the price of those that are too large}
    *
    * @param slots the slots of the frames, in the same order
    * @param frames whole frames
+   * @throws IllegalArgumentException if there are more or fewer slots
    */
   FrameReplay of(SlotReplay slots, FrameReplay frames) {
     int perFrame = cells.worlds().get(0).slots();
+    if (slots.size() != frames.size() * perFrame) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%,d frames of %d slots, and %,d slots",
+              frames.size(),
+              perFrame,
+              slots.size()));
+    }
     HitSavings savings = new Hindsight(agent, state).of(slots, perFrame);
     double[] reward = new double[frames.size()];
     int models = frames.models();

@@ -69,6 +69,9 @@ sealed interface Learners
   Outcome learnSlots(
       LearningPlan<SlotReplay> plan, AgentState start, int round, LongConsumer averaged);
 
+  /** Gives back what was made for the rest of a round, when that is over. */
+  default void done() {}
+
   /** Gives back what it holds of the experience, when all rounds are over. */
   default void release() {}
 

@@ -43,7 +43,7 @@ final class LocalLearners implements Learners {
 
   @Override
   public Learners with(AllocationAgent agent, AgentState state, int round) {
-    if (!Hindsights.wanted(settings) || !LearnedPolicies.learnsCacher(settings)) {
+    if (!Hindsights.wanted(settings)) {
       return this;
     }
     Hindsights hindsights = Hindsights.of(agent, state, settings, world);

@@ -51,22 +51,26 @@ record RoundLearning(Settings settings, World world, Learners learners, Training
         allocator
             .map(learned -> ready.with(allocator(start.slotScale(), round), learned.state(), round))
             .orElse(ready);
-    // Rewards rise as both agents learn; that all values rise with them would be most of what the
-    // DDQN has to learn. Centred, its rewards keep only differences (Naik, Wan, Tomar and Sutton,
-    // "Reward Centering", arXiv 2405.09999).
-    RewardScale frameScale =
-        new RewardScale(now.frameScale(round).centre(), start.frameScale().deviation());
-    Optional<Learned<RoundMetrics.CacherLearning>> cacher =
-        start.cacher().map(state -> trainCacher(now, frameScale, state, round));
-    return new Outcome(
-        new Checkpoint(
-            round,
-            start.slotScale(),
-            frameScale,
-            cacher.map(Learned::state),
-            allocator.map(Learned::state)),
-        cacher.map(Learned::metrics),
-        allocator.map(Learned::metrics));
+    try {
+      // Rewards rise as both agents learn; that all values rise with them would be most of what the
+      // DDQN has to learn. Centred, its rewards keep only differences (Naik, Wan, Tomar and Sutton,
+      // "Reward Centering", arXiv 2405.09999).
+      RewardScale frameScale =
+          new RewardScale(now.frameScale(round).centre(), start.frameScale().deviation());
+      Optional<Learned<RoundMetrics.CacherLearning>> cacher =
+          start.cacher().map(state -> trainCacher(now, frameScale, state, round));
+      return new Outcome(
+          new Checkpoint(
+              round,
+              start.slotScale(),
+              frameScale,
+              cacher.map(Learned::state),
+              allocator.map(Learned::state)),
+          cacher.map(Learned::metrics),
+          allocator.map(Learned::metrics));
+    } finally {
+      now.done();
+    }
   }
 
   private Checkpoint start() {

@@ -51,7 +51,9 @@ final class SparkLearners implements Learners {
 
   /** Checks the frames of earlier rounds that a round will learn from, before it is simulated. */
   void checkFrames(int round) {
-    replay.check(Timescale.FRAMES, windows.firstFrames(round), round - 1);
+    int first =
+        Hindsights.wanted(settings) ? windows.firstHindsight(round) : windows.firstFrames(round);
+    replay.check(Timescale.FRAMES, first, round - 1);
   }
 
   @Override
@@ -67,7 +69,7 @@ final class SparkLearners implements Learners {
 
   @Override
   public Learners with(AllocationAgent agent, AgentState state, int round) {
-    if (!Hindsights.wanted(settings) || !LearnedPolicies.learnsCacher(settings)) {
+    if (!Hindsights.wanted(settings)) {
       return this;
     }
     Shared<Hindsights> sent =
@@ -103,11 +105,15 @@ final class SparkLearners implements Learners {
     @Override
     public Outcome learn(
         LearningPlan<FrameReplay> plan, AgentState start, int round, LongConsumer averaged) {
-      try {
-        return new SparkLearning<>(context, plan).train(round, start, shares, averaged);
-      } finally {
-        sent.release();
+      return new SparkLearning<>(context, plan).train(round, start, shares, averaged);
+    }
+
+    @Override
+    public void release() {
+      if (shares.getStorageLevel().useMemory()) { // else whoever learned from them has let go
+        shares.unpersist(false);
       }
+      sent.release();
     }
   }
 

@@ -28,17 +28,24 @@ record Windows(Settings settings) {
 
   /** {@return the window of the frames that are learned from under other caches too} */
   ReplayWindow hindsightFrames(int round) {
-    return window(firstHindsight(round), round, settings.ddqn().hindsightFrames());
+    return window(firstHindsight(round), round, mostHindsight());
   }
 
   /** {@return the window of their slots, of the same blocks} */
   ReplayWindow hindsightSlots(int round) {
-    long most = (long) settings.ddqn().hindsightFrames() * settings.cell().slots();
-    return window(firstHindsight(round), round, most);
+    return window(firstHindsight(round), round, mostHindsight() * settings.cell().slots());
   }
 
-  /** Neither slots nor frames of earlier rounds are kept. */
-  private int firstHindsight(int round) {
+  /** Frames are drawn by whole blocks, so that it is one at least. */
+  private long mostHindsight() {
+    int cells = Math.min(settings.train().cells(), settings.train().blockCells());
+    return Math.max(settings.ddqn().hindsightFrames(), (long) cells * settings.cell().frames());
+  }
+
+  /**
+   * {@return the first round whose frames are drawn from there: slots of earlier ones may be gone}
+   */
+  int firstHindsight(int round) {
     return Math.max(firstFrames(round), settings.train().replayFrom(round));
   }
 

@@ -162,7 +162,8 @@ class MeasureJobTest {
     Files.writeString(cell, "dense-64,1,x,2,3\n");
     assertThatThrownBy(() -> run(SMALL, out, 1))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("dense-64-001.csv cannot be used: it does not hold 3 rows like model")
+        .hasMessageContaining(
+            "dense-64-001.csv cannot be used: it does not hold 3 rows of dense-64 at 1 steps")
         .hasMessageContaining("delete it, and it is made anew");
     Files.delete(cell);
     Path model = out.resolve("models/dense-64.state");

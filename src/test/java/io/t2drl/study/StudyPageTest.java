@@ -34,7 +34,8 @@ class StudyPageTest {
   @Test
   void shouldNameThePointsThatAreNoNumbers() {
     assertThat(MadeUpStudies.named(folder))
-        .contains("<h2>Point by point</h2>", "alt=\"points.svg\"", "few &lt;users&gt;", "worst run")
+        .contains(
+            "<h2>Point by point</h2>", "alt=\"points-1.svg\"", "few &lt;users&gt;", "worst run")
         .doesNotContain("axis-gap.svg");
   }
 

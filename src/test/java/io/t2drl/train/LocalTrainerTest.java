@@ -36,6 +36,11 @@ class LocalTrainerTest {
         "train.allocator=td3 allocator.updates=5",
         "train.allocator=td3 allocator.discount=0.9 td3.actor-delay=3",
         "ddqn.link-baseline=false allocator.exploring-share=1",
+        "ddqn.hindsight-frames=10 train.rounds=3",
+        "ddqn.hindsight-frames=10 train.replay-rounds=3 ddqn.replay-rounds=1 ddqn.replay-share=0"
+            + " train.rounds=3",
+        "ddqn.hindsight-frames=0",
+        "cache.actions=every cache.overflow-penalty=0.5",
         "train.allocator=greedy",
         "train.cacher=best-fixed"
       })

@@ -127,7 +127,7 @@ public final class CurvePanel {
               ? first * Math.pow(last / first, share)
               : first + (last - first) * share;
         });
-    XYSeries line = chart.addSeries("line " + series++, x, Arrays.stream(x).map(curve).toArray());
+    XYSeries line = chart.addSeries("\nline " + series++, x, Arrays.stream(x).map(curve).toArray());
     line.setMarker(SeriesMarkers.NONE);
     line.setLineColor(ink);
     line.setLineStyle(new BasicStroke(1.5f));

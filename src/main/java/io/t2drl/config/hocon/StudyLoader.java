@@ -95,7 +95,9 @@ public final class StudyLoader {
 
   /** Points with names stand one after the other. */
   private static Config placed(Config point, int place) {
-    return point.hasPath("name") && !point.hasPath("x")
+    return point.hasPath("name")
+            && !point.getValue("name").unwrapped().equals("")
+            && !point.hasPath("x")
         ? point.withValue("x", ConfigValueFactory.fromAnyRef(place))
         : point;
   }
@@ -148,6 +150,11 @@ public final class StudyLoader {
       String key = "axis.points[" + i + "].name";
       require(problems, !points.get(i).name().isBlank(), "must name it, as others are named", key);
       require(problems, names.add(points.get(i).name()), "must not be that of another point", key);
+      require(
+          problems,
+          points.get(i).x() == i,
+          "must be left out beside a name",
+          "axis.points[" + i + "].x");
     }
     checkArms(study, problems);
   }

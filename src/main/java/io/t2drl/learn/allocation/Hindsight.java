@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 
 /**
  * What requests would have saved as hits, by all that the critics of an allocation agent have
- * learned: the lower bound of the difference between what they say of a hit with no, half and all
- * of its steps and what they say of a miss, at an equal share of the bandwidth. The radio time, and
- * what requests cost whatever is cached, cancel out. Not thread-safe.
+ * learned: the lower bound of the difference between what they say of a hit with none to all of its
+ * steps and what they say of a miss, at an equal share of the bandwidth. The radio time, and what
+ * requests cost whatever is cached, cancel out. Not thread-safe.
  */
 public final class Hindsight {
 

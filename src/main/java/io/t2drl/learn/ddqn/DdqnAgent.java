@@ -44,6 +44,9 @@ public final class DdqnAgent implements CachingAgent {
   private final Caches actions;
   private final KnownCaches known;
 
+  /** What each listed cache costs for being too large, in units of the frame reward. */
+  private final double[] price;
+
   /**
    * Creates the agent of a run.
    *
@@ -58,7 +61,20 @@ public final class DdqnAgent implements CachingAgent {
     this.states = world.states();
     this.loading = world.loading();
     this.actions = Caches.listed(world, settings.cache());
+    this.price = prices(world, actions);
     this.known = KnownCaches.of(settings.offline().knownCaches(), actions);
+  }
+
+  private static double[] prices(World world, Caches actions) {
+    double[] prices = new double[actions.size()];
+    boolean[] cached = new boolean[world.models()];
+    for (int action = 0; action < prices.length; action++) {
+      for (int m = 0; m < cached.length; m++) {
+        cached[m] = actions.contains(action, m);
+      }
+      prices[action] = world.overflowPenalty() * world.overflow(cached, 0);
+    }
+    return prices;
   }
 
   @Override
@@ -73,6 +89,11 @@ public final class DdqnAgent implements CachingAgent {
   /** {@return the caches it can choose} */
   public Caches actions() {
     return actions;
+  }
+
+  /** {@return what a listed cache costs for being too large, in units of the frame reward} */
+  double price(int action) {
+    return price[action];
   }
 
   /** {@return when newly cached models can be used} */

@@ -92,7 +92,8 @@ final class DdqnLayout {
                   agent.actions().contains(cache, m),
                   replay.previous()[row * replay.models() + m]);
     }
-    return agent.reward().ofSaved(replay.savings().orElseThrow().of(row, hitsFrom));
+    double saved = replay.savings().orElseThrow().of(row, hitsFrom);
+    return agent.reward().ofSaved(saved - agent.price(cache));
   }
 
   /** What a cache is worth in the frame of a row. */

@@ -73,11 +73,12 @@ class StudyLoaderTest {
     assertThat(study.axis().points().stream().map(StudySettings.Point::x))
         .containsExactly(0.0, 1.0);
     assertThat(study.axis().points().get(1).scenario()).isEqualTo("gentd26");
-    String bad = points("{ name = a }", "{ name = a }", "{ x = 7 }");
+    String bad = points("{ name = a }", "{ name = a }", "{ x = 7 }", "{ name = c, x = 9 }");
     assertThatThrownBy(() -> StudyLoader.load(bad, false))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("axis.points[1].name must not be that of another point")
-        .hasMessageContaining("axis.points[2].name must name it, as others are named");
+        .hasMessageContaining("axis.points[2].name must name it, as others are named")
+        .hasMessageContaining("axis.points[3].x must be left out beside a name");
   }
 
   private String points(String... points) throws IOException {

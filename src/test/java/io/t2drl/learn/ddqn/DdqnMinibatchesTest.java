@@ -2,6 +2,7 @@ package io.t2drl.learn.ddqn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t2drl.edge.World;
 import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.LearnFixture;
 import io.t2drl.learn.Numbers;
@@ -14,6 +15,8 @@ import java.util.Iterator;
 import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 class DdqnMinibatchesTest {
@@ -62,9 +65,12 @@ class DdqnMinibatchesTest {
   }
 
   /** Model 0 saves 8 a slot where it hits; it is available from the slot its loading time says. */
-  @Test
-  void shouldLearnFramesUnderOtherCachesWhereItIsKnownWhatTheySave() {
-    DdqnAgent agent = LearnFixture.ddqn("cache.capacity=6");
+  @ParameterizedTest
+  @ValueSource(strings = {"feasible", "every"})
+  void shouldLearnFramesUnderOtherCachesWhereItIsKnownWhatTheySave(String actions) {
+    DdqnAgent agent =
+        LearnFixture.ddqn(
+            "cache.capacity=6", "cache.actions=" + actions, "cache.overflow-penalty=0.5");
     int slots = agent.loading().slots();
     int[] asked = new int[FRAMES * slots];
     float[][] saved = new float[HitSavings.LEVELS][asked.length];
@@ -75,7 +81,7 @@ class DdqnMinibatchesTest {
     Arrays.fill(share, 0.5f);
     FrameReplay replay = replay().withSavings(new HitSavings(slots, 1, asked, saved, share));
     int models = replay.models();
-    Set<Double> caches = new HashSet<>();
+    Set<Integer> caches = new HashSet<>();
     Iterator<MultiDataSet> minibatches = agent.minibatches(replay, BATCHES, LearnFixture.random(2));
     while (minibatches.hasNext()) {
       FrameTransitions batch = new FrameTransitions(minibatches.next());
@@ -83,18 +89,31 @@ class DdqnMinibatchesTest {
       double[] reward = Numbers.doubles(Tensors.read(batch.reward()));
       double[] state = Numbers.doubles(Tensors.read(batch.state()));
       double[] next = Numbers.doubles(Tensors.read(batch.nextState()));
-      int size = agent.stateSize();
+      int first = agent.stateSize() - models; // where a state tells of model 0
       for (int i = 0; i < action.length; i++) {
-        boolean cached = agent.actions().contains((int) action[i], 0);
-        boolean before = state[i * size + size - models] == 1;
+        int cache = (int) action[i];
+        boolean cached = agent.actions().contains(cache, 0);
+        boolean before = state[i * agent.stateSize() + first] == 1;
         int lost = agent.loading().hitsFrom(0, cached, before);
-        double expected = agent.reward().ofSaved(8.0 * (slots - lost));
+        double expected = agent.reward().ofSaved(8.0 * (slots - lost) - price(agent, cache));
         assertThat(reward[i]).isCloseTo(expected, Offset.offset(1e-4));
-        assertThat(next[i * size + size - models] == 1).isEqualTo(cached);
-        caches.add(action[i]);
+        assertThat(next[i * agent.stateSize() + first] == 1).isEqualTo(cached);
+        caches.add(cache);
       }
     }
-    assertThat(caches).hasSizeGreaterThan(agent.actions().size() * 3 / 4);
+    assertThat(caches).hasSizeGreaterThan(15);
+    assertThat(caches.stream().anyMatch(cache -> price(agent, cache) > 0))
+        .isEqualTo(actions.equals("every"));
+  }
+
+  /** Half a unit for each GB above six. */
+  private static double price(DdqnAgent agent, int cache) {
+    double[] size = World.drawn(LearnFixture.settings()).catalogue().size();
+    double sum = 0;
+    for (int m = 0; m < size.length; m++) {
+      sum += agent.actions().contains(cache, m) ? size[m] : 0;
+    }
+    return Math.max(0, sum - 6) / 2;
   }
 
   private static FrameReplay replay() {

@@ -65,7 +65,7 @@ class MeasureJobTest {
   }
 
   /** Each look at the clock is a second after the last one: files do not depend on the machine. */
-  private List<Measured> run(MeasureOrder order, Path to, int cells) {
+  private List<Measured> run(MeasureOrder order, Path to, int steps) {
     AtomicInteger asked = new AtomicInteger();
     AtomicLong seconds = new AtomicLong();
     told.clear();
@@ -74,7 +74,7 @@ class MeasureJobTest {
             new Configuration(),
             new Notes(),
             () -> 1_000_000_000L * seconds.incrementAndGet())
-        .run(to.toString(), () -> asked.getAndIncrement() >= cells);
+        .run(to.toString(), () -> asked.getAndIncrement() >= steps);
   }
 
   @Test
@@ -82,7 +82,8 @@ class MeasureJobTest {
     Path whole = folder.resolve("whole");
     assertThat(run(SMALL, whole, Integer.MAX_VALUE)).hasSize(2);
     Path broken = folder.resolve("broken");
-    assertThat(run(SMALL, broken, 5)).isEmpty();
+    // five cells and two trainings
+    assertThat(run(SMALL, broken, 5 + 2)).isEmpty();
     assertThat(told)
         .containsExactly(
             "dense-64 learned",
@@ -157,7 +158,7 @@ class MeasureJobTest {
   @Test
   void shouldNameDamagedFiles() throws IOException {
     Path out = folder.resolve("out");
-    run(SMALL, out, 1);
+    run(SMALL, out, 2);
     Path cell = out.resolve("strided/cells/dense-64-001.csv");
     Files.writeString(cell, "dense-64,1,x,2,3\n");
     assertThatThrownBy(() -> run(SMALL, out, 1))

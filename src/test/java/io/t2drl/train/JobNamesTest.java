@@ -59,7 +59,8 @@ class JobNamesTest {
         List.of(
             "round 0: round 0: simulate 12 cells, write slots",
             "round 0: round 0: scale of the slot rewards",
-            "round 1: round 1: scale of the frame rewards",
+            "round 0: round 0: scale of the frame rewards",
+            "round 1: round 1: what other caches would have saved",
             "round 1: round 1: ddqn learns, averaging 2 of 2",
             "round 1: round 1: d3pg learns, averaging 1 of 2",
             "evaluate: evaluate rcars: 4 episodes",

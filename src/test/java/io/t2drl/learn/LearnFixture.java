@@ -30,6 +30,8 @@ public final class LearnFixture {
             "allocator.actor-width=6",
             "allocator.heads=2",
             "allocator.critic-width=7",
+            // made-up slots have rewards of their own, which do not follow from delay and TV
+            "allocator.credit=cell",
             "ddqn.hidden=16",
             "ddqn.batch=32");
     return SettingsLoader.load(

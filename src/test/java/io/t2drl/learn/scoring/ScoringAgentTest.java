@@ -76,6 +76,7 @@ class ScoringAgentTest {
   void shouldLearnWhichModelToCacheAndWhatItLeadsTo() {
     String[] settings = {
       "cache.capacity=10",
+      "cache.actions=maximal",
       "ddqn.discount=" + DISCOUNT,
       "ddqn.updates=400",
       "ddqn.learning-rate=3e-3",

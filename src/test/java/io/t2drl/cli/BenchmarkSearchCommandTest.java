@@ -43,7 +43,8 @@ class BenchmarkSearchCommandTest {
 
     assertThat(out.toString()).contains("24 trials of 15 parameters, all, on 2 cores");
     JsonNode figures = new ObjectMapper().readTree(json.toFile());
-    assertThat(figures.at("/own/parts").asInt()).isBetween(24, 26);
+    // what was under way at the stop, perhaps several short trials a task, is done once more
+    assertThat(figures.at("/own/parts").asInt()).isBetween(24, 36);
     assertThat(figures.path("trialsDoneTwice").asInt())
         .isEqualTo(figures.at("/own/parts").asInt() - 24);
     assertThat(figures.path("resumedTrials").asInt()).isBetween(12, 24);

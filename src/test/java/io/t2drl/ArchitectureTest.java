@@ -83,6 +83,7 @@ class ArchitectureTest {
           "learn",
           "replay",
           "policy",
+          "bound",
           "edge",
           "tabular",
           "files",

@@ -33,13 +33,14 @@ final class CompareCommand implements Runnable {
       "A policy is random, popular, best-fixed, equal-share, greedy, rcars, schrs or oracle; a run"
           + " directory, or one of its checkpoints (runs/a/checkpoints/round=00017); or"
           + " CACHER+ALLOCATOR, where these can stand on either side, for example best-fixed+oracle"
-          + " or oracle+runs/a. The cacher belief knows the world and"
-          + " sees all past requests, but never the popularity state: the reference for runs with"
-          + " ddqn.observation=histogram. No cacher that sees requests only is better than"
-          + " delayed-oracle, which is told the state one frame late. A run acts by its own"
-          + " settings, but for -s allocator.acting, allocator.samples, allocator.improve-moves and"
-          + " scoring.search-nodes. Without --scenario, all act in the world of the first run among"
-          + " them.";
+          + " or oracle+runs/a. The cacher belief knows the world and sees all past requests, but"
+          + " never the popularity state: the reference for runs with ddqn.observation=histogram."
+          + " No cacher that sees requests only is better than delayed-oracle, which is told the"
+          + " state one frame late. Where the caches are too many to list for best-fixed, belief"
+          + " and the oracles, planned comes close to the optimum, and gaps are shares of an upper"
+          + " bound. A run acts by its own settings, but for -s allocator.acting,"
+          + " allocator.samples, allocator.improve-moves and scoring.search-nodes. Without"
+          + " --scenario, all act in the world of the first run among them.";
 
   @Spec private CommandSpec spec;
   @Mixin private JudgeOptions judge;

@@ -10,7 +10,7 @@ import io.t2drl.evaluate.EvaluationResult;
 import io.t2drl.evaluate.Evaluator;
 import io.t2drl.evaluate.Judgement;
 import io.t2drl.evaluate.JudgementJson;
-import io.t2drl.policy.Policy;
+import io.t2drl.policy.Optimum;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -81,14 +81,18 @@ final class JudgeOptions {
       ActingPolicies acting = judged.policies(policies, context.hadoopConfiguration());
       long seed = scenario.seed().orElse(judged.settings().evaluation().seed());
       Evaluator evaluator = new Evaluator(judged.world(), seed, episodes);
-      Optional<Policy> oracle = acting.names().oracle();
+      if (!acting.names().areCachesListed()) {
+        err.println("There are too many caches to list: bounding the optimum first");
+        err.flush();
+      }
+      Optional<Optimum> optimum = acting.names().optimum();
       Comparison comparison;
-      try (JudgeProgress progress = progress(policies, oracle.isPresent())) {
+      try (JudgeProgress progress = progress(policies, optimum)) {
         comparison =
             Comparison.play(
                 acting.resolved(),
                 acting.names().resolve("rcars"),
-                oracle,
+                optimum,
                 policy -> {
                   progress.playing(policy.name());
                   EvaluationResult result = evaluator.evaluate(policy, context);
@@ -112,8 +116,9 @@ final class JudgeOptions {
     }
   }
 
-  private static JudgeProgress progress(List<String> policies, boolean gap) {
-    Stream<String> ends = gap ? Stream.of("rcars", "oracle") : Stream.empty();
+  private static JudgeProgress progress(List<String> policies, Optional<Optimum> optimum) {
+    Stream<String> ends =
+        optimum.stream().flatMap(best -> Stream.of("rcars", best.policy().name()));
     long judged = Stream.concat(policies.stream(), ends).distinct().count();
     return new JudgeProgress((int) judged, Progress.open("judge", Duration.ZERO), System::nanoTime);
   }

@@ -8,7 +8,8 @@ import java.io.Serializable;
  *
  * @param episodes episodes per evaluation during training
  * @param tableSamples slots drawn per popularity state behind the oracle and best-fixed caches,
- *     where the requests of a slot are too many to plan exactly
+ *     where the requests of a slot are too many to plan exactly, and behind the upper bound where
+ *     the caches are too many to list
  * @param seed root of evaluation's random streams, apart from training's
  */
 public record EvaluationSettings(
@@ -16,7 +17,8 @@ public record EvaluationSettings(
     @Option(
             value =
                 "Slots drawn per popularity state behind the oracle and best-fixed caches, where"
-                    + " the requests of a slot are too many to plan exactly",
+                    + " the requests of a slot are too many to plan exactly, and behind the upper"
+                    + " bound where the caches are too many to list",
             min = 1)
         int tableSamples,
     @Option("Root of evaluation's random streams, apart from training's") long seed)

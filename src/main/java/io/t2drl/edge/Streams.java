@@ -55,7 +55,9 @@ public record Streams(long seed) implements Serializable {
     /** Minibatches of diffusion models that are measured; the model stands in for the cell. */
     DENOISER_TRAINING,
     /** Noise that images are made of; the image stands in for the cell, the steps for the round. */
-    SAMPLED_IMAGES
+    SAMPLED_IMAGES,
+    /** Requests behind the upper bound of large catalogues; the popularity state is the cell. */
+    BOUND
   }
 
   /**

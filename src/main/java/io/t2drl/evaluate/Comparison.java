@@ -1,5 +1,6 @@
 package io.t2drl.evaluate;
 
+import io.t2drl.policy.Optimum;
 import io.t2drl.policy.Policy;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,19 @@ import java.util.function.Function;
  *
  * @param reference name of the policy that differences refer to, the first one
  * @param entries one per policy, in the order given
+ * @param top what closes all of the gap
  */
-public record Comparison(String reference, List<Entry> entries) {
+public record Comparison(String reference, List<Entry> entries, Top top) {
+
+  /** What closes all of a gap. */
+  public enum Top {
+    /** The optimal policy. */
+    ORACLE,
+    /** What no policy earns more than on average. */
+    BOUND,
+    /** Nobody knows. */
+    UNKNOWN
+  }
 
   /**
    * One policy.
@@ -21,7 +33,7 @@ public record Comparison(String reference, List<Entry> entries) {
    * @param result how it did
    * @param reward its mean reward
    * @param difference its reward less the reference's, episode by episode
-   * @param gapClosed share of the gap between RCARS and the oracle that it closes
+   * @param gapClosed share of the gap between RCARS and the top that it closes
    */
   public record Entry(
       EvaluationResult result, Summary reward, Summary difference, GapShare gapClosed) {}
@@ -32,27 +44,27 @@ public record Comparison(String reference, List<Entry> entries) {
   }
 
   /**
-   * Judges policies and compares them. RCARS and the oracle, which span the gap, are judged on the
+   * Judges policies and compares them. RCARS and the optimum, which span the gap, are judged on the
    * same episodes whether they are listed or not, and once only.
    *
    * @param policies at least one; a name stands for one policy
    * @param rcars what closes nothing of the gap
-   * @param oracle what closes all of it; empty where it cannot be computed, then shares are NaN
+   * @param optimum what closes all of it; empty where nobody knows, then shares are NaN
    * @param judge plays a policy's episodes, the same ones for every policy
    * @return the comparison, in the order of {@code policies}
    */
   public static Comparison play(
       List<Policy> policies,
       Policy rcars,
-      Optional<Policy> oracle,
+      Optional<Optimum> optimum,
       Function<Policy, EvaluationResult> judge) {
     Map<String, EvaluationResult> judged = new HashMap<>();
     Function<Policy, EvaluationResult> once =
         policy -> judged.computeIfAbsent(policy.name(), name -> judge.apply(policy));
     List<EvaluationResult> results = policies.stream().map(once).toList();
-    return oracle
-        .map(best -> of(results, once.apply(rcars), once.apply(best)))
-        .orElseGet(() -> of(results, result -> GapShare.NONE));
+    return optimum
+        .map(best -> of(results, once.apply(rcars), once.apply(best.policy()), best.slack()))
+        .orElseGet(() -> of(results, result -> GapShare.NONE, Top.UNKNOWN));
   }
 
   /**
@@ -66,11 +78,19 @@ public record Comparison(String reference, List<Entry> entries) {
    */
   public static Comparison of(
       List<EvaluationResult> results, EvaluationResult rcars, EvaluationResult oracle) {
-    return of(results, result -> GapShare.of(result, rcars, oracle));
+    return of(results, rcars, oracle, 0);
   }
 
   private static Comparison of(
-      List<EvaluationResult> results, Function<EvaluationResult, GapShare> gapClosed) {
+      List<EvaluationResult> results, EvaluationResult rcars, EvaluationResult best, double slack) {
+    return of(
+        results,
+        result -> GapShare.of(result, rcars, best, slack),
+        slack == 0 ? Top.ORACLE : Top.BOUND);
+  }
+
+  private static Comparison of(
+      List<EvaluationResult> results, Function<EvaluationResult, GapShare> gapClosed, Top top) {
     if (results.isEmpty()) {
       throw new IllegalArgumentException("There is nothing to compare: results is empty");
     }
@@ -85,6 +105,6 @@ public record Comparison(String reference, List<Entry> entries) {
                         Summary.ofDifferences(result.reward(), reference.reward()),
                         gapClosed.apply(result)))
             .toList();
-    return new Comparison(reference.policy(), entries);
+    return new Comparison(reference.policy(), entries, top);
   }
 }

@@ -8,6 +8,10 @@ import java.util.Locale;
 /** Comparisons for people: a table of fixed-width text. */
 public final class ComparisonTable {
 
+  private static final String BOUND =
+      "Gap closed: of the gap between rcars and an upper bound of the optimum, which nobody"
+          + " knows.\n";
+
   private ComparisonTable() {}
 
   /**
@@ -15,7 +19,7 @@ public final class ComparisonTable {
    *
    * @param comparison the comparison
    * @param quality what its quality is measured in
-   * @return a headed table, one line per policy
+   * @return a headed table, one line per policy; and what gaps are shares of, if not the optimum
    */
   public static String write(Comparison comparison, QualityMeasure quality) {
     List<List<String>> lines = new ArrayList<>();
@@ -45,7 +49,7 @@ public final class ComparisonTable {
               number("%+.3f", entry.difference().mean()),
               interval("%+.3f", entry.difference().low(), entry.difference().high())));
     }
-    return TextTable.write(lines);
+    return TextTable.write(lines) + (comparison.top() == Comparison.Top.BOUND ? BOUND : "");
   }
 
   private static String number(String format, double value) {

@@ -1,11 +1,11 @@
 package io.t2drl.evaluate;
 
 /**
- * The share of the gap between RCARS and the oracle that a policy closes, and its 95 % confidence
- * interval over episodes. All three play the same episodes, so that most of their luck cancels. The
- * share is a ratio of means; its error is that of the mean of {@code (R - F) - share (O - F)} over
- * the gap, the delta method for ratios of pairs (Cochran, Sampling Techniques, 3rd ed., section
- * 2.11), which is sharp where the gap is many times its own error.
+ * The share of the gap between RCARS and the oracle, or an upper bound, that a policy closes, and
+ * its 95 % confidence interval over episodes. All three play the same episodes, so that most of
+ * their luck cancels. The share is a ratio of means; its error is that of the mean of {@code (R -
+ * F) - share (O - F)} over the gap, the delta method for ratios of pairs (Cochran, Sampling
+ * Techniques, 3rd ed., section 2.11), which is sharp where the gap is many times its own error.
  *
  * @param value the share, 0 for RCARS and 1 for the oracle; NaN where there is no gap, or no oracle
  * @param low lower end of the interval; NaN for a single episode
@@ -21,13 +21,15 @@ public record GapShare(double value, double low, double high) {
    *
    * @param result how the policy did
    * @param rcars what closes nothing of the gap, on the same episodes
-   * @param oracle what closes all of it, on the same episodes
+   * @param best what closes all of it, or nearly, on the same episodes
+   * @param slack how much more reward closes all of it
    * @return the share; {@link #NONE} where there is no gap
    */
-  static GapShare of(EvaluationResult result, EvaluationResult rcars, EvaluationResult oracle) {
-    Gap gap = new Gap(rcars.rewardSummary().mean(), oracle.rewardSummary().mean());
+  static GapShare of(
+      EvaluationResult result, EvaluationResult rcars, EvaluationResult best, double slack) {
+    Gap gap = new Gap(rcars.rewardSummary().mean(), best.rewardSummary().mean() + slack);
     return gap.closed(result.rewardSummary().mean())
-        .map(share -> around(share, residuals(share, result, rcars, oracle), gap))
+        .map(share -> around(share, residuals(share, result, rcars, best, slack), gap))
         .orElse(NONE);
   }
 
@@ -37,11 +39,15 @@ public record GapShare(double value, double low, double high) {
   }
 
   private static Summary residuals(
-      double share, EvaluationResult result, EvaluationResult rcars, EvaluationResult oracle) {
+      double share,
+      EvaluationResult result,
+      EvaluationResult rcars,
+      EvaluationResult best,
+      double slack) {
     double[] residuals = new double[result.episodes()];
     for (int i = 0; i < residuals.length; i++) {
       double floor = rcars.reward()[i];
-      residuals[i] = result.reward()[i] - floor - share * (oracle.reward()[i] - floor);
+      residuals[i] = result.reward()[i] - floor - share * (best.reward()[i] + slack - floor);
     }
     return Summary.of(residuals);
   }

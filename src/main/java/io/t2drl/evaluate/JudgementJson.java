@@ -34,6 +34,7 @@ public final class JudgementJson {
     root.put("episodes", judgement.episodes());
     judgement.versions().forEach(root.putObject("versions")::put);
     root.put("reference", judgement.comparison().reference());
+    root.put("gapTop", top(judgement.comparison().top()));
     ArrayNode policies = root.putArray("policies");
     for (Comparison.Entry entry : judgement.comparison().entries()) {
       String name = entry.result().policy();
@@ -44,6 +45,14 @@ public final class JudgementJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A tree of texts and numbers can always be written", e);
     }
+  }
+
+  private static String top(Comparison.Top top) {
+    return switch (top) {
+      case ORACLE -> "oracle";
+      case BOUND -> "bound";
+      case UNKNOWN -> null;
+    };
   }
 
   private static void put(ObjectNode object, Comparison.Entry entry, List<Judgement.Run> runs) {

@@ -1,5 +1,8 @@
 package io.t2drl.policy;
 
+import io.t2drl.bound.CachingBound;
+import io.t2drl.bound.Plan;
+import io.t2drl.config.CacheSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
 import io.t2drl.edge.Streams;
@@ -31,6 +34,7 @@ public final class PolicyNames {
           "belief",
           "delayed-oracle",
           "oracle",
+          "planned",
           "none");
   private static final Map<String, Allocator> ALLOCATORS =
       new TreeMap<>(
@@ -62,6 +66,7 @@ public final class PolicyNames {
   private final Settings settings;
   private final Function<String, Optional<Policy>> learned;
   private final Map<String, CachingProblem> problems = new TreeMap<>();
+  private Plan plan;
 
   /**
    * Prepares to find policies.
@@ -161,7 +166,37 @@ public final class PolicyNames {
    * too many to list}
    */
   public Optional<Policy> oracle() {
-    return Caches.allowedUpTo(world, settings.cache()).map(listed -> resolve("oracle"));
+    return areCachesListed() ? Optional.of(resolve("oracle")) : Optional.empty();
+  }
+
+  /** {@return whether the caches are few enough for an exact optimum} */
+  public boolean areCachesListed() {
+    return Caches.allowedUpTo(world, settings.cache()).isPresent();
+  }
+
+  /**
+   * {@return the exact optimum; where the caches are too many to list, a plan that comes close to
+   * it, and an upper bound of how close; nothing where caches may overflow besides}
+   */
+  public Optional<Optimum> optimum() {
+    Optional<Optimum> exact = oracle().map(policy -> new Optimum(policy, 0));
+    return exact.isPresent() || settings.cache().actions() == CacheSettings.Actions.EVERY
+        ? exact
+        : Optional.of(new Optimum(resolve("planned+oracle"), plan().slack()));
+  }
+
+  private Plan plan() {
+    if (plan == null) {
+      RequestOptimum optimum = new RequestOptimum(world);
+      plan =
+          CachingBound.of(
+              world,
+              optimum.relaxed(),
+              optimum,
+              new Streams(settings.evaluation().seed()),
+              settings.evaluation().tableSamples());
+    }
+    return plan;
   }
 
   private Optional<Policy> pair(String name, int plus) {
@@ -192,6 +227,7 @@ public final class PolicyNames {
       case "belief" -> new BeliefCacher(problem(allocator).lateStatePlan());
       case "delayed-oracle" -> new DelayedOracleCacher(problem(allocator).lateStatePlan());
       case "oracle" -> problem(allocator).optimal();
+      case "planned" -> new PlannedCacher(plan());
       case "none" -> FixedCacher.none(world);
       default -> throw new IllegalStateException("No such cacher: " + name);
     };

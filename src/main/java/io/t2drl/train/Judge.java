@@ -40,10 +40,11 @@ final class Judge {
     return References.judge(names(), policy -> stage.evaluate(evaluator, policy));
   }
 
-  /** Takes over what was judged before. */
+  /** Takes over what was judged before; where there was no oracle, a bound is still to be found. */
   void measureAgainst(ReferenceScores references) {
-    gap =
-        Optional.ofNullable(references.oracle()).map(oracle -> new Gap(references.rcars(), oracle));
+    if (references.oracle() != null) {
+      gap = Optional.of(new Gap(references.rcars(), references.oracle()));
+    }
   }
 
   Verdict judge(Checkpoint checkpoint) {
@@ -60,10 +61,11 @@ final class Judge {
         reward, result.meanHitRatio(), gap.flatMap(reference -> reference.closed(reward)));
   }
 
-  /** Nothing where the caches are too many for an oracle. */
   private Optional<Gap> gap() {
     PolicyNames names = names();
-    return names.oracle().map(oracle -> new Gap(reward(names.resolve("rcars")), reward(oracle)));
+    return names
+        .optimum()
+        .map(best -> new Gap(reward(names.resolve("rcars")), reward(best.policy()) + best.slack()));
   }
 
   private PolicyNames names() {

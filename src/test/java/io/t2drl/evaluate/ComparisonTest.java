@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.t2drl.config.QualityMeasure;
+import io.t2drl.policy.Greedy;
+import io.t2drl.policy.Optimum;
+import io.t2drl.policy.Policy;
+import io.t2drl.policy.PopularCacher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -48,7 +53,9 @@ class ComparisonTest {
 
     assertThat(many.fieldNames())
         .toIterable()
-        .containsExactly("scenario", "seed", "episodes", "versions", "reference", "policies");
+        .containsExactly(
+            "scenario", "seed", "episodes", "versions", "reference", "gapTop", "policies");
+    assertThat(many.path("gapTop").asText()).isEqualTo("oracle");
     assertThat(many.path("scenario").toString())
         .isEqualTo(
             "{\"name\":\"default\",\"source\":\"runs/a/config.conf\",\"sha256\":\"ab\","
@@ -126,6 +133,32 @@ class ComparisonTest {
                 + "  [75.0, 75.0]     +0.000  [+0.000, +0.000]",
             "rcars       -43.000  [-45.484, -40.516]      0.500      20.00  70.00       0.0 % "
                 + "    [0.0, 0.0]     -3.000  [-3.000, -3.000]");
+  }
+
+  @Test
+  void shouldSayThatABoundStandsInForTheOptimum() throws IOException {
+    Comparison comparison =
+        Comparison.play(
+            List.of(policy("runs/a")),
+            policy("rcars"),
+            Optional.of(new Optimum(policy("planned+oracle"), 1)),
+            policy ->
+                switch (policy.name()) {
+                  case "rcars" -> RCARS;
+                  case "runs/a" -> LEARNED;
+                  default -> ORACLE;
+                });
+
+    assertThat(comparison.entries().get(0).gapClosed().value()).isEqualTo(3 / 5.0);
+    assertThat(ComparisonTable.write(comparison, QualityMeasure.TV))
+        .endsWith(
+            "Gap closed: of the gap between rcars and an upper bound of the optimum, which nobody"
+                + " knows.\n");
+    assertThat(json(comparison).path("gapTop").asText()).isEqualTo("bound");
+  }
+
+  private static Policy policy(String name) {
+    return new Policy(name, new PopularCacher(), new Greedy());
   }
 
   /** As in a world with one model. */

@@ -8,6 +8,7 @@ import io.t2drl.SharedSpark;
 import io.t2drl.config.Settings;
 import io.t2drl.edge.Scenario;
 import io.t2drl.edge.World;
+import io.t2drl.policy.Optimum;
 import io.t2drl.policy.Policy;
 import io.t2drl.policy.PolicyNames;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ class EvaluatorTest {
         Comparison.play(
             List.of(policy("popular+greedy"), rcars),
             rcars,
-            Optional.of(oracle),
+            Optional.of(new Optimum(oracle, 0)),
             policy -> {
               judged.add(policy.name());
               return evaluator.evaluate(policy);

@@ -13,7 +13,7 @@ class GapShareTest {
     // shares of single episodes 0.5 and 1 of gaps 2 and 4: 5 / 6 of the mean gap
     EvaluationResult floor = result(-10, -20);
     EvaluationResult top = result(-8, -16);
-    GapShare share = GapShare.of(result(-9, -16), floor, top);
+    GapShare share = GapShare.of(result(-9, -16), floor, top, 0);
 
     assertThat(share.value()).isEqualTo(5 / 6.0, within(1e-12));
     // residuals 1 - 2 (5/6) and 4 - 4 (5/6): -+2/3; t = 12.7062 for two episodes, mean gap 3
@@ -27,11 +27,25 @@ class GapShareTest {
     EvaluationResult floor = result(-10, -20, -13);
     EvaluationResult top = result(-8, -16, -12);
 
-    assertThat(GapShare.of(floor, floor, top)).isEqualTo(new GapShare(0, 0, 0));
-    assertThat(GapShare.of(top, floor, top)).isEqualTo(new GapShare(1, 1, 1));
-    assertThat(GapShare.of(floor, top, top)).isEqualTo(GapShare.NONE);
-    assertThat(GapShare.of(result(-9), result(-10), result(-8)).value()).isEqualTo(0.5);
-    assertThat(GapShare.of(result(-9), result(-10), result(-8)).low()).isNaN();
+    assertThat(GapShare.of(floor, floor, top, 0)).isEqualTo(new GapShare(0, 0, 0));
+    assertThat(GapShare.of(top, floor, top, 0)).isEqualTo(new GapShare(1, 1, 1));
+    assertThat(GapShare.of(floor, top, top, 0)).isEqualTo(GapShare.NONE);
+    assertThat(GapShare.of(result(-9), result(-10), result(-8), 0).value()).isEqualTo(0.5);
+    assertThat(GapShare.of(result(-9), result(-10), result(-8), 0).low()).isNaN();
+  }
+
+  @Test
+  void shouldCountWhatABoundHasAboveTheBestThatIsKnown() {
+    EvaluationResult floor = result(-10, -20, -13);
+    EvaluationResult best = result(-8, -16, -12);
+
+    GapShare share = GapShare.of(best, floor, best, 1);
+
+    // of gaps 3, 5 and 2, the best closes 2, 4 and 1
+    assertThat(share.value()).isEqualTo(7 / 10.0, within(1e-12));
+    assertThat(GapShare.of(result(-7, -15, -11), floor, best, 1).value())
+        .isEqualTo(1, within(1e-12));
+    assertThat(share.high() - share.value()).isPositive();
   }
 
   @Test
@@ -49,7 +63,7 @@ class GapShareTest {
         top[i] = floor[i] + 4 + random.nextGaussian();
         policy[i] = floor[i] + 0.9 * 4 + 1.5 * random.nextGaussian();
       }
-      GapShare share = GapShare.of(result(policy), result(floor), result(top));
+      GapShare share = GapShare.of(result(policy), result(floor), result(top), 0);
       held += share.low() <= 0.9 && 0.9 <= share.high() ? 1 : 0;
     }
     assertThat((double) held / datasets).isBetween(0.935, 0.965);

@@ -3,7 +3,7 @@ package io.t2drl.learn.scoring;
 import io.t2drl.learn.NextValues;
 import io.t2drl.learn.net.ScoringNetwork;
 
-/** The live network's scores lead the search for a cache. */
+/** The live network's scores lead a quick search for a cache. */
 final class ScoringNextValues implements NextValues {
 
   /** Capacity in shares of itself, which features hold rounded. */
@@ -30,7 +30,7 @@ final class ScoringNextValues implements NextValues {
       for (int m = 0; m < models; m++) {
         size[m] = features[(c * models + m) * ModelFeatures.COUNT + ModelFeatures.SIZE];
       }
-      agent.search(size, FULL).search(worth, load, c, network.loads(), picked);
+      agent.search(size, FULL).fill(worth, load, c, network.loads(), picked);
     }
     float[] cached = new float[picked.length];
     for (int i = 0; i < cached.length; i++) {

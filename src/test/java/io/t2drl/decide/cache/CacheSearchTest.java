@@ -42,6 +42,25 @@ class CacheSearchTest {
   }
 
   @Test
+  void shouldComeCloseToTheBestWhereItOnlyFills() {
+    int models = 9;
+    int loads = 2;
+    double filled = 0;
+    double best = 0;
+    for (int i = 0; i < CASES; i++) {
+      double[] size = draw(models, 1, 5);
+      double[] worth = draw(models, 0, 1);
+      double[] load = draw(models * loads, -0.3, 0.3);
+      boolean[] cached = new boolean[models];
+      new CacheSearch(size, 10, false, UNLIMITED).fill(worth, load, 0, loads, cached);
+      assertThat(feasible(cached, size, false)).isTrue();
+      filled += value(cached, worth, load);
+      best += exhaust(size, worth, load, false);
+    }
+    assertThat(filled).isBetween(0.98 * best, best + 1e-9);
+  }
+
+  @Test
   void shouldSolveLargeKnapsacksExactly() {
     int models = 87;
     for (int i = 0; i < 20; i++) {

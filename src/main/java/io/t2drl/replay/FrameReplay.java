@@ -14,6 +14,7 @@ public final class FrameReplay implements Serializable {
 
   private final Rows rows;
   private final HitSavings savings;
+  private transient ExpectedSavings expected;
 
   /**
    * A view of frames.
@@ -37,6 +38,22 @@ public final class FrameReplay implements Serializable {
   /** {@return what other caches would have saved, where that is known} */
   public Optional<HitSavings> savings() {
     return Optional.ofNullable(savings);
+  }
+
+  /**
+   * {@return what other caches can be expected to save in frames of each popularity state; not for
+   * several threads}
+   *
+   * @throws IllegalStateException if it is not known what other caches would have saved
+   */
+  public ExpectedSavings expectedSavings() {
+    if (savings == null) {
+      throw new IllegalStateException("nobody knows what other caches would have saved");
+    }
+    if (expected == null) {
+      expected = new ExpectedSavings(savings, popularity());
+    }
+    return expected;
   }
 
   /** {@return the rows behind the view} */

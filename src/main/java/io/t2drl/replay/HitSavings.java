@@ -72,18 +72,34 @@ public final class HitSavings implements Serializable {
    * @param hitsFrom slot from which the requests of each model would have hit; K: none, [M]
    */
   public double of(int frame, int[] hitsFrom) {
+    boolean[] there = new boolean[hitsFrom.length];
     double sum = 0;
     for (int slot = 0; slot < slots; slot++) {
-      sum += of((frame * slots + slot) * users, slot, hitsFrom);
+      for (int m = 0; m < there.length; m++) {
+        there[m] = hitsFrom[m] <= slot;
+      }
+      sum += ofSlot(frame * slots + slot, there);
     }
     return sum;
   }
 
-  private double of(int first, int slot, int[] hitsFrom) {
+  /** {@return slots per frame, K} */
+  int slots() {
+    return slots;
+  }
+
+  /**
+   * {@return what some models would have saved in a slot}
+   *
+   * @param slot the slot's row
+   * @param there whether each model would have been at hand, [M]
+   */
+  double ofSlot(int slot, boolean[] there) {
+    int first = slot * users;
     double sum = 0;
     float left = 1;
     for (int at = first; at < first + users; at++) {
-      if (hits(at, slot, hitsFrom)) {
+      if (hits(at, there)) {
         sum += saved[0][at];
         if (gains(at) && share[at] <= left) {
           sum += saved[LEVELS - 1][at] - saved[0][at];
@@ -94,7 +110,7 @@ public final class HitSavings implements Serializable {
     float most = 0;
     float before = 1; // what was left when it was the user's turn
     for (int at = first; at < first + users && left > 0; at++) {
-      if (hits(at, slot, hitsFrom) && gains(at)) {
+      if (hits(at, there) && gains(at)) {
         if (share[at] <= before) {
           before -= share[at];
         } else {
@@ -105,8 +121,8 @@ public final class HitSavings implements Serializable {
     return sum + most;
   }
 
-  private boolean hits(int at, int slot, int[] hitsFrom) {
-    return model[at] != NOBODY && hitsFrom[model[at]] <= slot;
+  private boolean hits(int at, boolean[] there) {
+    return model[at] != NOBODY && there[model[at]];
   }
 
   private boolean gains(int at) {

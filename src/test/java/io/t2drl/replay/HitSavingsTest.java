@@ -68,6 +68,21 @@ class HitSavingsTest {
   }
 
   @Test
+  void shouldExpectTheMeanOfFramesOfTheSamePopularity() {
+    HitSavings savings = savings(0, 1, 1, 1, 0, 2, 2, 2, 2, 0, 1, 1, 1, 1, 1, 1, 1, 1);
+    ExpectedSavings expected = new ExpectedSavings(savings, new int[] {0, 0, 1});
+    int[] second = {NEVER, 0, NEVER};
+    double mean = (savings.of(0, second) + savings.of(1, second)) / 2;
+
+    assertThat(expected.of(0, second)).isCloseTo(mean, Offset.offset(1e-5));
+    // whichever slot a model is there in, its requests are those of any slot
+    assertThat(expected.of(0, new int[] {NEVER, 1, NEVER}))
+        .isCloseTo(mean / 2, Offset.offset(1e-5));
+    assertThat(expected.of(0, new int[] {NEVER, NEVER, NEVER})).isZero();
+    assertThat(expected.of(1, second)).isCloseTo(savings.of(2, second), Offset.offset(1e-5));
+  }
+
+  @Test
   void shouldGiveNoStepsToWhomTheyHarm() {
     float[][] saved = {{5}, {4}, {3}, {2}, {1}};
     HitSavings savings = new HitSavings(1, 1, new int[] {0}, saved, new float[] {0.5f});

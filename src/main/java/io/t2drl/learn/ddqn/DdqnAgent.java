@@ -115,7 +115,8 @@ public final class DdqnAgent implements CachingAgent {
     return histogram() ? settings().historyFrames() * models : states;
   }
 
-  private boolean histogram() {
+  /** {@return whether requests are seen and the popularity state is not} */
+  boolean histogram() {
     return settings().observation() == DdqnSettings.Observation.HISTOGRAM;
   }
 

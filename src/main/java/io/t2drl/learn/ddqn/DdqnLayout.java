@@ -14,10 +14,16 @@ final class DdqnLayout {
   /** Caches under which a frame is learned from at a time, where it is known what any saves. */
   private static final int TOGETHER = 8;
 
+  /** Of more caches, each learner meets too few often enough to work out what they save. */
+  private static final int MOST_EXPECTED = 2000;
+
   private final DdqnAgent agent;
   private final FrameReplay replay;
   private final int[] action;
   private final int[] hitsFrom;
+
+  /** Whether caches are compared by what they can be expected to save. */
+  private final boolean expects;
 
   /**
    * Finds the action of every frame.
@@ -31,6 +37,7 @@ final class DdqnLayout {
     this.replay = replay;
     this.action = actions(agent, replay);
     this.hitsFrom = new int[replay.models()];
+    this.expects = !agent.histogram() && agent.actions().size() <= MOST_EXPECTED;
   }
 
   private static int[] actions(DdqnAgent agent, FrameReplay replay) {
@@ -92,7 +99,10 @@ final class DdqnLayout {
                   agent.actions().contains(cache, m),
                   replay.previous()[row * replay.models() + m]);
     }
-    double saved = replay.savings().orElseThrow().of(row, hitsFrom);
+    double saved =
+        expects
+            ? replay.expectedSavings().of(replay.popularity()[row], hitsFrom)
+            : replay.savings().orElseThrow().of(row, hitsFrom);
     return agent.reward().ofSaved(saved - agent.price(cache));
   }
 

@@ -68,6 +68,11 @@ public final class ScoringAgent implements CachingAgent {
     return CachingAlgorithm.SCORING.key();
   }
 
+  /** {@return whether the popularity state is seen, and not only the requests that it led to} */
+  boolean seesPopularity() {
+    return settings().observation() == DdqnSettings.Observation.STATE;
+  }
+
   DdqnSettings settings() {
     return learning.settings();
   }
@@ -138,7 +143,7 @@ public final class ScoringAgent implements CachingAgent {
 
   @Override
   public Iterator<MultiDataSet> minibatches(FrameReplay replay, int count, RandomGenerator random) {
-    ScoringLayout layout = new ScoringLayout(this, replay);
+    ScoringLayout layout = ScoringLayout.of(this, replay);
     return new FrameMinibatches(
         replay,
         layout::models,

@@ -22,7 +22,7 @@ class SameTrainingTest {
    * Computed on an AMD Zen 4. A change of the world or of what is learned changes it: to be done on
    * purpose only, and said.
    */
-  private static final long KNOWN = -33_478_888_581_352L;
+  private static final long KNOWN = -31_075_086_465_705L;
 
   @ParameterizedTest
   @CsvSource({

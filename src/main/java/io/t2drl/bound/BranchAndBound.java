@@ -12,6 +12,9 @@ final class BranchAndBound {
   /** By how much less is asked for where a proof takes too long. */
   private static final double RELAXED = 1.5;
 
+  /** Nodes that take as long as looking at a cache. */
+  private static final int LEAF = 10;
+
   /**
    * How much work a search may be.
    *
@@ -119,12 +122,13 @@ final class BranchAndBound {
     if (isHopeless(depth, fixed, room)) {
       return true;
     }
+    nodes += depth == order.length ? LEAF : 1;
+    if (nodes > effort.nodes()) {
+      return false;
+    }
     if (depth == order.length) {
       look();
       return true;
-    }
-    if (++nodes > effort.nodes()) {
-      return false;
     }
     int model = order[depth];
     if (size[depth] <= room) {

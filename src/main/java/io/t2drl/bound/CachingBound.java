@@ -7,10 +7,13 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,6 +30,9 @@ public final class CachingBound {
   /** More worths than this make the program slow; then the last popularity state does not count. */
   private static final int MOST_WORTHS = 4000;
 
+  /** With more models, times popularity states, it would take too long. */
+  private static final int MOST_MODELS = 500;
+
   private static final int MOST_ROUNDS = 40;
 
   /** The program is solved for some time before its solution is trusted. */
@@ -42,6 +48,9 @@ public final class CachingBound {
 
   /** How often caches are looked for that go well with the plan so far. */
   private static final int REPLANNED = 2;
+
+  /** Caches that the plan comes by for which others are looked for, the first ones. */
+  private static final int MOST_REPLANNED = 500;
 
   private final World world;
   private final List<FrameSavings> savings;
@@ -76,26 +85,26 @@ public final class CachingBound {
    * @param optimum what they save exactly
    * @param streams root of the random streams
    * @param samples slots per popularity state
-   * @return the plan, which knows the bound
+   * @return the plan, which knows the bound, and what it saves itself on other requests than those
+   *     it was made for; nothing where models and popularity states are too many for it
    */
-  public static Plan of(
+  public static Optional<Plan> of(
       World world, HitWorth worth, SlotOptimum optimum, Streams streams, int samples) {
-    Stages stages = Stages.of(world);
-    List<FrameSavings> savings =
-        IntStream.range(0, world.states())
-            .mapToObj(
-                state ->
-                    new FrameSavings(
-                        new SlotSample(
-                            world,
-                            state,
-                            samples,
-                            worth,
-                            optimum,
-                            streams.stream(Purpose.BOUND, state, 0)),
-                        stages))
-            .toList();
-    return new CachingBound(world, savings).plan();
+    if (world.states() * world.models() > MOST_MODELS) {
+      return Optional.empty();
+    }
+    IntFunction<List<FrameSavings>> drawn =
+        round ->
+            IntStream.range(0, world.states())
+                .mapToObj(
+                    state -> {
+                      RandomGenerator random = streams.stream(Purpose.BOUND, state, round);
+                      return new SlotSample(world, state, samples, worth, optimum, random);
+                    })
+                .map(sample -> new FrameSavings(sample, Stages.of(world)))
+                .toList();
+    Plan plan = new CachingBound(world, drawn.apply(0)).plan();
+    return Optional.of(plan.expecting(new PlanValue(world, drawn.apply(1)).of(plan)));
   }
 
   /** {@return the plan, which knows the bound} */
@@ -128,7 +137,9 @@ public final class CachingBound {
         reached.add(Map.entry(new Situation(kind, 0, before.state()), before.cached()));
       }
     }
-    List.copyOf(reached).parallelStream()
+    List.copyOf(reached).stream()
+        .limit(MOST_REPLANNED)
+        .parallel()
         .map(
             entry -> {
               boolean[] before = Choice.row(entry.getValue(), world.models());
@@ -160,12 +171,15 @@ public final class CachingBound {
       }
       int before = program.cuts();
       tell(program, searches, best, believed);
-      WorthProgram.Solution solution = program.solve();
-      if (bound - solution.value() <= TOLERANCE * bound || program.cuts() == before) {
+      Optional<WorthProgram.Solution> solution = program.solve();
+      // without a solution there is still a bound, if not the lowest one
+      if (solution.isEmpty()
+          || bound - solution.get().value() <= TOLERANCE * bound
+          || program.cuts() == before) {
         break;
       }
-      believed = solution.yields();
-      worths = worths.towards(solution.worths(), step(round));
+      believed = solution.get().yields();
+      worths = worths.towards(solution.get().worths(), step(round));
     }
     return lowest;
   }

@@ -1,5 +1,7 @@
 package io.t2drl.bound;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * Expected savings of a frame in one popularity state, by its cache and by what of it was cached
  * before.
@@ -16,12 +18,21 @@ record FrameSavings(SlotSample sample, Stages stages) {
    * @param kept models of it that need no loading; others do not matter, [M]
    */
   double of(boolean[] cached, boolean[] kept) {
+    return of(cached, kept, sample::mean);
+  }
+
+  /** {@return the same, exactly also in slots that ask for many models} */
+  double exactly(boolean[] cached, boolean[] kept) {
+    return of(cached, kept, sample::exactMean);
+  }
+
+  private double of(boolean[] cached, boolean[] kept, ToDoubleFunction<boolean[]> mean) {
     boolean[] there = new boolean[cached.length];
     double sum = 0;
     double slot = 0;
     for (int stage = 0; stage < stages.count(); stage++) {
       if (stages.write(stage, cached, kept, there)) {
-        slot = sample.mean(there);
+        slot = mean.applyAsDouble(there);
       }
       sum += stages.share()[stage] * slot;
     }

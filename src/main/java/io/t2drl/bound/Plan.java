@@ -36,8 +36,13 @@ public record Plan(double most, double expected, List<Map<Before, BitSet>> cache
     return Collections.unmodifiableMap(new LinkedHashMap<>(caches));
   }
 
+  /** {@return the same plan, whose value is known better} */
+  Plan expecting(double value) {
+    return new Plan(most, value, caches);
+  }
+
   /** {@return how much more than this plan a policy could save at most} */
   public double slack() {
-    return most - expected;
+    return Math.max(0, most - expected);
   }
 }

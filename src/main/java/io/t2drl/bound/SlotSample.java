@@ -18,6 +18,7 @@ final class SlotSample {
   private static final int MOST_LISTED = 10;
 
   private final HitWorth worth;
+  private final SlotOptimum optimum;
   private final int samples;
   private final double unit;
 
@@ -52,6 +53,7 @@ final class SlotSample {
       SlotOptimum optimum,
       RandomGenerator random) {
     this.worth = worth;
+    this.optimum = optimum;
     this.samples = samples;
     unit = 1.0 / samples / world.users();
     int[][] counts = counts(world, state, samples, random);
@@ -131,6 +133,25 @@ final class SlotSample {
     return sum * unit;
   }
 
+  /**
+   * {@return the same, exactly also in slots without a table}
+   *
+   * @param there whether each model is there, [M]
+   */
+  double exactMean(boolean[] there) {
+    double sum = 0;
+    for (int i = 0; i < samples; i++) {
+      int slot = i;
+      int[] hits =
+          IntStream.range(0, requested[i].length).filter(k -> there[requested[slot][k]]).toArray();
+      sum +=
+          optimum.allSaved(
+              Arrays.stream(hits).map(k -> requested[slot][k]).toArray(),
+              Arrays.stream(hits).map(k -> users[slot][k]).toArray());
+    }
+    return sum * unit;
+  }
+
   /** Most that a slot's requests save: steps go where they save most. */
   private double relaxed(int slot, boolean[] there) {
     double left = worth.budget();
@@ -154,7 +175,7 @@ final class SlotSample {
    * @param price what a model costs a slot, by slot and its models in order
    * @param chosen what each slot chooses at these prices, as bits of its models in order
    */
-  record Prices(double[][] price, int[] chosen) {}
+  record Prices(double[][] price, long[] chosen) {}
 
   /**
    * {@return prices for a start: what models save beside certain others}
@@ -170,7 +191,7 @@ final class SlotSample {
         prices[i][k] = users[i][k] * worth.priced(requested[i][k], step);
       }
     }
-    return new Prices(prices, new int[samples]);
+    return new Prices(prices, new long[samples]);
   }
 
   /** What the last step saves. */
@@ -214,7 +235,7 @@ final class SlotSample {
   private double surplus(int slot, Prices prices, double[] paid) {
     double[] price = prices.price()[slot];
     double most = saved[table[slot]];
-    int chosen = 0;
+    long chosen = 0;
     for (int set = 1; set < 1 << price.length; set++) {
       paid[set] = paid[set & set - 1] + price[Integer.numberOfTrailingZeros(set)];
       double surplus = saved[table[slot] + set] - paid[set];
@@ -227,7 +248,10 @@ final class SlotSample {
     return most;
   }
 
-  /** The same where the slot has no table: steps have the price at which the bound is lowest. */
+  /**
+   * The same where the slot has no table: steps have a price, nought or what they save in a hit on
+   * one of the models, at which the bound is lowest.
+   */
   private double relaxedSurplus(int slot, Prices prices) {
     double least = relaxedSurplus(slot, prices, 0);
     double best = 0;
@@ -243,13 +267,13 @@ final class SlotSample {
 
   private double relaxedSurplus(int slot, Prices prices, double step) {
     double sum = step * worth.budget();
-    int chosen = 0;
+    long chosen = 0;
     for (int k = 0; k < requested[slot].length; k++) {
       double gain =
           users[slot][k] * worth.priced(requested[slot][k], step) - prices.price()[slot][k];
       if (gain > 0) {
         sum += gain;
-        chosen |= 1 << k;
+        chosen |= 1L << k;
       }
     }
     prices.chosen()[slot] = chosen;

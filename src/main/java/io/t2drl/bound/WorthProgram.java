@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ojalgo.optimisation.Expression;
@@ -39,7 +40,7 @@ final class WorthProgram {
    * @param world the world
    * @param shape says which worths there are
    * @param shares shares of situations in an episode
-   * @param most no frame saves more, and no model is worth more
+   * @param most no model saves more in a frame, and none is worth more
    */
   WorthProgram(World world, ModelWorths shape, Map<Situation, Double> shares, double most) {
     this.world = world;
@@ -101,23 +102,17 @@ final class WorthProgram {
     return cuts;
   }
 
-  /**
-   * Solves it.
-   *
-   * @return the solution
-   * @throws IllegalStateException if the solver fails
-   */
-  Solution solve() {
+  /** {@return the solution; nothing where the solver fails} */
+  Optional<Solution> solve() {
     Optimisation.Result result = model.minimise();
     if (!result.getState().isOptimal()) {
-      throw new IllegalStateException(
-          "No optimum of a bounded linear program: " + result.getState());
+      return Optional.empty();
     }
     Map<Situation, Double> found = new TreeMap<>(Situation.ORDER);
     yields.forEach(
         (situation, variable) -> found.put(situation, variable.getValue().doubleValue()));
     double[] values =
         worths.stream().mapToDouble(variable -> variable.getValue().doubleValue()).toArray();
-    return new Solution(result.getValue(), values, found);
+    return Optional.of(new Solution(result.getValue(), values, found));
   }
 }

@@ -11,6 +11,7 @@ import io.t2drl.evaluate.Evaluator;
 import io.t2drl.evaluate.Judgement;
 import io.t2drl.evaluate.JudgementJson;
 import io.t2drl.policy.Optimum;
+import io.t2drl.policy.PolicyNames;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -78,13 +79,13 @@ final class JudgeOptions {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       Reports<Judgement> reports =
           Reports.open(reports(asked), spec, context.hadoopConfiguration());
-      ActingPolicies acting = judged.policies(policies, context.hadoopConfiguration());
-      long seed = scenario.seed().orElse(judged.settings().evaluation().seed());
-      Evaluator evaluator = new Evaluator(judged.world(), seed, episodes);
-      if (!acting.names().areCachesListed()) {
+      if (PolicyNames.isOptimumBounded(judged.world(), judged.settings())) {
         err.println("There are too many caches to list: bounding the optimum first");
         err.flush();
       }
+      ActingPolicies acting = judged.policies(policies, context.hadoopConfiguration());
+      long seed = scenario.seed().orElse(judged.settings().evaluation().seed());
+      Evaluator evaluator = new Evaluator(judged.world(), seed, episodes);
       Optional<Optimum> optimum = acting.names().optimum();
       Comparison comparison;
       try (JudgeProgress progress = progress(policies, optimum)) {

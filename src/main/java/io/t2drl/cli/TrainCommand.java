@@ -4,10 +4,12 @@ import io.t2drl.cli.progress.Progress;
 import io.t2drl.config.Location;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.edge.World;
 import io.t2drl.experience.logs.LoggedExperience;
 import io.t2drl.experience.logs.Source;
 import io.t2drl.files.OutputDirectory;
 import io.t2drl.files.OutsideFile;
+import io.t2drl.policy.Caches;
 import io.t2drl.replay.Timescale;
 import io.t2drl.train.IdleKeys;
 import io.t2drl.train.RunDirectory;
@@ -128,13 +130,20 @@ final class TrainCommand implements Callable<Integer> {
       output.printf(
           Locale.ROOT,
           "Done. Judge it: t2drl compare --policies %s%n",
-          ShellWord.of(PolicyList.join(List.of(out, "rcars", "greedy", "oracle"))));
+          ShellWord.of(PolicyList.join(List.of(out, "rcars", "greedy", best(settings)))));
       tellOfReport(output, complete);
       output.flush();
       return 0;
     } catch (Throwable e) {
       throw AdvisedException.kept(e, "Complete rounds", out, "with --resume");
     }
+  }
+
+  /** The best policy that is known without learning. */
+  private static String best(Settings settings) {
+    return Caches.allowedUpTo(World.drawn(settings), settings.cache()).isPresent()
+        ? "oracle"
+        : "planned+oracle";
   }
 
   private void tellOfReport(PrintWriter output, int complete) {

@@ -63,7 +63,7 @@ public record Comparison(String reference, List<Entry> entries, Top top) {
         policy -> judged.computeIfAbsent(policy.name(), name -> judge.apply(policy));
     List<EvaluationResult> results = policies.stream().map(once).toList();
     return optimum
-        .map(best -> of(results, once.apply(rcars), once.apply(best.policy()), best.slack()))
+        .map(best -> of(results, once.apply(rcars), once.apply(best.policy()), best))
         .orElseGet(() -> of(results, result -> GapShare.NONE, Top.UNKNOWN));
   }
 
@@ -78,15 +78,18 @@ public record Comparison(String reference, List<Entry> entries, Top top) {
    */
   public static Comparison of(
       List<EvaluationResult> results, EvaluationResult rcars, EvaluationResult oracle) {
-    return of(results, rcars, oracle, 0);
+    return of(results, result -> GapShare.of(result, rcars, oracle, 0), Top.ORACLE);
   }
 
   private static Comparison of(
-      List<EvaluationResult> results, EvaluationResult rcars, EvaluationResult best, double slack) {
+      List<EvaluationResult> results,
+      EvaluationResult rcars,
+      EvaluationResult best,
+      Optimum optimum) {
     return of(
         results,
-        result -> GapShare.of(result, rcars, best, slack),
-        slack == 0 ? Top.ORACLE : Top.BOUND);
+        result -> GapShare.of(result, rcars, best, optimum.slack()),
+        optimum.isExact() ? Top.ORACLE : Top.BOUND);
   }
 
   private static Comparison of(

@@ -7,13 +7,13 @@ package io.t2drl.evaluate;
  * F) - share (O - F)} over the gap, the delta method for ratios of pairs (Cochran, Sampling
  * Techniques, 3rd ed., section 2.11), which is sharp where the gap is many times its own error.
  *
- * @param value the share, 0 for RCARS and 1 for the oracle; NaN where there is no gap, or no oracle
+ * @param value the share, 0 for RCARS and 1 for the top; NaN where there is no gap, or no top known
  * @param low lower end of the interval; NaN for a single episode
  * @param high upper end of the interval; NaN for a single episode
  */
 public record GapShare(double value, double low, double high) {
 
-  /** Where there is no gap, or no oracle. */
+  /** Where there is no gap, or nobody knows its top. */
   public static final GapShare NONE = new GapShare(Double.NaN, Double.NaN, Double.NaN);
 
   /**

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What scores are; more is better. */
 public enum Measure {
-  /** Shares of the gap between RCARS and the oracle that are closed. */
+  /** Shares of the gap between RCARS and the oracle, or an upper bound of it, that are closed. */
   GAP_CLOSED("gap closed"),
   /** Mean rewards, where nobody knows the oracle. */
   REWARD("mean reward");

@@ -5,11 +5,6 @@ package io.t2drl.policy;
  *
  * @param policy the optimal policy, or one that comes close to it
  * @param slack how much more than it a policy could earn on average; 0 where it is optimal
+ * @param isExact whether the policy is optimal, so that no bound stands in for it
  */
-public record Optimum(Policy policy, double slack) {
-
-  /** {@return whether the policy is optimal, so that no bound stands in for it} */
-  public boolean isExact() {
-    return slack == 0;
-  }
-}
+public record Optimum(Policy policy, double slack, boolean isExact) {}

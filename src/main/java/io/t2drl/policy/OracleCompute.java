@@ -73,7 +73,11 @@ final class OracleCompute {
   }
 
   /** Decides on the models from a position on, with what is saved and left so far. */
-  private void search(int type, double saved, double left) {
+  private void search(int from, double saved, double left) {
+    int type = from;
+    while (type < order.length && wanted[type] == 0) {
+      full[type++] = 0;
+    }
     if (type == order.length) {
       complete(saved, left);
       return;

@@ -5,6 +5,7 @@ import io.t2drl.bound.Plan;
 import io.t2drl.config.CacheSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.config.UserError;
+import io.t2drl.config.WorldKeys;
 import io.t2drl.edge.Streams;
 import io.t2drl.edge.World;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -62,11 +64,13 @@ public final class PolicyNames {
   private static final Set<String> PLANNERS =
       Set.of("best-fixed", "belief", "delayed-oracle", "oracle");
 
+  /** Plans that this process has made before: each takes a minute or so. */
+  private static final Map<List<Object>, Optional<Plan>> PLANS = new ConcurrentHashMap<>();
+
   private final World world;
   private final Settings settings;
   private final Function<String, Optional<Policy>> learned;
   private final Map<String, CachingProblem> problems = new TreeMap<>();
-  private Plan plan;
 
   /**
    * Prepares to find policies.
@@ -122,6 +126,9 @@ public final class PolicyNames {
     if (PLANNERS.contains(cacher)) {
       Caches.allowed(world, settings.cache());
     }
+    if (cacher.equals("planned")) {
+      plan();
+    }
   }
 
   private static UserError nothing(String name) {
@@ -166,37 +173,62 @@ public final class PolicyNames {
    * too many to list}
    */
   public Optional<Policy> oracle() {
-    return areCachesListed() ? Optional.of(resolve("oracle")) : Optional.empty();
+    return Caches.allowedUpTo(world, settings.cache()).map(listed -> resolve("oracle"));
   }
 
-  /** {@return whether the caches are few enough for an exact optimum} */
-  public boolean areCachesListed() {
-    return Caches.allowedUpTo(world, settings.cache()).isPresent();
+  /**
+   * {@return whether only a bound is known of the optimum}
+   *
+   * @param world the world
+   * @param settings limits and sample sizes
+   */
+  public static boolean isOptimumBounded(World world, Settings settings) {
+    return Caches.allowedUpTo(world, settings.cache()).isEmpty()
+        && settings.cache().actions() != CacheSettings.Actions.EVERY
+        && world.trace().isEmpty();
   }
 
   /**
    * {@return the exact optimum; where the caches are too many to list, a plan that comes close to
-   * it, and an upper bound of how close; nothing where caches may overflow besides}
+   * it, and an upper bound of how close; nothing where caches may overflow besides, where requests
+   * come from a trace, and where catalogue and popularity states are too many for a bound}
    */
   public Optional<Optimum> optimum() {
-    Optional<Optimum> exact = oracle().map(policy -> new Optimum(policy, 0));
-    return exact.isPresent() || settings.cache().actions() == CacheSettings.Actions.EVERY
-        ? exact
-        : Optional.of(new Optimum(resolve("planned+oracle"), plan().slack()));
+    return isOptimumBounded(world, settings)
+        ? bounded().map(plan -> new Optimum(resolve("planned+oracle"), plan.slack(), false))
+        : oracle().map(policy -> new Optimum(policy, 0, true));
+  }
+
+  private Optional<Plan> bounded() {
+    List<Object> decisive =
+        List.of(
+            WorldKeys.digest(settings),
+            settings.evaluation().seed(),
+            settings.evaluation().tableSamples());
+    return PLANS.computeIfAbsent(
+        decisive,
+        any -> {
+          RequestOptimum optimum = new RequestOptimum(world);
+          Streams streams = new Streams(settings.evaluation().seed());
+          int samples = settings.evaluation().tableSamples();
+          return CachingBound.of(world, optimum.relaxed(), optimum, streams, samples);
+        });
   }
 
   private Plan plan() {
-    if (plan == null) {
-      RequestOptimum optimum = new RequestOptimum(world);
-      plan =
-          CachingBound.of(
-              world,
-              optimum.relaxed(),
-              optimum,
-              new Streams(settings.evaluation().seed()),
-              settings.evaluation().tableSamples());
+    if (settings.cache().actions() == CacheSettings.Actions.EVERY) {
+      throw new UserError(
+          "planned must not be used where caches may overflow: cache.actions=every");
     }
-    return plan;
+    return bounded()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    String.format(
+                        Locale.ROOT,
+                        "planned must have fewer models and popularity states than %d and %d",
+                        world.models(),
+                        world.states())));
   }
 
   private Optional<Policy> pair(String name, int plus) {

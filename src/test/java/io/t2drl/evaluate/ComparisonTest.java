@@ -141,7 +141,7 @@ class ComparisonTest {
         Comparison.play(
             List.of(policy("runs/a")),
             policy("rcars"),
-            Optional.of(new Optimum(policy("planned+oracle"), 1)),
+            Optional.of(new Optimum(policy("planned+oracle"), 1, false)),
             policy ->
                 switch (policy.name()) {
                   case "rcars" -> RCARS;

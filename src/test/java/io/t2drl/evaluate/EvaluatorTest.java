@@ -87,7 +87,7 @@ class EvaluatorTest {
         Comparison.play(
             List.of(policy("popular+greedy"), rcars),
             rcars,
-            Optional.of(new Optimum(oracle, 0)),
+            Optional.of(new Optimum(oracle, 0, true)),
             policy -> {
               judged.add(policy.name());
               return evaluator.evaluate(policy);

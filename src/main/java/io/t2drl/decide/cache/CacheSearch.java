@@ -89,8 +89,9 @@ public final class CacheSearch {
   }
 
   /**
-   * Finds a good cache in a small part of the time: one that fills up greedily, and that no
-   * exchange of one of its models makes better. The arguments are those of {@link #search}.
+   * Finds a good cache in a small part of the time: one that fills up greedily, and that leaving
+   * one of its models out and filling up again does not make better. The arguments are those of
+   * {@link #search}.
    */
   public void fill(double[] worths, double[] loadings, int cell, int perModel, boolean[] cached) {
     take(worths, loadings, cell, perModel);

@@ -68,11 +68,6 @@ public final class ScoringAgent implements CachingAgent {
     return CachingAlgorithm.SCORING.key();
   }
 
-  /** {@return whether the popularity state is seen, and not only the requests that it led to} */
-  boolean seesPopularity() {
-    return settings().observation() == DdqnSettings.Observation.STATE;
-  }
-
   DdqnSettings settings() {
     return learning.settings();
   }
@@ -143,7 +138,7 @@ public final class ScoringAgent implements CachingAgent {
 
   @Override
   public Iterator<MultiDataSet> minibatches(FrameReplay replay, int count, RandomGenerator random) {
-    ScoringLayout layout = ScoringLayout.of(this, replay);
+    ScoringLayout layout = new ScoringLayout(this, replay);
     return new FrameMinibatches(
         replay,
         layout::models,

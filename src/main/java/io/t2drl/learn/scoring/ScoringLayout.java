@@ -3,9 +3,7 @@ package io.t2drl.learn.scoring;
 import io.t2drl.edge.World;
 import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.layer.Tensors;
-import io.t2drl.replay.AlikeFrames;
 import io.t2drl.replay.FrameReplay;
-import io.t2drl.replay.HitSavings;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -16,26 +14,14 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  *
  * @param agent agent that will learn
  * @param replay frames to lay out
- * @param alike the same frames by what their requests were drawn from
  */
-record ScoringLayout(ScoringAgent agent, FrameReplay replay, AlikeFrames alike) {
+record ScoringLayout(ScoringAgent agent, FrameReplay replay) {
 
   /** Caches under which a frame is learned from at a time, where it is known what any saves. */
   private static final int TOGETHER = 8;
 
-  /**
-   * Frames over whose requests savings are averaged, where the popularity state is seen: the luck
-   * of one frame's requests is most of what is left to tell caches apart.
-   */
-  private static final int AVERAGED = 16;
-
   private ModelFeatures features(int row) {
     return agent.features(replay.variant()[row]);
-  }
-
-  /** {@return the layout of frames} */
-  static ScoringLayout of(ScoringAgent agent, FrameReplay replay) {
-    return new ScoringLayout(agent, replay, new AlikeFrames(replay));
   }
 
   /** {@return number of models in the cell of a row: that of all rows of a minibatch} */
@@ -51,7 +37,7 @@ record ScoringLayout(ScoringAgent agent, FrameReplay replay, AlikeFrames alike) 
     for (int i = 0; i < rows.length; i++) {
       caches[i] = cached(rows[i]);
     }
-    return of(rows, caches, (i, cached) -> rewarded(rows[i]));
+    return of(rows, caches, this::rewarded);
   }
 
   /**
@@ -64,14 +50,9 @@ record ScoringLayout(ScoringAgent agent, FrameReplay replay, AlikeFrames alike) 
    */
   MultiDataSet inHindsight(int[] rows, RandomGenerator random) {
     int[] frames = new int[rows.length];
-    int[][] averaged = new int[rows.length][];
     boolean[][] caches = new boolean[rows.length][];
     for (int i = 0; i < rows.length; i++) {
       frames[i] = rows[i / TOGETHER];
-      averaged[i] =
-          i % TOGETHER > 0
-              ? averaged[i - 1]
-              : alike.drawn(frames[i], agent.seesPopularity() ? AVERAGED : 1, random);
       OtherFills fills = new OtherFills(features(frames[i]).world(), random);
       caches[i] =
           switch (i % TOGETHER) {
@@ -80,7 +61,7 @@ record ScoringLayout(ScoringAgent agent, FrameReplay replay, AlikeFrames alike) 
             default -> fills.exchanged(cached(frames[i]));
           };
     }
-    return of(frames, caches, (i, cached) -> saved(averaged[i], cached));
+    return of(frames, caches, this::saved);
   }
 
   private boolean[] cached(int row) {
@@ -88,30 +69,24 @@ record ScoringLayout(ScoringAgent agent, FrameReplay replay, AlikeFrames alike) 
     return Arrays.copyOfRange(replay.cached(), from, from + models(row));
   }
 
-  private double rewarded(int row) {
+  private double rewarded(int row, boolean[] cached) {
     int from = row * replay.models();
     double cloud = features(row).cloudCost(m -> replay.nextHistogram()[from + m]);
     return agent.reward().saved(replay, row, cloud);
   }
 
-  private double saved(int[] rows, boolean[] cached) {
-    int row = rows[0];
+  private double saved(int row, boolean[] cached) {
     World world = features(row).world();
     int[] hitsFrom = new int[cached.length];
     for (int m = 0; m < cached.length; m++) {
       hitsFrom[m] = world.hitsFrom(m, cached[m], replay.previous()[row * replay.models() + m]);
     }
-    HitSavings savings = replay.savings().orElseThrow();
-    double saved = 0;
-    for (int other : rows) {
-      saved += savings.of(other, hitsFrom) / rows.length;
-    }
-    return agent.reward().normalised(saved);
+    return agent.reward().normalised(replay.savings().orElseThrow().of(row, hitsFrom));
   }
 
-  /** What a cache is worth in a frame of a minibatch. */
+  /** What a cache is worth in the frame of a row. */
   private interface Worth {
-    double of(int i, boolean[] cached);
+    double of(int row, boolean[] cached);
   }
 
   private MultiDataSet of(int[] rows, boolean[][] caches, Worth worth) {
@@ -143,7 +118,7 @@ record ScoringLayout(ScoringAgent agent, FrameReplay replay, AlikeFrames alike) 
       for (int m = 0; m < models; m++) {
         cached[i * models + m] = cache[m] ? 1 : 0;
       }
-      reward[i] = (float) worth.of(i, cache);
+      reward[i] = (float) worth.of(row, cache);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
     return FrameTransitions.of(

@@ -6,12 +6,12 @@ import java.util.Comparator;
 /**
  * Finds the best cache of a cell where models are worth something each, and more or less together:
  * maximises sum v_m x_m - 1/2 sum_{k &lt;= K} (sum l_mk x_m)^2 + 1/2 sum_{k &gt; K} (sum l_mk
- * x_m)^2 over the caches that fit, by branch and bound. No model left can add more than it would
- * now, and half of what it would gain with every other model left that it goes well with; of these
- * sums the Lagrangian bound of the knapsack is taken. Without loads it is the plain 0-1 knapsack.
- * The search is exact unless it reaches the limit on its nodes; then the best cache found so far is
- * returned. It starts from one that filling up greedily gives, and that no exchange of one model
- * makes better. Not thread-safe.
+ * x_m)^2 and what a {@link CachePrior} says over the caches that fit, by branch and bound. No model
+ * left can add more than it would now, and half of what it would gain with every other model left
+ * that it goes well with; of these sums the Lagrangian bound of the knapsack is taken. Without
+ * loads and prior it is the plain 0-1 knapsack. The search is exact unless it reaches the limit on
+ * its nodes; then the best cache found so far is returned. It starts from one that filling up
+ * greedily gives, and that no exchange of one model makes better. Not thread-safe.
  */
 public final class CacheSearch {
 
@@ -30,6 +30,11 @@ public final class CacheSearch {
   private double[] worth;
   private double[] load;
   private int loads;
+  private CachePrior prior;
+
+  /** What the prior says of each model alone, which is the most that it adds, [M]. */
+  private double[] alone;
+
   private Integer[] order;
   private double price;
 
@@ -67,24 +72,31 @@ public final class CacheSearch {
    * @param loadings l of several cells
    * @param cell which cell: its v begin at cell M, its l at cell 2 M K
    * @param perModel 2 K
+   * @param known what the cell's caches are worth besides
    * @param cached rows of length M; the cell's row is overwritten
    */
-  public void search(double[] worths, double[] loadings, int cell, int perModel, boolean[] cached) {
-    take(worths, loadings, cell, perModel);
-    double[] alone = new double[models];
+  public void search(
+      double[] worths,
+      double[] loadings,
+      int cell,
+      int perModel,
+      CachePrior known,
+      boolean[] cached) {
+    take(worths, loadings, cell, perModel, known);
+    double[] first = new double[models];
     for (int m = 0; m < models; m++) {
-      alone[m] = gain(m, new double[loads]);
+      first[m] = gain(m, new double[loads]) + alone[m];
     }
     order = new Integer[models];
     Arrays.setAll(order, m -> m);
-    Arrays.sort(order, Comparator.comparingDouble(m -> -alone[m] / size[m]));
+    Arrays.sort(order, Comparator.comparingDouble(m -> -first[m] / size[m]));
     together = together();
-    price = price(alone);
+    price = price(first);
     nodes = 0;
     current = new boolean[models];
     amounts = new double[loads];
     start();
-    branch(0, 0, capacity, Double.POSITIVE_INFINITY);
+    branch(0, 0, alone, capacity, Double.POSITIVE_INFINITY);
     System.arraycopy(bestCache, 0, cached, cell * models, models);
   }
 
@@ -93,8 +105,14 @@ public final class CacheSearch {
    * one of its models out and filling up again does not make better. The arguments are those of
    * {@link #search}.
    */
-  public void fill(double[] worths, double[] loadings, int cell, int perModel, boolean[] cached) {
-    take(worths, loadings, cell, perModel);
+  public void fill(
+      double[] worths,
+      double[] loadings,
+      int cell,
+      int perModel,
+      CachePrior known,
+      boolean[] cached) {
+    take(worths, loadings, cell, perModel, known);
     Arrays.fill(bestCache, false);
     best = fill(bestCache, models);
     while (replace()) {
@@ -103,8 +121,10 @@ public final class CacheSearch {
     System.arraycopy(bestCache, 0, cached, cell * models, models);
   }
 
-  private void take(double[] worths, double[] loadings, int cell, int perModel) {
+  private void take(double[] worths, double[] loadings, int cell, int perModel, CachePrior known) {
     loads = perModel;
+    prior = known;
+    alone = added(new boolean[models]);
     worth = Arrays.copyOfRange(worths, cell * models, (cell + 1) * models);
     load = Arrays.copyOfRange(loadings, cell * models * loads, (cell + 1) * models * loads);
   }
@@ -114,7 +134,17 @@ public final class CacheSearch {
     return nodes <= mostNodes;
   }
 
-  /** What a model adds at the amounts so far. */
+  /** What each model that is not in a cache adds to what the prior says of it, [M]. */
+  private double[] added(boolean[] cache) {
+    double now = prior.of(cache, CachePrior.NOTHING);
+    double[] added = new double[models];
+    for (int m = 0; m < models; m++) {
+      added[m] = cache[m] ? 0 : prior.of(cache, m) - now;
+    }
+    return added;
+  }
+
+  /** What a model adds at the amounts so far, but for the prior. */
   private double gain(int model, double[] now) {
     double gain = worth[model];
     for (int k = 0; k < loads; k++) {
@@ -141,12 +171,12 @@ public final class CacheSearch {
   }
 
   /** Gain per GB of the first model that no longer fits when filling up in order. */
-  private double price(double[] alone) {
+  private double price(double[] first) {
     double left = capacity;
     for (int model : order) {
       left -= size[model];
       if (left < 0) {
-        return Math.max(0, alone[model] / size[model]);
+        return Math.max(0, first[model] / size[model]);
       }
     }
     return 0;
@@ -160,9 +190,9 @@ public final class CacheSearch {
     best = fill(bestCache, models);
     for (int m = 0; m < models; m++) {
       if (size[m] <= capacity) {
-        boolean[] alone = new boolean[models];
-        alone[m] = true;
-        consider(alone);
+        boolean[] single = new boolean[models];
+        single[m] = true;
+        consider(single);
       }
     }
     while (exchange()) {
@@ -249,10 +279,14 @@ public final class CacheSearch {
         add(m, 1, now);
       }
     }
-    return value + fill(cache, allowed, now, left);
+    value += fill(cache, allowed, now, left);
+    return value + prior.of(cache, CachePrior.NOTHING);
   }
 
-  /** Adds the allowed model of the largest gain per GB at a time, and returns what all gain. */
+  /**
+   * Adds the allowed model of the largest gain per GB at a time, and returns what all gain but for
+   * the prior.
+   */
   private double fill(boolean[] cache, boolean[] allowed, double[] now, double space) {
     double value = 0;
     double left = space;
@@ -267,20 +301,37 @@ public final class CacheSearch {
     return value;
   }
 
-  /** {@return the allowed model of the largest gain per GB that fits and is not in; -1 for none} */
+  /**
+   * {@return the allowed model of the largest gain per GB that fits and is not in; -1 for none} The
+   * prior is asked for those only that could be it by what they add alone.
+   */
   private int densest(boolean[] allowed, boolean[] in, double[] now, double left) {
-    int next = -1;
-    double density = maximalOnly ? Double.NEGATIVE_INFINITY : 0;
+    double least = maximalOnly ? Double.NEGATIVE_INFINITY : 0;
+    double[] most = new double[models];
     for (int m = 0; m < models; m++) {
-      if (allowed[m] && !in[m] && size[m] <= left) {
-        double gained = gain(m, now) / size[m];
-        if (gained > density) {
-          density = gained;
-          next = m;
-        }
+      boolean open = allowed[m] && !in[m] && size[m] <= left;
+      most[m] = open ? (gain(m, now) + alone[m]) / size[m] : Double.NEGATIVE_INFINITY;
+    }
+    int next = -1;
+    double density = least;
+    double before = prior.of(in, CachePrior.NOTHING);
+    for (int m = largest(most); most[m] > density; m = largest(most)) {
+      double gained = most[m] + (prior.of(in, m) - before - alone[m]) / size[m];
+      if (gained > density) {
+        density = gained;
+        next = m;
       }
+      most[m] = Double.NEGATIVE_INFINITY;
     }
     return next;
+  }
+
+  private static int largest(double[] numbers) {
+    int largest = 0;
+    for (int m = 1; m < numbers.length; m++) {
+      largest = numbers[m] > numbers[largest] ? m : largest;
+    }
+    return largest;
   }
 
   private void add(int model, int sign, double[] to) {
@@ -289,20 +340,27 @@ public final class CacheSearch {
     }
   }
 
-  /** Decides on the models from a position of the order on. */
-  private void branch(int position, double value, double left, double smallestLeftOut) {
+  /**
+   * Decides on the models from a position of the order on.
+   *
+   * @param value what the current cache is worth but for the prior
+   * @param added what models add to what the prior says of it
+   */
+  private void branch(
+      int position, double value, double[] added, double left, double smallestLeftOut) {
     if (++nodes > mostNodes) {
       return;
     }
+    double known = prior.of(current, CachePrior.NOTHING);
     if (position == models) {
       boolean complete = !maximalOnly || smallestLeftOut > left;
-      if (complete && value > best + TOLERANCE) {
-        best = value;
+      if (complete && value + known > best + TOLERANCE) {
+        best = value + known;
         System.arraycopy(current, 0, bestCache, 0, models);
       }
       return;
     }
-    if (bound(position, value, left) <= best + TOLERANCE) {
+    if (bound(position, value + known, added, left) <= best + TOLERANCE) {
       return;
     }
     int model = order[position];
@@ -310,22 +368,22 @@ public final class CacheSearch {
       double gain = gain(model, amounts);
       current[model] = true;
       add(model, 1, amounts);
-      branch(position + 1, value + gain, left - size[model], smallestLeftOut);
+      branch(position + 1, value + gain, added(current), left - size[model], smallestLeftOut);
       add(model, -1, amounts);
       current[model] = false;
     }
-    branch(position + 1, value, left, Math.min(smallestLeftOut, size[model]));
+    branch(position + 1, value, added, left, Math.min(smallestLeftOut, size[model]));
   }
 
   /** Nothing below a node is worth more. */
-  private double bound(int position, double value, double left) {
+  private double bound(int position, double value, double[] added, double left) {
     for (int i = 0; i < PRICES.length; i++) {
       bounds[i] = value + PRICES[i] * price * left;
     }
     for (int p = position; p < models; p++) {
       int model = order[p];
       if (size[model] <= left) {
-        double gain = gain(model, amounts) + together[position][model];
+        double gain = gain(model, amounts) + added[model] + together[position][model];
         for (int i = 0; i < PRICES.length; i++) {
           bounds[i] += Math.max(0, gain - PRICES[i] * price * size[model]);
         }

@@ -3,6 +3,7 @@ package io.t2drl.decide.cache;
 import io.t2drl.decide.model.CatalogueModel;
 import io.t2drl.decide.model.CellModel;
 import io.t2drl.decide.model.ScoredCacher;
+import java.util.Arrays;
 
 /** Searches for the cache whose scores are worth most ({@link ScoredCacher}). */
 final class ScoredChooser implements CacheChooser {
@@ -21,9 +22,12 @@ final class ScoredChooser implements CacheChooser {
 
   @Override
   public boolean[] choose(int popularity, boolean[] previous, double[][] requests) {
-    float[][] layer = features.of(popularity, previous, requests);
+    float[] described = features.of(popularity, previous, requests);
+    float[][] layer = new float[previous.length][];
     for (int m = 0; m < layer.length; m++) {
-      layer[m] = Affine.of(model.encoder(), layer[m]);
+      int from = m * ScoredCacher.FEATURES;
+      float[] row = Arrays.copyOfRange(described, from, from + ScoredCacher.FEATURES);
+      layer[m] = Affine.of(model.encoder(), row);
       silu(layer[m]);
     }
     float[] shared = Affine.of(model.mean(), mean(layer));
@@ -43,7 +47,13 @@ final class ScoredChooser implements CacheChooser {
     }
     boolean[] cached = new boolean[layer.length];
     new CacheSearch(bytes, capacity, model.maximalOnly(), model.searchNodes())
-        .search(worth, load, 0, loads, cached);
+        .search(
+            worth,
+            load,
+            0,
+            loads,
+            new SavingsEstimate(described, 0, layer.length, model.savingsUnit()),
+            cached);
     return cached;
   }
 

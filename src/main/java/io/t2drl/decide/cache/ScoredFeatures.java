@@ -29,8 +29,8 @@ final class ScoredFeatures {
     stepsPerUser = cell.steps() / users;
   }
 
-  /** {@return features of every model, [M][29]} */
-  float[][] of(int popularity, boolean[] previous, double[][] requests) {
+  /** {@return features of every model, [M x 29]} */
+  float[] of(int popularity, boolean[] previous, double[][] requests) {
     int models = catalogue.size();
     double[] now = seesRequests ? new double[models] : inputs.now()[popularity];
     double[] later = seesRequests ? inputs.longRun() : inputs.later()[popularity];
@@ -45,53 +45,52 @@ final class ScoredFeatures {
       demand += now[m] * catalogue.get(m).a3();
       saved += previous[m] ? now[m] * inputs.full()[m] : 0;
     }
-    float[][] features = new float[models][];
+    float[] features = new float[models * ScoredCacher.FEATURES];
     for (int m = 0; m < models; m++) {
       CatalogueModel one = catalogue.get(m);
       double full = inputs.full()[m];
       double bare = inputs.bare()[m];
       double there = previous[m] ? 1 : inputs.ready()[m];
       double steps = now[m] * one.a3() / stepsPerUser;
-      features[m] =
-          floats(
-              4 * now[m],
-              Math.log(now[m] * models + 0.05) / 2,
-              4 * later[m],
-              one.size() / capacity,
-              one.a1() / 100,
-              one.a2() / 100,
-              one.a3() / 100,
-              one.a4() / 50,
-              5 * one.b1(),
-              one.b2() / 10,
-              full / 10,
-              bare / 10,
-              now[m] * full,
-              now[m] * bare,
-              later[m] * full,
-              later[m] * bare,
-              now[m] * there * full,
-              now[m] * there * bare,
-              steps,
-              steps * there,
-              there,
-              previous[m] ? 1 : 0,
-              capacity / totalSize,
-              stepsPerUser / meanSteps,
-              Math.log10(users),
-              missCost / 50,
-              demand / stepsPerUser,
-              saved / 5,
-              inputs.longRun()[m] * full);
+      put(
+          features,
+          m * ScoredCacher.FEATURES,
+          4 * now[m],
+          Math.log(now[m] * models + 0.05) / 2,
+          4 * later[m],
+          one.size() / capacity,
+          one.a1() / 100,
+          one.a2() / 100,
+          one.a3() / 100,
+          one.a4() / 50,
+          5 * one.b1(),
+          one.b2() / 10,
+          full / 10,
+          bare / 10,
+          now[m] * full,
+          now[m] * bare,
+          later[m] * full,
+          later[m] * bare,
+          now[m] * there * full,
+          now[m] * there * bare,
+          steps,
+          steps * there,
+          there,
+          previous[m] ? 1 : 0,
+          capacity / totalSize,
+          stepsPerUser / meanSteps,
+          Math.log10(users),
+          missCost / 50,
+          demand / stepsPerUser,
+          saved / 5,
+          inputs.longRun()[m] * full);
     }
     return features;
   }
 
-  private static float[] floats(double... numbers) {
-    float[] rounded = new float[numbers.length];
-    for (int i = 0; i < rounded.length; i++) {
-      rounded[i] = (float) numbers[i];
+  private static void put(float[] to, int at, double... numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      to[at + i] = (float) numbers[i];
     }
-    return rounded;
   }
 }

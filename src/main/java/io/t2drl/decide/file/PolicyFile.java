@@ -26,7 +26,7 @@ import java.util.zip.CRC32;
 public final class PolicyFile {
 
   /** Version of the form; another one is another form. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** How the names of such files end. */
   public static final String ENDING = ".t2drl";

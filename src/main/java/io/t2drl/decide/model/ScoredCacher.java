@@ -8,11 +8,13 @@ package io.t2drl.decide.model;
  * g = silu(d encoder);  h = silu(g own + mean(g) mean + max(g) max);  (v, l) = h head
  * worth of cache x = mean(h) meanBase + max(h) maxBase + sum_m v_m x_m
  *     - 1/2 sum_{k &lt;= K} (sum_m l_mk x_m)^2 + 1/2 sum_{k &gt; K} (sum_m l_mk x_m)^2
+ *     + savingsUnit e(x)
  * </pre>
  *
- * biases included. The features of model m, with now and later its shares in the requests (where it
- * sees requests: those of the last frame, and the long-run share), S = now A3 / (N / U), and there
- * = 1 if it was cached before, else ready:
+ * biases included, with e(x) what the cache may be expected to save in the frame ({@link
+ * io.t2drl.decide.cache.SavingsEstimate}). The features of model m, with now and later its shares
+ * in the requests (where it sees requests: those of the last frame, and the long-run share), S =
+ * now A3 / (N / U), and there = 1 if it was cached before, else ready:
  *
  * <ol start="0">
  *   <li>4 now, ln(now M + 0.05) / 2, 4 later, size / capacity, A1 / 100, A2 / 100, A3 / 100, A4 /
@@ -34,6 +36,7 @@ package io.t2drl.decide.model;
  * @param maxBase [V x 1], without bias
  * @param maximalOnly whether caches to which a model could be added are left out
  * @param searchNodes most nodes of the search for the best cache
+ * @param savingsUnit factor on what the cache is expected to save
  */
 public record ScoredCacher(
     boolean seesRequests,
@@ -46,7 +49,8 @@ public record ScoredCacher(
     DenseWeights meanBase,
     DenseWeights maxBase,
     boolean maximalOnly,
-    int searchNodes)
+    int searchNodes,
+    double savingsUnit)
     implements CacherModel {
 
   /** Features per model. */
@@ -64,6 +68,7 @@ public record ScoredCacher(
     meanBase.check("meanBase", width, 1);
     maxBase.check("maxBase", width, 1);
     Checks.within("searchNodes", searchNodes, 1, Integer.MAX_VALUE);
+    Checks.within("savingsUnit", savingsUnit, 0, Double.MAX_VALUE);
   }
 
   /** {@return 2 K, loads of a model} */

@@ -87,6 +87,7 @@ final class Metadata {
     } else if (cacher instanceof ScoredCacher scored) {
       entries.put("caches", scored.maximalOnly() ? "maximal" : "feasible");
       entries.put("search_nodes", Integer.toString(scored.searchNodes()));
+      entries.put("savings_unit", Double.toString(scored.savingsUnit()));
     }
     return this;
   }

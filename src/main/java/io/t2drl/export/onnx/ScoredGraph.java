@@ -8,8 +8,8 @@ import io.t2drl.export.onnx.Graph.Value;
 import java.util.stream.IntStream;
 
 /**
- * A cacher that scores models: {@link ScoredCacher}. The search for the best cache among those that
- * fit is left to whoever runs the graph.
+ * A cacher that scores models: {@link ScoredCacher}. What a cache may be expected to save, and the
+ * search for the best cache among those that fit, are left to whoever runs the graph.
  */
 final class ScoredGraph {
 
@@ -30,7 +30,8 @@ final class ScoredGraph {
             "cacher",
             "Scores what edge cells could cache in a frame. A cache x (1 for its models, else 0) is"
                 + " worth base + sum of worth x - 1/2 sum over the first half of the loads of (sum"
-                + " of load x)^2 + 1/2 the same over the second half. The search is left to you:"
+                + " of load x)^2 + 1/2 the same over the second half + savings_unit times what the"
+                + " cache may be expected to save. That estimate and the search are left to you:"
                 + " the trained policy takes the best of the caches that fit into the capacity"
                 + (cacher.maximalOnly() ? " and have no room for another model." : "."));
     root = new Nodes(graph, "");
@@ -46,6 +47,13 @@ final class ScoredGraph {
     Value seen = CacheGraph.seen(graph, cacher);
     Value previous = described.cast("previous", CacheGraph.previous(graph, cacher), Type.FLOAT);
     Value features = new ModelFeatures(described, cacher, cell).of(seen, previous);
+    graph.output(
+        root.apply("Identity", "features", features),
+        Type.FLOAT,
+        "What is seen of each model, from which follows what a cache may be expected to save.",
+        CacheGraph.CELLS,
+        models,
+        ScoredCacher.FEATURES);
     Value inner = root.silu("inner", layer("encoder", cacher.encoder(), features));
     Value shared =
         root.add(

@@ -20,6 +20,12 @@ import java.util.Arrays;
  */
 public final class ScoringNetwork implements ValueNetwork {
 
+  /**
+   * First outputs are small, as those of networks with so many times the inputs: what is learned
+   * begins as a small change of what is known.
+   */
+  private static final int FIRST_FAN = 100;
+
   private final int features;
   private final int width;
   private final int loads;
@@ -63,9 +69,9 @@ public final class ScoringNetwork implements ValueNetwork {
     own = new Linear(weights, width, width, false);
     mean = new Linear(weights, width, width, true, 2 * width);
     max = new Linear(weights, width, width, false, 2 * width);
-    head = new Linear(weights, width, 1 + loads, true);
-    meanBase = new Linear(weights, width, 1, true, 2 * width);
-    maxBase = new Linear(weights, width, 1, false, 2 * width);
+    head = new Linear(weights, width, 1 + loads, true, FIRST_FAN * width);
+    meanBase = new Linear(weights, width, 1, true, FIRST_FAN * width);
+    maxBase = new Linear(weights, width, 1, false, FIRST_FAN * width);
   }
 
   /** A hidden layer and what is pooled of it; rows lie model by model. */
@@ -126,9 +132,14 @@ public final class ScoringNetwork implements ValueNetwork {
    * @param inputs what is known of the models
    * @param maximalOnly whether caches to which a model could be added are left out
    * @param searchNodes most nodes of the search for the best cache
+   * @param savingsUnit factor on what a cache is expected to save
    */
   public ScoredCacher model(
-      boolean seesRequests, ScoredInputs inputs, boolean maximalOnly, int searchNodes) {
+      boolean seesRequests,
+      ScoredInputs inputs,
+      boolean maximalOnly,
+      int searchNodes,
+      double savingsUnit) {
     return new ScoredCacher(
         seesRequests,
         inputs,
@@ -140,7 +151,8 @@ public final class ScoringNetwork implements ValueNetwork {
         meanBase.model(),
         maxBase.model(),
         maximalOnly,
-        searchNodes);
+        searchNodes,
+        savingsUnit);
   }
 
   /** Returns 2 K, the number of loads per model. */

@@ -6,6 +6,7 @@ import io.t2drl.config.DdqnSettings;
 import io.t2drl.config.ScoringSettings;
 import io.t2drl.config.Settings;
 import io.t2drl.decide.cache.CacheSearch;
+import io.t2drl.decide.cache.SavingsEstimate;
 import io.t2drl.decide.model.CacherModel;
 import io.t2drl.edge.CellMix;
 import io.t2drl.edge.World;
@@ -33,7 +34,8 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * The long-timescale agent for catalogues of any size: Double DQN whose network scores models (see
  * {@link ScoringNetwork}) and whose best cache is found by search, not in a list. Its parameters
  * depend neither on the number of models nor on that of users, and its features mean the same in
- * every cell. It learns what caches save compared with none. The shadow is the target network.
+ * every cell. It learns what caches save compared with none, beyond what they may be expected to
+ * save in the frame ({@link SavingsEstimate}). The shadow is the target network.
  */
 public final class ScoringAgent implements CachingAgent {
 
@@ -100,6 +102,15 @@ public final class ScoringAgent implements CachingAgent {
     return new CacheSearch(size, capacity, maximalOnly, scoring.searchNodes());
   }
 
+  /** {@return what a cache may be expected to save, by the features of a cell's models} */
+  SavingsEstimate savings(float[] features, int at, int models) {
+    return new SavingsEstimate(features, at, models, savingsUnit());
+  }
+
+  private double savingsUnit() {
+    return reward().normalised(1);
+  }
+
   FrameReward reward() {
     return learning.reward();
   }
@@ -161,6 +172,7 @@ public final class ScoringAgent implements CachingAgent {
         settings().observation() == DdqnSettings.Observation.HISTOGRAM,
         features(world).model(),
         maximalOnly,
-        scoring.searchNodes());
+        scoring.searchNodes(),
+        savingsUnit());
   }
 }

@@ -1,6 +1,7 @@
 package io.t2drl.learn.scoring;
 
 import io.t2drl.decide.cache.CacheSearch;
+import io.t2drl.decide.cache.SavingsEstimate;
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
 import io.t2drl.learn.net.ScoringNetwork;
@@ -66,6 +67,10 @@ public final class ScoringCacher implements Cacher {
       network = agent.network();
       network.weights().bind(parameters);
     }
+    return network.score(features(state), state.cells(), state.world().models());
+  }
+
+  private float[] features(FrameState state) {
     World world = state.world();
     int cells = state.cells();
     int models = world.models();
@@ -80,7 +85,7 @@ public final class ScoringCacher implements Cacher {
           features,
           row * ModelFeatures.COUNT);
     }
-    return network.score(features, cells, models);
+    return features;
   }
 
   private synchronized boolean[] best(FrameState state) {
@@ -91,9 +96,11 @@ public final class ScoringCacher implements Cacher {
     double[] worth = ScoringAgent.doubles(scores.worth());
     double[] load = ScoringAgent.doubles(scores.load());
     CacheSearch search = agent.search(world.catalogue().bytes(), world.capacityBytes());
+    float[] features = features(state);
     boolean[] cached = new boolean[cells * models];
     for (int c = 0; c < cells; c++) {
-      search.search(worth, load, c, network.loads(), cached);
+      SavingsEstimate savings = agent.savings(features, c * models * ModelFeatures.COUNT, models);
+      search.search(worth, load, c, network.loads(), savings, cached);
     }
     return cached;
   }

@@ -1,5 +1,6 @@
 package io.t2drl.learn.scoring;
 
+import io.t2drl.decide.cache.CachePrior;
 import io.t2drl.edge.World;
 import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.layer.Tensors;
@@ -118,7 +119,8 @@ record ScoringLayout(ScoringAgent agent, FrameReplay replay) {
       for (int m = 0; m < models; m++) {
         cached[i * models + m] = cache[m] ? 1 : 0;
       }
-      reward[i] = (float) worth.of(row, cache);
+      double expected = agent.savings(state, i * size, models).of(cache, CachePrior.NOTHING);
+      reward[i] = (float) (worth.of(row, cache) - expected);
       continues[i] = replay.terminated()[row] ? 0 : 1;
     }
     return FrameTransitions.of(

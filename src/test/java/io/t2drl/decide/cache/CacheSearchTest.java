@@ -34,7 +34,8 @@ class CacheSearchTest {
       double[] worth = draw(models, least, 1);
       double[] load = draw(models * loads, -0.6, 0.6);
       boolean[] cached = new boolean[models];
-      new CacheSearch(size, 10, maximalOnly, UNLIMITED).search(worth, load, 0, loads, cached);
+      new CacheSearch(size, 10, maximalOnly, UNLIMITED)
+          .search(worth, load, 0, loads, CachePrior.NONE, cached);
       assertThat(value(cached, worth, load))
           .isCloseTo(exhaust(size, worth, load, maximalOnly), Offset.offset(1e-9));
       assertThat(feasible(cached, size, maximalOnly)).isTrue();
@@ -52,7 +53,8 @@ class CacheSearchTest {
       double[] worth = draw(models, 0, 1);
       double[] load = draw(models * loads, -0.3, 0.3);
       boolean[] cached = new boolean[models];
-      new CacheSearch(size, 10, false, UNLIMITED).fill(worth, load, 0, loads, cached);
+      new CacheSearch(size, 10, false, UNLIMITED)
+          .fill(worth, load, 0, loads, CachePrior.NONE, cached);
       assertThat(feasible(cached, size, false)).isTrue();
       filled += value(cached, worth, load);
       best += exhaust(size, worth, load, false);
@@ -70,7 +72,7 @@ class CacheSearchTest {
       double[] worth = draw(models, 0, 1);
       boolean[] cached = new boolean[models];
       CacheSearch search = new CacheSearch(size, 300, false, 200_000);
-      search.search(worth, new double[0], 0, 0, cached);
+      search.search(worth, new double[0], 0, 0, CachePrior.NONE, cached);
       assertThat(search.exact()).isTrue();
       assertThat(value(cached, worth, new double[0]))
           .isCloseTo(knapsack(size, worth, 300), Offset.offset(1e-9));
@@ -85,9 +87,9 @@ class CacheSearchTest {
     double[] load = draw(models * 2, -0.2, 0.2);
     boolean[] first = new boolean[models];
     boolean[] cached = new boolean[models];
-    new CacheSearch(size, 60, true, 1).search(worth, load, 0, 2, first);
+    new CacheSearch(size, 60, true, 1).search(worth, load, 0, 2, CachePrior.NONE, first);
     CacheSearch search = new CacheSearch(size, 60, true, 1000);
-    search.search(worth, load, 0, 2, cached);
+    search.search(worth, load, 0, 2, CachePrior.NONE, cached);
     assertThat(search.exact()).isFalse();
     assertThat(feasible(cached, size, 60, true)).isTrue();
     assertThat(value(cached, worth, load)).isGreaterThanOrEqualTo(value(first, worth, load));
@@ -98,7 +100,7 @@ class CacheSearchTest {
   void shouldExchangeModelsBeforeItBranches() {
     boolean[] cached = new boolean[3];
     new CacheSearch(new double[] {6, 5, 5}, 10, true, 1)
-        .search(new double[] {6.6, 5, 5}, new double[0], 0, 0, cached);
+        .search(new double[] {6.6, 5, 5}, new double[0], 0, 0, CachePrior.NONE, cached);
     assertThat(cached).containsExactly(false, true, true);
   }
 
@@ -108,7 +110,7 @@ class CacheSearchTest {
     double[] load = {0, 0, 0, 0, 0, 2, 0, 2}; // of each model: one that costs, one that pays
     boolean[] cached = new boolean[4];
     new CacheSearch(new double[] {5, 5, 5, 5}, 10, true, 1)
-        .search(new double[] {5, 5, 2, 2}, load, 0, 2, cached);
+        .search(new double[] {5, 5, 2, 2}, load, 0, 2, CachePrior.NONE, cached);
     assertThat(cached).containsExactly(false, false, true, true);
   }
 
@@ -117,8 +119,8 @@ class CacheSearchTest {
     double[] worth = {1, 0, 0, 1};
     boolean[] cached = new boolean[4];
     CacheSearch search = new CacheSearch(new double[] {1, 1}, 1, false, UNLIMITED);
-    search.search(worth, new double[8], 0, 2, cached);
-    search.search(worth, new double[8], 1, 2, cached);
+    search.search(worth, new double[8], 0, 2, CachePrior.NONE, cached);
+    search.search(worth, new double[8], 1, 2, CachePrior.NONE, cached);
     assertThat(cached).containsExactly(true, false, false, true);
   }
 

@@ -6,7 +6,9 @@ import ai.onnxruntime.OrtException;
 import io.t2drl.config.Settings;
 import io.t2drl.config.hocon.SettingsLoader;
 import io.t2drl.decide.Fixture;
+import io.t2drl.decide.cache.CachePrior;
 import io.t2drl.decide.cache.CacheSearch;
+import io.t2drl.decide.cache.SavingsEstimate;
 import io.t2drl.decide.model.PolicyModel;
 import io.t2drl.decide.model.ScoredCacher;
 import io.t2drl.edge.FrameState;
@@ -100,7 +102,9 @@ class CacheGraphTest {
     ScoredCacher cacher = (ScoredCacher) policy.cacher().orElseThrow();
     ScoringCacher trained = (ScoringCacher) trained(settings, world);
     try (Runtime runtime = new Runtime(OnnxPolicy.cacher(policy).orElseThrow())) {
-      CacheSearch search = told(runtime.session().getMetadata().getCustomMetadata());
+      Map<String, String> metadata = runtime.session().getMetadata().getCustomMetadata();
+      CacheSearch search = told(metadata);
+      double unit = Double.parseDouble(metadata.get("savings_unit"));
       play(
           world,
           trained,
@@ -114,9 +118,16 @@ class CacheGraphTest {
             double[] load = doubles(outputs.get("load"));
             boolean[] found = new boolean[chosen.length];
             for (int c = 0; c < state.cells(); c++) {
-              search.search(worth, load, c, cacher.loads(), found);
-              double value = value(found, worth, load, c, world.models());
-              assertThat(Math.abs(value - value(chosen, worth, load, c, world.models())))
+              CachePrior savings =
+                  new SavingsEstimate(
+                      outputs.get("features"),
+                      c * world.models() * ScoredCacher.FEATURES,
+                      world.models(),
+                      unit);
+              search.search(worth, load, c, cacher.loads(), savings, found);
+              double value = value(found, worth, load, c, world.models(), savings);
+              double taken = value(chosen, worth, load, c, world.models(), savings);
+              assertThat(Math.abs(value - taken))
                   .isLessThan(TOLERANCE * Math.max(1, Math.abs(value)));
             }
           });
@@ -164,9 +175,10 @@ class CacheGraphTest {
 
   /** What a cache is worth beyond an empty one. */
   private static double value(
-      boolean[] cached, double[] worth, double[] load, int cell, int models) {
+      boolean[] cached, double[] worth, double[] load, int cell, int models, CachePrior savings) {
     int loads = load.length / worth.length;
-    double value = 0;
+    int from = cell * models;
+    double value = savings.of(Arrays.copyOfRange(cached, from, from + models), CachePrior.NOTHING);
     double[] amounts = new double[loads];
     for (int m = cell * models; m < (cell + 1) * models; m++) {
       if (cached[m]) {

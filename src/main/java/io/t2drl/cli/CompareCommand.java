@@ -36,11 +36,12 @@ final class CompareCommand implements Runnable {
           + " or oracle+runs/a. The cacher belief knows the world and sees all past requests, but"
           + " never the popularity state: the reference for runs with ddqn.observation=histogram."
           + " No cacher that sees requests only is better than delayed-oracle, which is told the"
-          + " state one frame late. Where the caches are too many to list for best-fixed, belief"
-          + " and the oracles, planned comes close to the optimum, and gaps are shares of an upper"
-          + " bound. A run acts by its own settings, but for -s allocator.acting,"
-          + " allocator.samples, allocator.improve-moves and scoring.search-nodes. Without"
-          + " --scenario, all act in the world of the first run among them.";
+          + " state one frame late; myopic takes the cache that is best for the frame alone. Where"
+          + " the caches are too many to list for best-fixed, belief and the oracles, planned comes"
+          + " close to the optimum, and gaps are shares of an upper bound. A run acts by its own"
+          + " settings, but for -s allocator.acting, allocator.samples, allocator.improve-moves and"
+          + " scoring.search-nodes. Without --scenario, all act in the world of the first run among"
+          + " them.";
 
   @Spec private CommandSpec spec;
   @Mixin private JudgeOptions judge;

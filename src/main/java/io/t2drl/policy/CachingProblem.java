@@ -216,6 +216,16 @@ public final class CachingProblem implements Serializable {
    * frame}
    */
   public OracleCacher optimal() {
+    return plan(1);
+  }
+
+  /** {@return the policy that takes the cache of the best expected reward in the frame itself} */
+  public OracleCacher myopic() {
+    return plan(0);
+  }
+
+  /** Value iteration where what comes after a frame counts in full, or not at all. */
+  private OracleCacher plan(double foresight) {
     int states = world.states();
     int count = caches.size();
     double[] transition = world.popularity().transition();
@@ -227,7 +237,7 @@ public final class CachingProblem implements Serializable {
         for (int to = 0; to < states; to++) {
           for (int cache = 0; cache < count; cache++) {
             future[state * count + cache] +=
-                transition[state * states + to] * value[to * count + cache];
+                foresight * transition[state * states + to] * value[to * count + cache];
           }
         }
       }

@@ -4,8 +4,8 @@ import io.t2drl.edge.FrameState;
 import java.util.random.RandomGenerator;
 
 /**
- * Follows an optimal plan over (frame, popularity state, previous cache). After a cache that is not
- * in its list, which it never picks itself, it acts as after an empty one.
+ * Follows a plan over (frame, popularity state, previous cache). After a cache that is not in its
+ * list, which it never picks itself, it acts as after an empty one.
  *
  * @param caches the listed caches
  * @param plan position of the cache to pick, [T][G x caches]

@@ -33,6 +33,7 @@ public final class PolicyNames {
           "popular",
           "popular-static",
           "best-fixed",
+          "myopic",
           "belief",
           "delayed-oracle",
           "oracle",
@@ -62,7 +63,7 @@ public final class PolicyNames {
 
   /** Cachers that plan, and need all caches listed for it. */
   private static final Set<String> PLANNERS =
-      Set.of("best-fixed", "belief", "delayed-oracle", "oracle");
+      Set.of("best-fixed", "myopic", "belief", "delayed-oracle", "oracle");
 
   /** Plans that this process has made before: each takes a minute or so. */
   private static final Map<List<Object>, Optional<Plan>> PLANS = new ConcurrentHashMap<>();
@@ -256,6 +257,7 @@ public final class PolicyNames {
       case "popular" -> new PopularCacher();
       case "popular-static" -> FixedCacher.staticPopular(world);
       case "best-fixed" -> problem(allocator).bestFixed();
+      case "myopic" -> problem(allocator).myopic();
       case "belief" -> new BeliefCacher(problem(allocator).lateStatePlan());
       case "delayed-oracle" -> new DelayedOracleCacher(problem(allocator).lateStatePlan());
       case "oracle" -> problem(allocator).optimal();

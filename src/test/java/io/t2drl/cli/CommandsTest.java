@@ -234,10 +234,10 @@ class CommandsTest {
     assertThat(run("study", "--study", "nonsense", "--out", temporary.resolve("o").toString()))
         .isEqualTo(2);
     assertThat(err.toString())
-        .contains("--study must be the path of a readable file or one of ablation, alpha,")
+        .contains("--study must be the path of a readable file or one of ablation, caching,")
         .contains("--study nonsense");
     assertThat(run("study", "--help")).isZero();
-    assertThat(out.toString()).contains("One of ablation, alpha,");
+    assertThat(out.toString()).contains("One of ablation, caching,");
   }
 
   @Test

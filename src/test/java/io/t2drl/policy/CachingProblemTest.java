@@ -14,6 +14,8 @@ import io.t2drl.edge.World;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CachingProblemTest {
 
@@ -63,6 +65,31 @@ class CachingProblemTest {
     assertThat(optimal).isGreaterThanOrEqualTo(fixed).isGreaterThan(popular);
   }
 
+  /** Looking ahead pays where models take time to load, and nowhere else. */
+  @ParameterizedTest
+  @CsvSource({"0.25e9, 0.02, 1", "Infinity, 0, 1e-9"})
+  void shouldBeWorseWithoutForesightWhereLoadingTakesTime(
+      double loadRate, double least, double most) {
+    Scenario scenario = new Scenario();
+    scenario.cache = new CacheSettings(20, loadRate, CacheSettings.Actions.FEASIBLE, 1, 5000);
+    CachingProblem problem = problem(scenario.world(), Caches.feasible(scenario.world(), 4096));
+    double optimal = problem.expectedReward(problem.deterministic(problem.optimal()));
+    double myopic = problem.expectedReward(problem.deterministic(problem.myopic()));
+    assertThat(optimal - myopic).isBetween(least, most);
+    CachingProblem.Rule rule = problem.deterministic(problem.myopic());
+    for (int previous = 0; previous < problem.caches().size(); previous += 7) {
+      double[] chosen = rule.probabilities(0, 1, previous);
+      double best = Double.NEGATIVE_INFINITY;
+      double taken = 0;
+      for (int cache = 0; cache < chosen.length; cache++) {
+        double reward = problem.frameReward(cache, problem.entry(cache, previous), 1);
+        best = Math.max(best, reward);
+        taken += chosen[cache] * reward;
+      }
+      assertThat(taken).isEqualTo(best);
+    }
+  }
+
   @Test
   void shouldPlanOverflowWhereTheActionsAllowIt() {
     Scenario scenario = new Scenario();
@@ -98,7 +125,8 @@ class CachingProblemTest {
         new PolicyNames(scenario.world(), scenario.settings(), name -> Optional.empty());
     assertThat(names.oracle()).isEmpty();
     for (String policy :
-        List.of("oracle", "best-fixed", "belief+oracle", "delayed-oracle+oracle")) {
+        List.of(
+            "oracle", "best-fixed", "myopic+oracle", "belief+oracle", "delayed-oracle+oracle")) {
       assertThatThrownBy(() -> names.resolve(policy))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("number of subsets")

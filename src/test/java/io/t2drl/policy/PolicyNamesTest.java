@@ -39,6 +39,7 @@ class PolicyNamesTest {
     "popular-static+genetic, FixedCacher, Genetic",
     "best-fixed+oracle, FixedCacher, OracleAllocator",
     "belief+greedy, BeliefCacher, Greedy",
+    "myopic+oracle, OracleCacher, OracleAllocator",
     "delayed-oracle+oracle, DelayedOracleCacher, OracleAllocator",
     "runs/a+b, PopularCacher, Genetic",
     "oracle+runs/a+b, OracleCacher, Genetic",
@@ -66,7 +67,7 @@ class PolicyNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"oracle", "best-fixed", "belief+greedy", "delayed-oracle+oracle"})
+  @CsvSource({"oracle", "best-fixed", "myopic+oracle", "belief+greedy", "delayed-oracle+oracle"})
   void shouldRefuseToPlanWithMoreCachesThanMayBeListed(String name) {
     Scenario scenario = scenario();
     CacheSettings cache = scenario.cache;

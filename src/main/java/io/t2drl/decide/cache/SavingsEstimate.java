@@ -15,13 +15,14 @@ import java.util.Comparator;
  * and one with all its A3 steps gaining {@code rise} more,
  *
  * <pre>
- * saved per request = sum_m share_m bare_m + 1/U sum_m rise_m / A3_m (E min(D(m), N_m) - E min(D(m - 1), N_m))
+ * saved per request = sum_m share_m bare_m + 1/U sum_m rise_m / A3_m (E min(D(m), N') - E min(D(m - 1), N'))
  * </pre>
  *
- * where D is taken to be normal, with mean and variance of U independent requests, and N_m = N -
- * {@value #UNSERVED} A3_m, for who finds too few steps left gets none. Loading divides the frame
- * into times at which more and more models are there; savings are the mean over them. The share was
- * chosen to be closest to what exact allocations save in random caches of mixed cells.
+ * where D is taken to be normal, with mean and variance of U independent requests, and N' is N less
+ * {@value #UNSERVED} of the mean A3, for who finds too few steps left gets none or few. Loading
+ * divides the frame into times at which more and more models are there; savings are the mean over
+ * them. The share was chosen to be closest to what exact allocations save in random caches of mixed
+ * cells.
  */
 public final class SavingsEstimate implements CachePrior {
 
@@ -33,7 +34,7 @@ public final class SavingsEstimate implements CachePrior {
   private final double[] steps;
   private final double[] from;
   private final int users;
-  private final double edgeSteps;
+  private final double budget;
   private final double unit;
 
   /** Models, those that gain most by a step first. */
@@ -65,7 +66,8 @@ public final class SavingsEstimate implements CachePrior {
       from[m] = 1 - features[row + 20];
     }
     users = (int) Math.rint(Math.pow(10, features[at + 24]));
-    edgeSteps = users * features[at + 23] * Arrays.stream(steps).average().orElseThrow();
+    double meanSteps = Arrays.stream(steps).average().orElseThrow();
+    budget = users * features[at + 23] * meanSteps - UNSERVED * meanSteps;
     Integer[] sorted = new Integer[models];
     Arrays.setAll(sorted, m -> m);
     Arrays.sort(sorted, Comparator.comparingDouble(m -> -perStep(m)));
@@ -104,24 +106,25 @@ public final class SavingsEstimate implements CachePrior {
     double saved = 0;
     double mean = 0;
     double square = 0;
+    double before = 0;
     for (int i = 0; i < count; i++) {
       int m = held[i];
       if (from[m] <= time) {
         saved += share[m] * bare[m];
         if (rise[m] > 0) {
-          double budget = edgeSteps - UNSERVED * steps[m];
-          double before = served(mean, square, budget);
           mean += share[m] * steps[m];
           square += share[m] * steps[m] * steps[m];
-          saved += perStep(m) * (served(mean, square, budget) - before) / users;
+          double served = served(mean, square);
+          saved += perStep(m) * (served - before) / users;
+          before = served;
         }
       }
     }
     return saved;
   }
 
-  /** {@return E min(D, N) of the demand of all users, by a request's mean and mean square} */
-  private double served(double mean, double square, double budget) {
+  /** {@return E min(D, N') of the demand of all users, by a request's mean and mean square} */
+  private double served(double mean, double square) {
     double demand = users * mean;
     double deviation = Math.sqrt(users * (square - mean * mean));
     return deviation > 0

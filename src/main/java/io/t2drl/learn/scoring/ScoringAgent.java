@@ -107,6 +107,11 @@ public final class ScoringAgent implements CachingAgent {
     return new SavingsEstimate(features, at, models, savingsUnit());
   }
 
+  /** {@return whether it sees the last frame's requests instead of the popularity state} */
+  boolean seesRequests() {
+    return settings().observation() == DdqnSettings.Observation.HISTOGRAM;
+  }
+
   private double savingsUnit() {
     return reward().normalised(1);
   }
@@ -169,10 +174,6 @@ public final class ScoringAgent implements CachingAgent {
     ScoringNetwork network = network();
     network.weights().bind(state.parameters());
     return network.model(
-        settings().observation() == DdqnSettings.Observation.HISTOGRAM,
-        features(world).model(),
-        maximalOnly,
-        scoring.searchNodes(),
-        savingsUnit());
+        seesRequests(), features(world).model(), maximalOnly, scoring.searchNodes(), savingsUnit());
   }
 }

@@ -9,6 +9,9 @@ import io.t2drl.policy.CacheOdds;
 import io.t2drl.policy.Cacher;
 import io.t2drl.policy.RandomFillCacher;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,10 +22,31 @@ public final class ScoringCacher implements Cacher {
 
   private static final long serialVersionUID = 1;
 
+  /** Most situations whose best cache is kept: policies come to the same ones again and again. */
+  private static final int MOST_KNOWN = 10_000;
+
   private final ScoringAgent agent;
   private final float[] parameters;
   private final double epsilon;
   private transient ScoringNetwork network;
+  private transient Map<Situation, boolean[]> known;
+
+  /** All that is seen of a cell where popularity states are seen. */
+  private record Situation(World world, int popularity, BitSet previous) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Situation situation
+          && situation.world == world
+          && situation.popularity == popularity
+          && situation.previous.equals(previous);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * previous.hashCode() + popularity;
+    }
+  }
 
   ScoringCacher(ScoringAgent agent, float[] parameters, double epsilon) {
     this.agent = agent;
@@ -66,6 +90,7 @@ public final class ScoringCacher implements Cacher {
     if (network == null) {
       network = agent.network();
       network.weights().bind(parameters);
+      known = new HashMap<>();
     }
     return network.score(features(state), state.cells(), state.world().models());
   }
@@ -99,10 +124,33 @@ public final class ScoringCacher implements Cacher {
     float[] features = features(state);
     boolean[] cached = new boolean[cells * models];
     for (int c = 0; c < cells; c++) {
-      SavingsEstimate savings = agent.savings(features, c * models * ModelFeatures.COUNT, models);
-      search.search(worth, load, c, network.loads(), savings, cached);
+      int from = c * models;
+      Situation situation = situation(state, c);
+      boolean[] found = known.get(situation);
+      if (found == null) {
+        SavingsEstimate savings = agent.savings(features, from * ModelFeatures.COUNT, models);
+        search.search(worth, load, c, network.loads(), savings, cached);
+        remember(situation, Arrays.copyOfRange(cached, from, from + models));
+      } else {
+        System.arraycopy(found, 0, cached, from, models);
+      }
     }
     return cached;
+  }
+
+  private static Situation situation(FrameState state, int cell) {
+    int models = state.world().models();
+    BitSet previous = new BitSet(models);
+    for (int m = 0; m < models; m++) {
+      previous.set(m, state.previous()[cell * models + m]);
+    }
+    return new Situation(state.world(), state.popularity()[cell], previous);
+  }
+
+  private void remember(Situation situation, boolean[] best) {
+    if (known.size() < MOST_KNOWN && !agent.seesRequests()) {
+      known.put(situation, best);
+    }
   }
 
   private void explore(boolean[] cached, FrameState state, RandomGenerator[] random) {

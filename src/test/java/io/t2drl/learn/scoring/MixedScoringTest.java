@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t2drl.config.Settings;
 import io.t2drl.edge.CellMix;
+import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
 import io.t2drl.learn.FrameTransitions;
 import io.t2drl.learn.LearnFixture;
@@ -13,6 +14,8 @@ import io.t2drl.replay.FrameReplay;
 import io.t2drl.replay.Rows;
 import io.t2drl.replay.Shape;
 import io.t2drl.replay.Timescale;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** Scoring of models in cells that differ. */
@@ -39,6 +42,34 @@ class MixedScoringTest {
             .isEqualTo((float) (world.catalogue().size()[0] / world.capacity()));
       }
     }
+  }
+
+  /** A policy remembers what it has chosen, for each world apart. */
+  @Test
+  void shouldChooseInEveryWorldAsIfItKnewNoOther() {
+    ScoringAgent scoring = new ScoringAgent(settings, World.of(settings), new RewardScale(0, 1));
+    ScoringCacher travelled = scoring.policy(scoring.initial(), 0);
+    for (int visit = 0; visit < 2; visit++) {
+      for (World world : mix.worlds()) {
+        FrameState state = twice(world);
+        boolean[] chosen = travelled.choose(state, new RandomGenerator[2]);
+        assertThat(chosen)
+            .isEqualTo(scoring.policy(scoring.initial(), 0).choose(state, new RandomGenerator[2]));
+        assertThat(world.overflow(chosen, 0)).isZero();
+        int models = world.models();
+        assertThat(Arrays.copyOf(chosen, models))
+            .isEqualTo(Arrays.copyOfRange(chosen, models, 2 * models));
+      }
+    }
+  }
+
+  /** Two cells that are in the same situation. */
+  private static FrameState twice(World world) {
+    int models = world.models();
+    boolean[] previous = new boolean[2 * models];
+    previous[0] = true;
+    previous[models] = true;
+    return new FrameState(world, 2, 1, new int[] {1, 1}, previous, new double[2 * models]);
   }
 
   /** Padded frames of the worlds in turn; the reward is the number of the world. */

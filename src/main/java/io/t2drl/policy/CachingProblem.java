@@ -224,8 +224,8 @@ public final class CachingProblem implements Serializable {
     return plan(0);
   }
 
-  /** Value iteration where what comes after a frame counts in full, or not at all. */
-  private OracleCacher plan(double foresight) {
+  /** Value iteration backwards from the episode's last frame. */
+  private OracleCacher plan(double discount) {
     int states = world.states();
     int count = caches.size();
     double[] transition = world.popularity().transition();
@@ -237,7 +237,7 @@ public final class CachingProblem implements Serializable {
         for (int to = 0; to < states; to++) {
           for (int cache = 0; cache < count; cache++) {
             future[state * count + cache] +=
-                foresight * transition[state * states + to] * value[to * count + cache];
+                discount * transition[state * states + to] * value[to * count + cache];
           }
         }
       }

@@ -17,10 +17,13 @@ import java.util.zip.CRC32;
  */
 public final class StateFile {
 
-  static final int FORMAT_VERSION = 3;
+  static final int FORMAT_VERSION = 4;
 
   /** From here on, networks are in single precision. */
   private static final int SINGLE_PRECISION = 2;
+
+  /** From here on, parameters have today's order. */
+  private static final int ORDERED = 3;
 
   private static final int MAGIC = 0x54324452;
   private static final int CHECKSUM_BYTES = 8;
@@ -88,12 +91,15 @@ public final class StateFile {
   }
 
   private static String hint(int version) {
-    if (version < 1 || version > FORMAT_VERSION) {
+    if (version < 1 || version >= FORMAT_VERSION) {
       return "";
     }
-    return version < SINGLE_PRECISION
-        ? " (networks in double precision; train the run anew)"
-        : " (another order of the networks' parameters; train the run anew)";
+    if (version < SINGLE_PRECISION) {
+      return " (networks in double precision; train the run anew)";
+    }
+    return version < ORDERED
+        ? " (another order of the networks' parameters; train the run anew)"
+        : " (scoring cachers learned whole values; train the run anew)";
   }
 
   private static float[] array(DataInputStream in, int limit) throws IOException {

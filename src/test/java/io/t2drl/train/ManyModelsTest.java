@@ -51,7 +51,7 @@ class ManyModelsTest {
     PolicyNames names = new LearnedPolicies(settings, List.of(), new Configuration()).names(world);
     Policy learned = names.resolve(run.toString());
     assertThat(learned.cacher()).isInstanceOf(ScoringCacher.class);
-    assertThat(learned.caching().acting()).isEqualTo("scoring.search-nodes = 2000");
+    assertThat(learned.caching().acting()).isEqualTo("scoring.search-nodes = 200");
     Evaluator evaluator = new Evaluator(world, 1, 4);
     Comparison comparison =
         Comparison.play(

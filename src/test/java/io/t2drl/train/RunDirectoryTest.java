@@ -75,15 +75,16 @@ class RunDirectoryTest {
   @CsvSource({
     "9, ''",
     "1, ' (networks in double precision; train the run anew)'",
-    "2, ' (another order of the networks'' parameters; train the run anew)'"
+    "2, ' (another order of the networks'' parameters; train the run anew)'",
+    "3, ' (scoring cachers learned whole values; train the run anew)'"
   })
   void shouldNameAnotherFormatVersion(int version, String hint) throws IOException {
     Path file = file("round=00001/checkpoint.json");
-    String written = "\"formatVersion\" : 3";
+    String written = "\"formatVersion\" : 4";
     assertThat(Files.readString(file)).contains(written);
     Files.writeString(
         file, Files.readString(file).replace(written, "\"formatVersion\" : " + version));
-    refuses("its format version must be 3: " + version + hint);
+    refuses("its format version must be 4: " + version + hint);
   }
 
   @Test

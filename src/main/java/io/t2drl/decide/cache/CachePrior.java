@@ -1,16 +1,13 @@
 package io.t2drl.decide.cache;
 
 /**
- * What is known to add to the value of a cache before anything is learned of it. A model adds no
- * more to a cache than to a smaller one.
+ * What is known of the value of a cache before anything is learned of it. A model should add no
+ * more to a cache than to a smaller one: searches rely on it.
  */
 public interface CachePrior {
 
   /** Stands for no model. */
   int NOTHING = -1;
-
-  /** Nothing is known. */
-  CachePrior NONE = (cached, added) -> 0;
 
   /**
    * {@return what a cache is worth}

@@ -9,9 +9,10 @@ import java.util.Comparator;
  * x_m)^2 and what a {@link CachePrior} says over the caches that fit, by branch and bound. No model
  * left can add more than it would now, and half of what it would gain with every other model left
  * that it goes well with; of these sums the Lagrangian bound of the knapsack is taken. Without
- * loads and prior it is the plain 0-1 knapsack. The search is exact unless it reaches the limit on
- * its nodes; then the best cache found so far is returned. It starts from one that filling up
- * greedily gives, and that no exchange of one model makes better. Not thread-safe.
+ * loads and prior it is the plain 0-1 knapsack. The search is exact, as far as no model adds more
+ * to the prior of a cache than to that of a smaller one, unless it reaches the limit on its nodes;
+ * then the best cache found so far is returned. It starts from one that filling up greedily gives,
+ * and that no exchange of one model makes better. Not thread-safe.
  */
 public final class CacheSearch {
 
@@ -96,7 +97,8 @@ public final class CacheSearch {
     current = new boolean[models];
     amounts = new double[loads];
     start();
-    branch(0, 0, alone, capacity, Double.POSITIVE_INFINITY);
+    double empty = prior.of(current, CachePrior.NOTHING);
+    branch(0, 0, empty, alone, capacity, Double.POSITIVE_INFINITY);
     System.arraycopy(bestCache, 0, cached, cell * models, models);
   }
 
@@ -124,7 +126,8 @@ public final class CacheSearch {
   private void take(double[] worths, double[] loadings, int cell, int perModel, CachePrior known) {
     loads = perModel;
     prior = known;
-    alone = added(new boolean[models]);
+    boolean[] empty = new boolean[models];
+    alone = added(empty, prior.of(empty, CachePrior.NOTHING));
     worth = Arrays.copyOfRange(worths, cell * models, (cell + 1) * models);
     load = Arrays.copyOfRange(loadings, cell * models * loads, (cell + 1) * models * loads);
   }
@@ -135,8 +138,7 @@ public final class CacheSearch {
   }
 
   /** What each model that is not in a cache adds to what the prior says of it, [M]. */
-  private double[] added(boolean[] cache) {
-    double now = prior.of(cache, CachePrior.NOTHING);
+  private double[] added(boolean[] cache, double now) {
     double[] added = new double[models];
     for (int m = 0; m < models; m++) {
       added[m] = cache[m] ? 0 : prior.of(cache, m) - now;
@@ -344,14 +346,21 @@ public final class CacheSearch {
    * Decides on the models from a position of the order on.
    *
    * @param value what the current cache is worth but for the prior
-   * @param added what models add to what the prior says of it
+   * @param known what the prior says of it
+   * @param added what each model adds to that, [M]
+   * @param left storage that is left
+   * @param smallestLeftOut size of the smallest model that was left out
    */
   private void branch(
-      int position, double value, double[] added, double left, double smallestLeftOut) {
+      int position,
+      double value,
+      double known,
+      double[] added,
+      double left,
+      double smallestLeftOut) {
     if (++nodes > mostNodes) {
       return;
     }
-    double known = prior.of(current, CachePrior.NOTHING);
     if (position == models) {
       boolean complete = !maximalOnly || smallestLeftOut > left;
       if (complete && value + known > best + TOLERANCE) {
@@ -368,11 +377,13 @@ public final class CacheSearch {
       double gain = gain(model, amounts);
       current[model] = true;
       add(model, 1, amounts);
-      branch(position + 1, value + gain, added(current), left - size[model], smallestLeftOut);
+      double with = prior.of(current, CachePrior.NOTHING);
+      double[] then = added(current, with);
+      branch(position + 1, value + gain, with, then, left - size[model], smallestLeftOut);
       add(model, -1, amounts);
       current[model] = false;
     }
-    branch(position + 1, value, added, left, Math.min(smallestLeftOut, size[model]));
+    branch(position + 1, value, known, added, left, Math.min(smallestLeftOut, size[model]));
   }
 
   /** Nothing below a node is worth more. */

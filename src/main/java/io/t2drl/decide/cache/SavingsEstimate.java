@@ -22,11 +22,22 @@ import java.util.Comparator;
  * {@value #UNSERVED} of the mean A3, for who finds too few steps left gets none or few. Loading
  * divides the frame into times at which more and more models are there; savings are the mean over
  * them. The share was chosen to be closest to what exact allocations save in random caches of mixed
- * cells.
+ * cells. As demand is not quite normal, a model may add a little more to a cache than to a smaller
+ * one. Not thread-safe.
  */
 public final class SavingsEstimate implements CachePrior {
 
   private static final double UNSERVED = 0.15;
+
+  /** Positions of what is read in the features of a model; {@link ScoredCacher} lists all. */
+  private static final int NOW = 0;
+
+  private static final int A3 = 6;
+  private static final int FULL = 10;
+  private static final int BARE = 11;
+  private static final int THERE = 20;
+  private static final int BUDGET = 23;
+  private static final int USERS = 24;
 
   private final double[] share;
   private final double[] bare;
@@ -59,15 +70,15 @@ public final class SavingsEstimate implements CachePrior {
     from = new double[models];
     for (int m = 0; m < models; m++) {
       int row = at + m * ScoredCacher.FEATURES;
-      share[m] = features[row] / 4;
-      steps[m] = 100 * features[row + 6];
-      bare[m] = 10 * features[row + 11];
-      rise[m] = Math.max(0, 10 * features[row + 10] - bare[m]);
-      from[m] = 1 - features[row + 20];
+      share[m] = features[row + NOW] / 4;
+      steps[m] = 100 * features[row + A3];
+      bare[m] = 10 * features[row + BARE];
+      rise[m] = Math.max(0, 10 * features[row + FULL] - bare[m]);
+      from[m] = 1 - features[row + THERE];
     }
-    users = (int) Math.rint(Math.pow(10, features[at + 24]));
+    users = (int) Math.rint(Math.pow(10, features[at + USERS]));
     double meanSteps = Arrays.stream(steps).average().orElseThrow();
-    budget = users * features[at + 23] * meanSteps - UNSERVED * meanSteps;
+    budget = Math.max(0, (users * features[at + BUDGET] - UNSERVED) * meanSteps);
     Integer[] sorted = new Integer[models];
     Arrays.setAll(sorted, m -> m);
     Arrays.sort(sorted, Comparator.comparingDouble(m -> -perStep(m)));
@@ -114,7 +125,7 @@ public final class SavingsEstimate implements CachePrior {
         if (rise[m] > 0) {
           mean += share[m] * steps[m];
           square += share[m] * steps[m] * steps[m];
-          double served = served(mean, square);
+          double served = Math.max(before, served(mean, square));
           saved += perStep(m) * (served - before) / users;
           before = served;
         }
@@ -128,7 +139,7 @@ public final class SavingsEstimate implements CachePrior {
     double demand = users * mean;
     double deviation = Math.sqrt(users * (square - mean * mean));
     return deviation > 0
-        ? demand - deviation * NormalShortfall.beyond((budget - demand) / deviation)
+        ? demand - deviation * NormalLoss.beyond((budget - demand) / deviation)
         : Math.min(demand, budget);
   }
 }

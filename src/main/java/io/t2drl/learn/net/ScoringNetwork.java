@@ -14,9 +14,9 @@ import java.util.Arrays;
  * Q = base + sum_m v_m x_m - 1/2 sum_{k &lt;= K} (sum_m l_mk x_m)^2 + 1/2 sum_{k &gt; K} (sum_m l_mk x_m)^2
  * </pre>
  *
- * The quadratic terms are interactions of pairs of models, of rank K and either sign: models are
- * substitutes for each other where the edge's denoising steps run out, and more or less so by what
- * else a step could save. Not thread-safe.
+ * beyond what it may be expected to save. The quadratic terms are interactions of pairs of models,
+ * of rank K and either sign: what the expectation is wrong by where models share the edge's
+ * denoising steps, and what they are worth together in later frames. Not thread-safe.
  */
 public final class ScoringNetwork implements ValueNetwork {
 

@@ -1,7 +1,5 @@
 package io.t2drl.learn.scoring;
 
-import io.t2drl.decide.cache.CacheSearch;
-import io.t2drl.decide.cache.SavingsEstimate;
 import io.t2drl.edge.FrameState;
 import io.t2drl.edge.World;
 import io.t2drl.learn.net.ScoringNetwork;
@@ -29,6 +27,7 @@ public final class ScoringCacher implements Cacher {
   private final float[] parameters;
   private final double epsilon;
   private transient ScoringNetwork network;
+  private transient ModelFeatures described;
   private transient Map<Situation, boolean[]> known;
 
   /** All that is seen of a cell where popularity states are seen. */
@@ -44,7 +43,7 @@ public final class ScoringCacher implements Cacher {
 
     @Override
     public int hashCode() {
-      return 31 * previous.hashCode() + popularity;
+      return 31 * (31 * previous.hashCode() + popularity) + System.identityHashCode(world);
     }
   }
 
@@ -85,57 +84,82 @@ public final class ScoringCacher implements Cacher {
    * {@return what models are worth to it alone and together}
    *
    * @param state what is seen of the E cells
+   * @param cell the cell
    */
-  public synchronized ScoringNetwork.Scores scores(FrameState state) {
+  public ScoringNetwork.Scores scores(FrameState state, int cell) {
+    return scores(features(state, cell));
+  }
+
+  private synchronized ScoringNetwork.Scores scores(float[] features) {
     if (network == null) {
       network = agent.network();
       network.weights().bind(parameters);
-      known = new HashMap<>();
     }
-    return network.score(features(state), state.cells(), state.world().models());
+    return network.score(features, 1, features.length / ModelFeatures.COUNT);
   }
 
-  private float[] features(FrameState state) {
+  private synchronized float[] features(FrameState state, int cell) {
     World world = state.world();
-    int cells = state.cells();
-    int models = world.models();
-    ModelFeatures described = agent.features(world);
-    float[] features = new float[cells * models * ModelFeatures.COUNT];
-    for (int c = 0; c < cells; c++) {
-      int row = c * models;
-      described.describe(
-          state.popularity()[c],
-          m -> state.histogram()[row + m],
-          m -> state.previous()[row + m],
-          features,
-          row * ModelFeatures.COUNT);
+    if (described == null || described.world() != world) {
+      described = agent.features(world);
     }
+    int row = cell * world.models();
+    float[] features = new float[world.models() * ModelFeatures.COUNT];
+    described.describe(
+        state.popularity()[cell],
+        m -> state.histogram()[row + m],
+        m -> state.previous()[row + m],
+        features,
+        0);
     return features;
   }
 
   private synchronized boolean[] best(FrameState state) {
-    ScoringNetwork.Scores scores = scores(state);
-    World world = state.world();
-    int cells = state.cells();
-    int models = world.models();
-    double[] worth = ScoringAgent.doubles(scores.worth());
-    double[] load = ScoringAgent.doubles(scores.load());
-    CacheSearch search = agent.search(world.catalogue().bytes(), world.capacityBytes());
-    float[] features = features(state);
-    boolean[] cached = new boolean[cells * models];
-    for (int c = 0; c < cells; c++) {
-      int from = c * models;
-      Situation situation = situation(state, c);
-      boolean[] found = known.get(situation);
-      if (found == null) {
-        SavingsEstimate savings = agent.savings(features, from * ModelFeatures.COUNT, models);
-        search.search(worth, load, c, network.loads(), savings, cached);
-        remember(situation, Arrays.copyOfRange(cached, from, from + models));
-      } else {
-        System.arraycopy(found, 0, cached, from, models);
-      }
+    int models = state.world().models();
+    boolean[] cached = new boolean[state.cells() * models];
+    for (int c = 0; c < state.cells(); c++) {
+      System.arraycopy(best(state, c), 0, cached, c * models, models);
     }
     return cached;
+  }
+
+  /**
+   * Each cell is looked at by itself, so that its choice depends on nothing else; and where it sees
+   * popularity states, the same few situations come back again and again.
+   */
+  private boolean[] best(FrameState state, int cell) {
+    if (agent.seesRequests()) {
+      return searched(state, cell);
+    }
+    if (known == null) {
+      known = new HashMap<>();
+    }
+    Situation situation = situation(state, cell);
+    boolean[] best = known.get(situation);
+    if (best == null) {
+      best = searched(state, cell);
+      if (known.size() < MOST_KNOWN) {
+        known.put(situation, best);
+      }
+    }
+    return best;
+  }
+
+  private boolean[] searched(FrameState state, int cell) {
+    World world = state.world();
+    float[] features = features(state, cell);
+    ScoringNetwork.Scores scores = scores(features);
+    boolean[] best = new boolean[world.models()];
+    agent
+        .search(world.catalogue().bytes(), world.capacityBytes())
+        .search(
+            ScoringAgent.doubles(scores.worth()),
+            ScoringAgent.doubles(scores.load()),
+            0,
+            network.loads(),
+            agent.savings(features, 0, best.length),
+            best);
+    return best;
   }
 
   private static Situation situation(FrameState state, int cell) {
@@ -145,12 +169,6 @@ public final class ScoringCacher implements Cacher {
       previous.set(m, state.previous()[cell * models + m]);
     }
     return new Situation(state.world(), state.popularity()[cell], previous);
-  }
-
-  private void remember(Situation situation, boolean[] best) {
-    if (known.size() < MOST_KNOWN && !agent.seesRequests()) {
-      known.put(situation, best);
-    }
   }
 
   private void explore(boolean[] cached, FrameState state, RandomGenerator[] random) {

@@ -15,6 +15,8 @@ class CacheSearchTest {
   private static final int UNLIMITED = Integer.MAX_VALUE;
   private static final int CASES = 200;
 
+  private static final CachePrior NOTHING_KNOWN = (cached, added) -> 0;
+
   private final RandomGenerator random = new Streams(5).stream(Streams.Purpose.ALLOCATOR, 0, 0);
 
   /** Negative worths make the best cache leave models out though they would fit. */
@@ -35,10 +37,52 @@ class CacheSearchTest {
       double[] load = draw(models * loads, -0.6, 0.6);
       boolean[] cached = new boolean[models];
       new CacheSearch(size, 10, maximalOnly, UNLIMITED)
-          .search(worth, load, 0, loads, CachePrior.NONE, cached);
+          .search(worth, load, 0, loads, NOTHING_KNOWN, cached);
       assertThat(value(cached, worth, load))
           .isCloseTo(exhaust(size, worth, load, maximalOnly), Offset.offset(1e-9));
       assertThat(feasible(cached, size, maximalOnly)).isTrue();
+    }
+  }
+
+  /** Models that share something scarce, and cost or pay besides. */
+  @ParameterizedTest(name = "{0} loads, maximal only: {1}")
+  @CsvSource({"0, false", "0, true", "2, false", "2, true"})
+  void shouldFindWhatExhaustionFindsBesideAPrior(int loads, boolean maximalOnly) {
+    int models = 9;
+    int moved = 0;
+    for (int i = 0; i < CASES; i++) {
+      double[] size = draw(models, 1, 5);
+      double[] worth = draw(models, -0.5, 0.5);
+      double[] load = draw(models * loads, -0.3, 0.3);
+      CachePrior prior = new Scarce(draw(models, 0, 1), draw(models, -0.3, 0.1), 1.2);
+      boolean[] cached = new boolean[models];
+      new CacheSearch(size, 10, maximalOnly, UNLIMITED)
+          .search(worth, load, 0, loads, prior, cached);
+      assertThat(value(cached, worth, load) + prior.of(cached, CachePrior.NOTHING))
+          .isCloseTo(exhaust(size, worth, load, maximalOnly, prior), Offset.offset(1e-9));
+      assertThat(feasible(cached, size, maximalOnly)).isTrue();
+      boolean[] without = new boolean[models];
+      new CacheSearch(size, 10, maximalOnly, UNLIMITED)
+          .search(worth, load, 0, loads, NOTHING_KNOWN, without);
+      moved += Arrays.equals(cached, without) ? 0 : 1;
+    }
+    assertThat(moved).as("caches that the prior decides").isGreaterThan(CASES / 4);
+  }
+
+  /** What models add up to as far as there is room for it, and what each is worth by itself. */
+  private record Scarce(double[] use, double[] own, double room) implements CachePrior {
+
+    @Override
+    public double of(boolean[] cached, int added) {
+      double used = 0;
+      double value = 0;
+      for (int m = 0; m < cached.length; m++) {
+        if (cached[m] || m == added) {
+          used += use[m];
+          value += own[m];
+        }
+      }
+      return value + Math.min(room, used);
     }
   }
 
@@ -54,7 +98,7 @@ class CacheSearchTest {
       double[] load = draw(models * loads, -0.3, 0.3);
       boolean[] cached = new boolean[models];
       new CacheSearch(size, 10, false, UNLIMITED)
-          .fill(worth, load, 0, loads, CachePrior.NONE, cached);
+          .fill(worth, load, 0, loads, NOTHING_KNOWN, cached);
       assertThat(feasible(cached, size, false)).isTrue();
       filled += value(cached, worth, load);
       best += exhaust(size, worth, load, false);
@@ -72,7 +116,7 @@ class CacheSearchTest {
       double[] worth = draw(models, 0, 1);
       boolean[] cached = new boolean[models];
       CacheSearch search = new CacheSearch(size, 300, false, 200_000);
-      search.search(worth, new double[0], 0, 0, CachePrior.NONE, cached);
+      search.search(worth, new double[0], 0, 0, NOTHING_KNOWN, cached);
       assertThat(search.exact()).isTrue();
       assertThat(value(cached, worth, new double[0]))
           .isCloseTo(knapsack(size, worth, 300), Offset.offset(1e-9));
@@ -87,9 +131,9 @@ class CacheSearchTest {
     double[] load = draw(models * 2, -0.2, 0.2);
     boolean[] first = new boolean[models];
     boolean[] cached = new boolean[models];
-    new CacheSearch(size, 60, true, 1).search(worth, load, 0, 2, CachePrior.NONE, first);
+    new CacheSearch(size, 60, true, 1).search(worth, load, 0, 2, NOTHING_KNOWN, first);
     CacheSearch search = new CacheSearch(size, 60, true, 1000);
-    search.search(worth, load, 0, 2, CachePrior.NONE, cached);
+    search.search(worth, load, 0, 2, NOTHING_KNOWN, cached);
     assertThat(search.exact()).isFalse();
     assertThat(feasible(cached, size, 60, true)).isTrue();
     assertThat(value(cached, worth, load)).isGreaterThanOrEqualTo(value(first, worth, load));
@@ -100,7 +144,7 @@ class CacheSearchTest {
   void shouldExchangeModelsBeforeItBranches() {
     boolean[] cached = new boolean[3];
     new CacheSearch(new double[] {6, 5, 5}, 10, true, 1)
-        .search(new double[] {6.6, 5, 5}, new double[0], 0, 0, CachePrior.NONE, cached);
+        .search(new double[] {6.6, 5, 5}, new double[0], 0, 0, NOTHING_KNOWN, cached);
     assertThat(cached).containsExactly(false, true, true);
   }
 
@@ -110,7 +154,7 @@ class CacheSearchTest {
     double[] load = {0, 0, 0, 0, 0, 2, 0, 2}; // of each model: one that costs, one that pays
     boolean[] cached = new boolean[4];
     new CacheSearch(new double[] {5, 5, 5, 5}, 10, true, 1)
-        .search(new double[] {5, 5, 2, 2}, load, 0, 2, CachePrior.NONE, cached);
+        .search(new double[] {5, 5, 2, 2}, load, 0, 2, NOTHING_KNOWN, cached);
     assertThat(cached).containsExactly(false, false, true, true);
   }
 
@@ -119,8 +163,8 @@ class CacheSearchTest {
     double[] worth = {1, 0, 0, 1};
     boolean[] cached = new boolean[4];
     CacheSearch search = new CacheSearch(new double[] {1, 1}, 1, false, UNLIMITED);
-    search.search(worth, new double[8], 0, 2, CachePrior.NONE, cached);
-    search.search(worth, new double[8], 1, 2, CachePrior.NONE, cached);
+    search.search(worth, new double[8], 0, 2, NOTHING_KNOWN, cached);
+    search.search(worth, new double[8], 1, 2, NOTHING_KNOWN, cached);
     assertThat(cached).containsExactly(true, false, false, true);
   }
 
@@ -166,6 +210,11 @@ class CacheSearchTest {
   }
 
   private static double exhaust(double[] size, double[] worth, double[] load, boolean maximalOnly) {
+    return exhaust(size, worth, load, maximalOnly, NOTHING_KNOWN);
+  }
+
+  private static double exhaust(
+      double[] size, double[] worth, double[] load, boolean maximalOnly, CachePrior prior) {
     double best = Double.NEGATIVE_INFINITY;
     boolean[] cached = new boolean[size.length];
     for (int mask = 0; mask < 1 << size.length; mask++) {
@@ -173,7 +222,8 @@ class CacheSearchTest {
         cached[m] = (mask >> m & 1) != 0;
       }
       if (feasible(cached, size, maximalOnly)) {
-        best = Math.max(best, value(cached, worth, load));
+        double known = prior.of(cached, CachePrior.NOTHING);
+        best = Math.max(best, value(cached, worth, load) + known);
       }
     }
     return best;

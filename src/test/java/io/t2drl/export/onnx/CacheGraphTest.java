@@ -110,10 +110,7 @@ class CacheGraphTest {
           trained,
           (state, chosen) -> {
             Map<String, float[]> outputs = run(runtime, state);
-            ScoringNetwork.Scores scores = trained.scores(state);
-            requireEqual(outputs.get("base"), scores.base());
-            requireEqual(outputs.get("worth"), scores.worth());
-            requireEqual(outputs.get("load"), scores.load());
+            requireScores(outputs, trained, state);
             double[] worth = doubles(outputs.get("worth"));
             double[] load = doubles(outputs.get("load"));
             boolean[] found = new boolean[chosen.length];
@@ -132,6 +129,21 @@ class CacheGraphTest {
             }
           });
     }
+  }
+
+  private static void requireScores(
+      Map<String, float[]> outputs, ScoringCacher trained, FrameState state) {
+    for (int c = 0; c < state.cells(); c++) {
+      ScoringNetwork.Scores scores = trained.scores(state, c);
+      requireEqual(part(outputs.get("base"), c, state), scores.base());
+      requireEqual(part(outputs.get("worth"), c, state), scores.worth());
+      requireEqual(part(outputs.get("load"), c, state), scores.load());
+    }
+  }
+
+  private static float[] part(float[] all, int cell, FrameState state) {
+    int size = all.length / state.cells();
+    return Arrays.copyOfRange(all, cell * size, (cell + 1) * size);
   }
 
   /** Equal but for rounding, or both minus infinity. */

@@ -121,21 +121,34 @@ class EstimatedSavingsTest {
     assertThat(estimate.of(none, CachePrior.NOTHING)).isZero();
   }
 
-  /** What branch and bound relies on: a model adds no more to a larger cache. */
+  /**
+   * What searches rely on, but for a few hundredths of what models add, as demand is not normal.
+   */
   @ParameterizedTest
-  @CsvSource({"default", "gentd26"})
-  void shouldGiveAModelNoMoreBesideOthers(String scenario) {
-    Cell cell = new Cell(scenario);
+  @CsvSource({"default, 10, 700, 20", "gentd26, 10, 700, 20", "default, 3, 260, 30"})
+  void shouldHardlyGiveAModelMoreBesideOthers(
+      String scenario, int users, int steps, double capacity) {
+    Cell cell =
+        new Cell(
+            scenario,
+            "cell.users=" + users,
+            "compute.steps=" + steps,
+            "cache.capacity=" + capacity);
     boolean[] none = new boolean[cell.world.models()];
     for (int state = 0; state < cell.world.states(); state++) {
       SavingsEstimate estimate = cell.estimate(state, none);
       for (int i = 0; i < cell.caches.size(); i++) {
-        boolean[] cached = cell.cache(i);
-        double before = estimate.of(cached, CachePrior.NOTHING);
-        for (int m = 0; m < none.length; m++) {
-          if (!cached[m]) {
-            double alone = estimate.of(none, m);
-            assertThat(estimate.of(cached, m) - before).isLessThan(alone + 0.01 * UNIT);
+        boolean[] larger = cell.cache(i);
+        double of = estimate.of(larger, CachePrior.NOTHING);
+        for (int out = 0; out < none.length; out++) {
+          boolean[] smaller = larger.clone();
+          smaller[out] = false;
+          double least = estimate.of(smaller, CachePrior.NOTHING);
+          for (int m = 0; m < none.length && larger[out]; m++) {
+            if (!larger[m]) {
+              assertThat(estimate.of(larger, m) - of)
+                  .isLessThan(estimate.of(smaller, m) - least + 0.05 * UNIT);
+            }
           }
         }
       }

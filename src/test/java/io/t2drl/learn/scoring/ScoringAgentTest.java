@@ -172,6 +172,21 @@ class ScoringAgentTest {
     return new FrameReplay(replay.rows().with(FrameColumns.REWARD, reward));
   }
 
+  /** Popularity and previous cache are the same, and it must not go by what it chose before. */
+  @Test
+  void shouldLookAtTheRequestsWhereItSeesThem() {
+    ScoringAgent agent = agent("ddqn.observation=histogram");
+    ScoringCacher cacher = agent.policy(agent.initial(), 0);
+    World world = agent.features(0).world();
+    int models = world.models();
+    for (int favourite : new int[] {0, models - 1}) {
+      double[] requests = new double[models];
+      requests[favourite] = 1;
+      FrameState frame = new FrameState(world, 1, 1, new int[] {0}, new boolean[models], requests);
+      assertThat(cacher.choose(frame, new RandomGenerator[1])[favourite]).isTrue();
+    }
+  }
+
   @Test
   void shouldNotLookBeyondTheEnd() {
     ScoringAgent agent = agent();

@@ -1,16 +1,16 @@
 package io.t2drl.decide.cache;
 
 /**
- * By how much a standard normal variable exceeds a limit on average: E max(0, Z - z), from a table,
- * to six digits after the point. The same on every machine.
+ * By how much a standard normal variable exceeds a limit on average, E max(0, Z - z), also called
+ * the unit normal loss: from a table, to five digits after the point, the same on every machine.
  */
-final class NormalShortfall {
+final class NormalLoss {
 
   private static final int PER_UNIT = 128;
   private static final int FARTHEST = 6;
   private static final double[] TABLE = table();
 
-  private NormalShortfall() {}
+  private NormalLoss() {}
 
   /** {@return E max(0, Z - limit)} */
   static double beyond(double limit) {

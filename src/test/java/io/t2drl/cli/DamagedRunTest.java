@@ -110,7 +110,7 @@ class DamagedRunTest {
                 run.resolve("checkpoints/round=00001/checkpoint.json"),
                 "Version\" : 3",
                 "Version\" : 1"),
-        "checkpoint.json cannot be read: its format version must be 3: 1 (networks in double"
+        "checkpoint.json cannot be read: its format version must be 4: 1 (networks in double"
             + " precision; train the run anew)"),
     EDITED_SETTINGS(
         run -> edit(run.resolve("config.conf"), "seed = 1", "seed = 2"),

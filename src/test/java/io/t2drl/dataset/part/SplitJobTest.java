@@ -80,7 +80,10 @@ class SplitJobTest {
     assertThat(train.codeVersion()).isEqualTo("2.0");
     assertThat(train.rounds().get(0).cuts()).containsExactly(new Cut(1, 0, 0.7));
     Manifest test = SmallDataset.open(temporary.resolve("test")).sources().get(0).manifest();
-    assertThat(test.rounds().get(1).cuts()).containsExactly(new Cut(1, 0.7, 1));
+    // A part need not have episodes of every round: which it gets hangs on the rounds' drawn names
+    assertThat(test.rounds().values())
+        .isNotEmpty()
+        .allSatisfy(round -> assertThat(round.cuts()).containsExactly(new Cut(1, 0.7, 1)));
     assertThat(whole.rounds().get(0).cuts()).isEmpty();
   }
 

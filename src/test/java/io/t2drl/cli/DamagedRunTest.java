@@ -108,7 +108,7 @@ class DamagedRunTest {
         run ->
             edit(
                 run.resolve("checkpoints/round=00001/checkpoint.json"),
-                "Version\" : 3",
+                "Version\" : 4",
                 "Version\" : 1"),
         "checkpoint.json cannot be read: its format version must be 4: 1 (networks in double"
             + " precision; train the run anew)"),
